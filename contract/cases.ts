@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { DocumentRef, ItemRef } from './registry.ts';
+import { route } from './route.ts';
+import { Abilities, Done, HolderRef, Id, IdParams, Instant, LegalDate, PageQuery, PersonRef, Reason, TimelineEntry, pageOf } from './shapes.ts';
+
+/** Kinds of term a case can run under; `none` for matters without a legal term. */
+export const TermKind = z.enum(['month', 'two-months', 'certificate', 'public-information', 'complaint', 'petition', 'own', 'none']);
+
+/** An end class or heading of the file plan (JRWA); `doubt` is set when the category awaits the archivist's confirmation. */
+export const FileplanClass = z.object({ symbol: z.string(), title: z.string(), category: z.string().nullable(), remarks: z.string(), endClass: z.boolean(), parentSymbol: z.string().nullable(), path: z.array(z.string()), doubt: z.string().nullable(), used: z.number().int() });
+export const listClasses = route({
+  name: 'fileplan.list-classes', method: 'GET', path: '/api/v1/fileplan/classes', summary: 'Find a class by number or words, or the children of one',
+  query: z.object({ q: z.string().max(200).optional(), parent: z.string().regex(/^\d{1,4}$/).optional(), endOnly: z.coerce.boolean().default(false), party: Id.optional() }),
+  response: z.object({ entries: z.array(FileplanClass) }),
+});
+
+/** `day` of `of` days; `late` when the term has passed, `soon` within three working days. */
+export const Clock = z.object({ startedOn: LegalDate, dueOn: LegalDate.nullable(), termKind: TermKind, day: z.number().int(), of: z.number().int().nullable(), state: z.enum(['running', 'soon', 'late', 'stopped', 'none']), workingDaysLeft: z.number().int().nullable(), reasoning: z.array(Reason) });
+
+export const CaseEntry = z.object({
+  id: Id, mark: z.string(), title: z.string(), state: z.enum(['open', 'closed']), classSymbol: z.string(), classTitle: z.string(), unitMark: z.string(),
+  officer: PersonRef, openedAt: Instant, startedOn: LegalDate, settledOn: LegalDate.nullable(), partyName: z.string().nullable(), clock: Clock, newLetters: z.number().int(), abilities: Abilities,
+});
+export const listCases = route({
+  name: 'cases.list', method: 'GET', path: '/api/v1/cases', summary: 'Cases I may see',
+  query: PageQuery.extend({ q: z.string().max(500).optional(), state: z.enum(['open', 'closed']).optional(), class: z.string().regex(/^\d{1,4}$/).optional(), unit: Id.optional(), officer: Id.optional(), mine: z.coerce.boolean().optional(), late: z.coerce.boolean().optional() }),
+  response: pageOf(CaseEntry),
+});
+
+export const CaseLetter = z.object({ item: ItemRef, register: z.enum(['incoming', 'outgoing', 'internal']), date: z.string(), partyName: z.string(), filedAt: Instant, isNew: z.boolean(), documents: z.array(DocumentRef), dispatch: z.array(z.object({ mailId: Id, toAddress: z.string(), state: z.string(), problem: z.string().nullable(), handled: z.boolean() })) });
+export const DraftRef = z.object({ id: Id, subject: z.string(), state: z.enum(['writing', 'submitted', 'returned', 'approved', 'sent', 'withdrawn']), changedAt: Instant, author: PersonRef, approverName: z.string().nullable() });
+export const Case = CaseEntry.extend({
+  class: z.object({ symbol: z.string(), title: z.string(), category: z.string().nullable(), doubt: z.string().nullable() }),
+  unitName: z.string(), holder: HolderRef.nullable(), settlement: z.string().nullable(), closedAt: Instant.nullable(),
+  letters: z.array(CaseLetter), notes: z.array(z.object({ document: DocumentRef, kind: z.string(), filedAt: Instant, byName: z.string(), text: z.string() })),
+  parties: z.array(z.object({ id: Id, name: z.string(), kind: z.enum(['person', 'institution']), role: z.string(), emails: z.array(z.string()) })),
+  drafts: z.array(DraftRef), timeline: z.array(TimelineEntry), closingProblems: z.array(z.object({ code: z.string(), detail: z.string() })), revision: z.number().int(),
+});
+export const readCase = route({ name: 'cases.read', method: 'GET', path: '/api/v1/cases/:id', summary: 'One case with its file', params: IdParams, response: Case });
+
+export const openCase = route({
+  name: 'cases.open', method: 'POST', path: '/api/v1/cases', summary: 'Open a case in an end class for a letter in my hands',
+  body: z.object({ itemId: Id, classSymbol: z.string().regex(/^\d{1,4}$/), title: z.string().min(3).max(300), termKind: TermKind, ownTerm: z.object({ unit: z.enum(['days', 'working-days', 'weeks', 'months']), count: z.number().int().min(1).max(3650) }).nullable().default(null) }),
+  response: z.object({ id: Id, mark: z.string() }),
+});
+/** What the due date would be and why, before the case is opened. */
+export const previewTerm = route({
+  name: 'cases.preview-term', method: 'GET', path: '/api/v1/cases/term', summary: 'Due date for a start and a kind of term, with its reasons',
+  query: z.object({ startedOn: LegalDate, termKind: TermKind, ownUnit: z.enum(['days', 'working-days', 'weeks', 'months']).optional(), ownCount: z.coerce.number().int().min(1).max(3650).optional() }), response: Clock,
+});
+export const fileInto = route({ name: 'cases.file-into', method: 'POST', path: '/api/v1/cases/:id/letters', summary: 'File a letter in my hands into this case', params: IdParams, body: z.object({ itemId: Id }), response: Done });
+export const keepAsNonCase = route({ name: 'cases.keep-as-non-case', method: 'POST', path: '/api/v1/cases/non-case', summary: 'Keep a letter as non-case documentation in a class', body: z.object({ itemId: Id, classSymbol: z.string().regex(/^\d{1,4}$/), reason: z.string().max(500).default('') }), response: Done });
+export const addNote = route({ name: 'cases.add-note', method: 'POST', path: '/api/v1/cases/:id/notes', summary: 'Add a note (adnotacja) to the file', params: IdParams, body: z.object({ kind: z.enum(['note', 'conversation']), title: z.string().min(1).max(200), text: z.string().min(1).max(20000) }), response: z.object({ documentId: Id }) });
+export const changeCase = route({ name: 'cases.change', method: 'PATCH', path: '/api/v1/cases/:id', summary: 'Change the title or the term', params: IdParams, body: z.object({ revision: z.number().int(), title: z.string().min(3).max(300).optional(), termKind: TermKind.optional(), reason: z.string().max(500).default('') }), response: z.object({ revision: z.number().int() }) });
+export const closeCase = route({ name: 'cases.close', method: 'POST', path: '/api/v1/cases/:id/closing', summary: 'Settle and close the case', params: IdParams, body: z.object({ revision: z.number().int(), settlement: z.string().max(500) }), response: Done });
+export const reopenCase = route({ name: 'cases.reopen', method: 'POST', path: '/api/v1/cases/:id/reopening', summary: 'Undo a closing made in error, saying why', params: IdParams, body: z.object({ revision: z.number().int(), reason: z.string().min(3).max(500) }), response: Done });

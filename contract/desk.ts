@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { route } from './route.ts';
+import { Abilities, Id, Instant, LegalDate } from './shapes.ts';
+
+/** A line on somebody's desk: who – what – since when – by when. */
+export const DeskEntry = z.object({
+  kind: z.enum(['item', 'case', 'draft', 'mail']), id: Id, label: z.string(), title: z.string(), who: z.string(), since: Instant, dueOn: LegalDate.nullable(), workingDaysLeft: z.number().int().nullable(),
+  fresh: z.boolean(), note: z.string().nullable(), caseId: Id.nullable(), abilities: Abilities,
+});
+export const DeskSection = z.object({
+  key: z.enum(['to-offer', 'to-decide', 'to-pass-on', 'to-accept', 'to-approve', 'undelivered', 'in-hand', 'my-cases', 'drafts', 'soon-due', 'waiting']),
+  total: z.number().int(), entries: z.array(DeskEntry),
+});
+/** `my-cases` are my open cases; `waiting` are drafts of mine that somebody else has. */
+export const readDesk = route({ name: 'desk.read', method: 'GET', path: '/api/v1/desk', summary: 'What is on my desk', response: z.object({ sections: z.array(DeskSection), counts: z.object({ waitingRoom: z.number().int().nullable() }) }) });
+
+/** Server-sent events: `event: changed`, data `{ "topics": ["incoming", "desk", "case:12", …] }`. */
+export const live = route({ name: 'desk.live', method: 'GET', path: '/api/v1/live', summary: 'Tells when lists have changed' });

@@ -1,0 +1,12 @@
+export * as assignment from './assignment.ts';
+export * as cases from './cases.ts';
+export * as desk from './desk.ts';
+export * as dispatch from './dispatch.ts';
+export * as documents from './documents.ts';
+export * as letters from './letters.ts';
+export * as mailroom from './mailroom.ts';
+export * as people from './people.ts';
+export * as registry from './registry.ts';
+export * as session from './session.ts';
+export * from './route.ts';
+export * from './shapes.ts';

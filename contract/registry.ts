@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { route } from './route.ts';
+import { Abilities, Done, HolderRef, Id, IdParams, Instant, LegalDate, PageQuery, PersonRef, TimelineEntry, pageOf } from './shapes.ts';
+
+/** Where a registered item stands. */
+export const ItemState = z.enum(['circulating', 'in-case', 'non-case', 'cancelled']);
+
+/** How sure we are that the sender is who the message says (SPF, DKIM, DMARC). */
+export const SenderCheck = z.object({
+  verdict: z.enum(['authentic', 'not-authentic', 'unverifiable', 'failed-to-check']),
+  spf: z.string().nullable(), dkim: z.string().nullable(), dmarc: z.string().nullable(), domain: z.string().nullable(),
+});
+
+/** A document of an item or a case, with what can be done to look at it. */
+export const DocumentRef = z.object({
+  id: Id, kind: z.enum(['message', 'attachment', 'letter', 'note']), role: z.string(), title: z.string(), fileName: z.string(),
+  mediaType: z.string(), size: z.number().int(), sha256: z.string(),
+  /** `mail` = safe message page, `pages` = page images, `text` = text only, `none` = download only. */
+  preview: z.enum(['mail', 'pages', 'text', 'none']),
+  dangerous: z.boolean(),
+});
+
+export const CaseRef = z.object({ id: Id, mark: z.string(), title: z.string(), state: z.enum(['open', 'closed']) });
+export const ItemRef = z.object({ id: Id, identifier: z.string(), title: z.string() });
+
+/** A line of the register of incoming mail. */
+export const IncomingEntry = z.object({
+  id: Id, identifier: z.string(), number: z.number().int(), year: z.number().int(),
+  registeredAt: Instant, receivedOn: LegalDate.nullable(), letterDate: z.string().nullable(),
+  title: z.string(), partyName: z.string(), partyKind: z.enum(['person', 'institution']), partyEmail: z.string().nullable(),
+  channel: z.enum(['e-mail', 'portal', 'paper']), attachmentCount: z.number().int(),
+  state: ItemState, holder: HolderRef.nullable(), termOn: LegalDate.nullable(), case: CaseRef.nullable(),
+  possibleDuplicateOf: ItemRef.nullable(), senderVerdict: z.string().nullable(),
+  abilities: Abilities,
+});
+
+/** Metadata of an incoming item after table A of the office rules (annex 1 to the instruction, Dz.U. 2011 nr 14 poz. 67). */
+export const IncomingMetadata = z.object({
+  title: z.string().min(1).max(500),
+  partyName: z.string().min(1).max(300), partyKind: z.enum(['person', 'institution']),
+  partyEmail: z.email().max(320).nullable(),
+  partyAddress: z.object({
+    street: z.string().max(200).optional(), building: z.string().max(20).optional(), flat: z.string().max(20).optional(),
+    postcode: z.string().max(10).optional(), locality: z.string().max(100).optional(), poBox: z.string().max(50).optional(), country: z.string().max(2).optional(),
+  }),
+  receivedOn: LegalDate, letterDate: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/).nullable(), postedOn: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/).nullable(),
+  documentKind: z.string().max(60).nullable(), access: z.enum(['public', 'partly-public', 'non-public']),
+  way: z.string().max(60), foreignMark: z.string().max(100).nullable(), remarks: z.string().max(2000),
+});
+
+export const Correction = z.object({ id: Id, field: z.string(), before: z.unknown(), after: z.unknown(), reason: z.string(), at: Instant, by: PersonRef });
+
+export const Assignment = z.object({
+  id: Id, step: z.enum(['offer', 'decide', 'pass-on', 'accept', 'return']), at: Instant, byName: z.string(),
+  toUnitMark: z.string(), toPostTitle: z.string(), toName: z.string().nullable(), proposed: z.object({ postId: Id, postTitle: z.string(), unitMark: z.string() }).nullable(),
+  instruction: z.string(), termOn: LegalDate.nullable(), reason: z.string().nullable(),
+});
+
+export const PartySuggestion = z.object({ id: Id, name: z.string(), kind: z.enum(['person', 'institution']), emails: z.array(z.string()), because: z.enum(['same-email', 'same-name', 'similar-name']), itemCount: z.number().int() });
+
+export const IncomingItem = IncomingEntry.extend({
+  metadata: IncomingMetadata,
+  automatic: z.object({ formats: z.array(z.string()), dcmiType: z.string(), registeredBy: PersonRef.nullable(), trackingCode: z.string(), ledgerEntryId: Id.nullable() }),
+  party: z.object({ id: Id, name: z.string(), kind: z.enum(['person', 'institution']), emails: z.array(z.string()) }).nullable(),
+  partySuggestions: z.array(PartySuggestion),
+  senderCheck: SenderCheck.nullable(),
+  marks: z.array(z.string()),
+  documents: z.array(DocumentRef),
+  corrections: z.array(Correction),
+  assignments: z.array(Assignment),
+  acknowledgement: z.object({ state: z.string(), at: Instant, toAddress: z.string() }).nullable(),
+  timeline: z.array(TimelineEntry),
+  class: z.object({ symbol: z.string(), title: z.string() }).nullable(),
+  revision: z.number().int(),
+});
+
+export const listIncoming = route({
+  name: 'registry.list-incoming', method: 'GET', path: '/api/v1/incoming', summary: 'Register of incoming mail (RPW)',
+  query: PageQuery.extend({
+    q: z.string().max(500).optional(), state: ItemState.optional(), unit: Id.optional(), channel: z.enum(['e-mail', 'portal', 'paper']).optional(),
+    from: LegalDate.optional(), to: LegalDate.optional(), stage: z.enum(['mailroom', 'to-decide', 'to-pass-on', 'to-accept', 'in-hand']).optional(),
+  }),
+  response: pageOf(IncomingEntry),
+});
+export const readIncoming = route({ name: 'registry.read-incoming', method: 'GET', path: '/api/v1/incoming/:id', summary: 'One incoming item with everything around it', params: IdParams, response: IncomingItem });
+export const correctIncoming = route({
+  name: 'registry.correct-incoming', method: 'PATCH', path: '/api/v1/incoming/:id', summary: 'Correct metadata; the old values stay visible',
+  params: IdParams, body: z.object({ revision: z.number().int(), changes: IncomingMetadata.partial(), reason: z.string().max(500) }), response: z.object({ revision: z.number().int() }),
+});
+export const changeSender = route({
+  name: 'registry.change-sender', method: 'POST', path: '/api/v1/incoming/:id/sender', summary: 'Say that the sender is another known party',
+  params: IdParams, body: z.object({ revision: z.number().int(), partyId: Id }), response: z.object({ revision: z.number().int() }),
+});
+export const cancelItem = route({
+  name: 'registry.cancel-item', method: 'POST', path: '/api/v1/incoming/:id/cancellation', summary: 'Cancel an entry made in error; the number stays',
+  params: IdParams, body: z.object({ revision: z.number().int(), reason: z.string().min(3).max(500) }), response: Done,
+});
+
+export const OutgoingEntry = z.object({
+  id: Id, identifier: z.string(), number: z.number().int(), year: z.number().int(), registeredAt: Instant, letterDate: z.string().nullable(), postedOn: z.string().nullable(),
+  title: z.string(), partyName: z.string(), partyEmail: z.string().nullable(), way: z.string(), attachmentCount: z.number().int(),
+  case: CaseRef.nullable(), dispatchState: z.enum(['queued', 'sent', 'captured', 'retrying', 'failed', 'bounced']).nullable(), registeredByName: z.string().nullable(),
+});
+export const listOutgoing = route({
+  name: 'registry.list-outgoing', method: 'GET', path: '/api/v1/outgoing', summary: 'Register of outgoing mail',
+  query: PageQuery.extend({ q: z.string().max(500).optional(), state: z.enum(['queued', 'sent', 'captured', 'retrying', 'failed', 'bounced']).optional(), from: LegalDate.optional(), to: LegalDate.optional() }),
+  response: pageOf(OutgoingEntry),
+});

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/** Identifier of a row; positive, safe integer. */
+export const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+export const IdParams = z.object({ id: Id });
+
+/** A day of law, without time: `2026-11-23`. */
+export const LegalDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** An instant in UTC, ISO 8601. */
+export const Instant = z.string();
+
+/** Keyset paging: `cursor` comes from the page before. `total` is the count of the whole list (promise P5). */
+export const PageQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export function pageOf<T extends z.ZodType>(entry: T) {
+  return z.object({ entries: z.array(entry), next: z.string().nullable(), total: z.number().int() });
+}
+
+/** Who or what did something, as shown to people. */
+export const PersonRef = z.object({ id: Id, name: z.string() });
+
+/** Unit and post that hold an item or a case; `person` is null while the post is vacant (then the head holds). */
+export const HolderRef = z.object({
+  unitId: Id,
+  unitMark: z.string(),
+  unitName: z.string(),
+  postId: Id,
+  postTitle: z.string(),
+  person: PersonRef.nullable(),
+  stage: z.enum(['mailroom', 'to-decide', 'to-pass-on', 'to-accept', 'in-hand']),
+  since: Instant,
+  openedAt: Instant.nullable(),
+});
+
+/** Answer of an act that only has to say that it was done. */
+export const Done = z.object({ done: z.literal(true) });
+
+/** RFC 9457 problem details; `code` is stable and translated by the reader, `errors` names fields. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  correlationId: z.string().optional(),
+  params: z.record(z.string(), z.unknown()).optional(),
+  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+});
+
+/** What the reader may do with an object now; buttons follow this and never guess. */
+export const Abilities = z.array(z.string());
+
+/** One step of the explanation of a date (promise P6); words come from messages `calendar.reason.<code>`. */
+export const Reason = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
+
+/** One line of a timeline: an act with its actor. */
+export const TimelineEntry = z.object({
+  id: Id,
+  at: Instant,
+  act: z.string(),
+  actorKind: z.enum(['person', 'system', 'resident', 'token']),
+  actorName: z.string(),
+  reason: z.string().nullable(),
+  before: z.unknown(),
+  after: z.unknown(),
+});
