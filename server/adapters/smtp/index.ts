@@ -1,0 +1,11 @@
+/** Mail from the network, by SMTP (RFC 5321) or LMTP (RFC 2033): 250 is said only for what is durable. */
+export type {
+  IncomingSmtpMessage,
+  RecipientAnswer,
+  SmtpEnvelope,
+  SmtpLimits,
+  SmtpListener,
+  SmtpListenerOptions,
+  SmtpSession,
+  SmtpVerdict,
+} from './types.ts';
