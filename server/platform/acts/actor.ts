@@ -1,0 +1,11 @@
+/** Who does an act: a member of staff at a post, the system itself, a resident at the portal, or a program with a token. */
+export type Actor =
+  | { kind: 'person'; personId: number; postId: number | null; name: string }
+  | { kind: 'system'; name: string }
+  | { kind: 'resident'; name: string }
+  | { kind: 'token'; name: string };
+
+/** The system acting by itself, named after what acts (`mailroom`, `dispatch`). */
+export function systemActor(name: string): Actor {
+  return { kind: 'system', name };
+}
