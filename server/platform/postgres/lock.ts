@@ -1,0 +1,70 @@
+import { hostname } from 'node:os';
+import pg from 'pg';
+import { StartFailure } from '../config/start-failure.ts';
+import { poolOptions, type Connection } from './connection.ts';
+
+/** "obieg" in letters of a telephone keypad; the second number tells our locks apart. */
+const lockSpace = 62_344;
+const runningLock = 1;
+
+/** Whether a process wants the database to itself, or shares it with others that run other roles. */
+export type Share = 'alone' | 'shared';
+
+/** A process found holding the database. */
+export interface Holder {
+  readonly name: string;
+  readonly since: Date;
+}
+
+const name = (): string => `obieg ${process.pid} on ${hostname()}`.slice(0, 63);
+
+/** A session that holds the running lock as long as it lives. */
+export interface HeldLock {
+  readonly client: pg.Client;
+  /** Settles when the session ended, by us or not. */
+  readonly ended: Promise<void>;
+}
+
+/**
+ * Opens a session and takes the lock every running Obieg holds on its database.
+ * @returns the session, or those who hold the lock already.
+ */
+export async function takeLock(connection: Connection, share: Share): Promise<HeldLock | readonly Holder[]> {
+  const client = new pg.Client(poolOptions(connection, { application_name: name(), connectionTimeoutMillis: 10_000 }));
+  const ended = new Promise<void>((resolve) => client.once('end', () => resolve()));
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const take = share === 'alone' ? 'pg_try_advisory_lock' : 'pg_try_advisory_lock_shared';
+    const answer = await client.query<{ taken: boolean }>(`select ${take}($1, $2) as taken`, [lockSpace, runningLock]);
+    if (answer.rows[0]?.taken) return { client, ended };
+    const found = await holders(client);
+    await client.end();
+    return found;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Those who hold the running lock of this database, except the sessions of this process. */
+export async function holders(client: pg.ClientBase): Promise<readonly Holder[]> {
+  const found = await client.query<Holder>(`
+    select a.application_name as name, a.backend_start as since
+    from pg_locks l join pg_stat_activity a using (pid)
+    where l.locktype = 'advisory' and l.classid = $1 and l.objid = $2 and l.granted
+      and l.database = (select oid from pg_database where datname = current_database()) and a.application_name <> $3
+    order by a.backend_start`, [lockSpace, runningLock, name()]);
+  return found.rows;
+}
+
+/** The refusal to start beside another Obieg. */
+export function refusal(found: readonly Holder[], place: string): StartFailure {
+  const who = found.map((holder) => {
+    const [, pid, host] = /^obieg (\d+) on (.*)$/.exec(holder.name) ?? [];
+    const since = holder.since.toISOString().slice(0, 16).replace('T', ' ');
+    return pid === undefined ? `"${holder.name}" since ${since} UTC` : `process ${pid} on ${host}, since ${since} UTC`;
+  });
+  const named = who.length === 0 ? '' : ` (${who.join('; ')})`;
+  return new StartFailure(`Another Obieg already runs on ${place}${named}. Stop it first, or give this one its own OBIEG_DATA_DIR or DATABASE_URL.`);
+}
