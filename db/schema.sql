@@ -1,0 +1,729 @@
+-- The database after all migrations. Written by `npm run obieg -- dev schema`; do not edit.
+
+-- extensions
+extension pg_trgm
+extension unaccent
+
+-- tables and columns
+account.id bigint not null generated always as identity
+account.person_id bigint not null
+account.login text not null
+account.password_hash text not null
+account.administrator boolean not null default false
+account.totp_secret text
+account.totp_confirmed_at timestamp with time zone
+account.totp_last_step bigint
+account.locale text not null default 'pl'::text
+account.must_change_password boolean not null default false
+account.disabled_at timestamp with time zone
+account.created_at timestamp with time zone not null default now()
+api_token.id bigint not null generated always as identity
+api_token.name text not null
+api_token.scope text not null
+api_token.token_hash text not null
+api_token.created_at timestamp with time zone not null
+api_token.last_used_at timestamp with time zone
+api_token.revoked_at timestamp with time zone
+appointment.id bigint not null generated always as identity
+appointment.person_id bigint not null
+appointment.post_id bigint not null
+appointment.valid_from date not null
+appointment.valid_to date
+approval.id bigint not null generated always as identity
+approval.draft_id bigint not null
+approval.draft_revision integer not null
+approval.decision text not null
+approval.person_id bigint not null
+approval.post_id bigint not null
+approval.person_name text not null
+approval.post_title text not null
+approval.remarks text not null default ''::text
+approval.content jsonb not null
+approval.at timestamp with time zone not null
+assignment.id bigint not null generated always as identity
+assignment.item_id bigint not null
+assignment.parent_id bigint
+assignment.step text not null
+assignment.role text not null default 'lead'::text
+assignment.by_person_id bigint
+assignment.by_post_id bigint
+assignment.by_name text not null
+assignment.to_unit_id bigint not null
+assignment.to_post_id bigint not null
+assignment.proposed_post_id bigint
+assignment.instruction text not null default ''::text
+assignment.term_on date
+assignment.reason text
+assignment.at timestamp with time zone not null
+bounce.ledger_entry_id bigint not null
+bounce.message_id text not null
+bounce.permanent boolean not null
+bounce.status text
+bounce.diagnostic text
+bounce.at timestamp with time zone not null
+case_document.case_id bigint not null
+case_document.document_id bigint not null
+case_document.kind text not null
+case_document.filed_at timestamp with time zone not null
+case_document.filed_by bigint
+case_file.id bigint not null generated always as identity
+case_file.case_list_id bigint not null
+case_file.mark text not null
+case_file.unit_id bigint not null
+case_file.class_symbol text not null
+case_file.number integer not null
+case_file.year integer not null
+case_file.title text not null
+case_file.initiating_item_id bigint
+case_file.officer_person_id bigint not null
+case_file.officer_post_id bigint not null
+case_file.opened_at timestamp with time zone not null
+case_file.started_on date not null
+case_file.term_kind text not null
+case_file.due_on date
+case_file.due_reasoning jsonb not null default '[]'::jsonb
+case_file.state text not null
+case_file.settled_on date
+case_file.settlement text
+case_file.closed_at timestamp with time zone
+case_file.revision integer not null default 1
+case_item.case_id bigint not null
+case_item.item_id bigint not null
+case_item.filed_at timestamp with time zone not null
+case_item.filed_by bigint
+case_list.id bigint not null generated always as identity
+case_list.unit_id bigint not null
+case_list.unit_mark text not null
+case_list.class_symbol text not null
+case_list.year integer not null
+case_list.last_number integer not null default 0
+case_party.case_id bigint not null
+case_party.party_id bigint not null
+case_party.role text not null
+case_party.added_at timestamp with time zone not null
+delivery_attempt.id bigint not null generated always as identity
+delivery_attempt.outgoing_mail_id bigint not null
+delivery_attempt.at timestamp with time zone not null
+delivery_attempt.outcome text not null
+delivery_attempt.code text
+delivery_attempt.reply text
+dispatch.id bigint not null generated always as identity
+dispatch.item_id bigint not null
+dispatch.case_id bigint
+dispatch.draft_id bigint
+dispatch.created_at timestamp with time zone not null
+dispatch.created_by bigint
+document.id bigint not null generated always as identity
+document.kind text not null
+document.title text not null
+document.created_at timestamp with time zone not null
+document.created_by bigint
+document_text.version_id bigint not null
+document_text.text text not null
+document_text.tool text not null
+document_text.problem text
+document_text.made_at timestamp with time zone not null
+document_version.id bigint not null generated always as identity
+document_version.document_id bigint not null
+document_version.number integer not null default 1
+document_version.sha256 text not null
+document_version.size bigint not null
+document_version.media_type text not null
+document_version.file_name text not null
+document_version.part_of_sha256 text
+document_version.part_path text
+document_version.part_tnef integer
+document_version.created_at timestamp with time zone not null
+document_version.created_by bigint
+draft.id bigint not null generated always as identity
+draft.case_id bigint not null
+draft.answers_item_id bigint
+draft.author_person_id bigint not null
+draft.author_post_id bigint not null
+draft.subject text not null default ''::text
+draft.content jsonb not null
+draft.addressees jsonb not null default '[]'::jsonb
+draft.attachments bigint[] not null default '{}'::bigint[]
+draft.send_on_approval boolean not null default true
+draft.close_on_sending boolean not null default true
+draft.state text not null
+draft.approver_post_id bigint
+draft.letter_document_id bigint
+draft.created_at timestamp with time zone not null
+draft.changed_at timestamp with time zone not null
+draft.revision integer not null default 1
+fileplan_class.symbol text not null
+fileplan_class.parent_symbol text
+fileplan_class.title text not null
+fileplan_class.category text
+fileplan_class.remarks text not null default ''::text
+fileplan_class.evidence text not null
+fileplan_class.end_class boolean not null
+fileplan_class.valid_from date not null
+fileplan_class.valid_to date
+holding.id bigint not null generated always as identity
+holding.item_id bigint
+holding.case_id bigint
+holding.post_id bigint not null
+holding.unit_id bigint not null
+holding.stage text not null
+holding.since timestamp with time zone not null
+holding.until timestamp with time zone
+holding.opened_at timestamp with time zone
+item.id bigint not null generated always as identity
+item.register text not null
+item.year integer not null
+item.number integer not null
+item.identifier text not null
+item.registered_at timestamp with time zone not null
+item.registered_by bigint
+item.title text not null
+item.party_id bigint
+item.party_name text not null
+item.party_kind text not null
+item.party_email text
+item.party_address jsonb not null default '{}'::jsonb
+item.received_on date
+item.letter_date text
+item.posted_on text
+item.document_kind text
+item.access text not null default 'non-public'::text
+item.attachment_count integer not null default 0
+item.formats text[] not null default '{}'::text[]
+item.remarks text not null default ''::text
+item.dcmi_type text not null default 'Text'::text
+item.channel text not null
+item.way text not null
+item.foreign_mark text
+item.tracking_code text not null
+item.ledger_entry_id bigint
+item.possible_duplicate_of bigint
+item.sender_check text
+item.marks jsonb not null default '{}'::jsonb
+item.state text not null
+item.state_reason text
+item.class_symbol text
+item.revision integer not null default 1
+item_correction.id bigint not null generated always as identity
+item_correction.item_id bigint not null
+item_correction.field text not null
+item_correction.before jsonb
+item_correction.after jsonb
+item_correction.reason text not null
+item_correction.corrected_at timestamp with time zone not null
+item_correction.corrected_by bigint not null
+item_document.item_id bigint not null
+item_document.document_id bigint not null
+item_document."position" integer not null
+item_document.role text not null
+journal_entry.id bigint not null generated always as identity
+journal_entry.at timestamp with time zone not null
+journal_entry.act text not null
+journal_entry.actor_kind text not null
+journal_entry.actor_person_id bigint
+journal_entry.actor_post_id bigint
+journal_entry.actor_name text not null
+journal_entry.subject_kind text not null
+journal_entry.subject_id bigint
+journal_entry.reason text
+journal_entry.before jsonb
+journal_entry.after jsonb
+ledger_entry.id bigint not null generated always as identity
+ledger_entry.source text not null
+ledger_entry.source_identity text not null
+ledger_entry.dedup_key text not null
+ledger_entry.received_at timestamp with time zone not null
+ledger_entry.size bigint not null
+ledger_entry.sha256 text not null
+ledger_entry.envelope_from text
+ledger_entry.envelope_to text[] not null default '{}'::text[]
+ledger_entry.transport jsonb not null default '{}'::jsonb
+ledger_entry.state text not null default 'received'::text
+ledger_entry.outcome text
+ledger_entry.reason text
+ledger_entry.details jsonb not null default '{}'::jsonb
+ledger_entry.item_id bigint
+ledger_entry.tried integer not null default 0
+ledger_entry.next_try_at timestamp with time zone
+ledger_entry.last_problem text
+ledger_entry.settled_at timestamp with time zone
+ledger_entry.settled_by bigint
+ledger_offer.id bigint not null generated always as identity
+ledger_offer.ledger_entry_id bigint not null
+ledger_offer.source text not null
+ledger_offer.source_identity text not null
+ledger_offer.offered_at timestamp with time zone not null
+ledger_offer.envelope_from text
+ledger_offer.envelope_to text[] not null default '{}'::text[]
+ledger_offer.transport jsonb not null default '{}'::jsonb
+mailbox.id bigint not null generated always as identity
+mailbox.address text not null
+mailbox.kind text not null
+mailbox.owner_post_id bigint
+mailbox.valid_from date not null
+mailbox.valid_to date
+message.ledger_entry_id bigint not null
+message.message_id text
+message.in_reply_to text
+message.from_name text
+message.from_address text
+message.recipients text[] not null default '{}'::text[]
+message.subject text not null default ''::text
+message.sent_at timestamp with time zone
+message.preview text not null default ''::text
+message.marks jsonb not null default '{}'::jsonb
+message.sender_check jsonb not null default '{}'::jsonb
+message.problems jsonb not null default '[]'::jsonb
+message.attachment_names text[] not null default '{}'::text[]
+office.only_row boolean not null default true
+office.kind text not null
+office.name text not null
+office.authority text not null
+office.street text not null default ''::text
+office.postcode text not null default ''::text
+office.locality text not null
+office.phone text not null default ''::text
+office.email text not null default ''::text
+office.website text not null default ''::text
+office.tax_number text not null default ''::text
+office.coat_of_arms_sha256 text
+office.loop_mark text not null
+office.set_up_at timestamp with time zone not null
+office.revision integer not null default 1
+outgoing_mail.id bigint not null generated always as identity
+outgoing_mail.purpose text not null
+outgoing_mail.dispatch_id bigint
+outgoing_mail.item_id bigint not null
+outgoing_mail.case_id bigint
+outgoing_mail.party_id bigint
+outgoing_mail.to_name text not null default ''::text
+outgoing_mail.to_address text not null
+outgoing_mail.subject text not null
+outgoing_mail.message_id text not null
+outgoing_mail.in_reply_to text
+outgoing_mail.sha256 text not null
+outgoing_mail.size bigint not null
+outgoing_mail.state text not null
+outgoing_mail.attempts integer not null default 0
+outgoing_mail.created_at timestamp with time zone not null
+outgoing_mail.next_attempt_at timestamp with time zone
+outgoing_mail.settled_at timestamp with time zone
+outgoing_mail.problem text
+outgoing_mail.reply text
+outgoing_mail.handled_at timestamp with time zone
+outgoing_mail.handled_by bigint
+party.id bigint not null generated always as identity
+party.kind text not null
+party.name text not null
+party.first_name text
+party.last_name text
+party.street text
+party.building text
+party.flat text
+party.postcode text
+party.locality text
+party.country text not null default 'PL'::text
+party.phone text
+party.created_at timestamp with time zone not null default now()
+party.revision integer not null default 1
+party_email.party_id bigint not null
+party_email.address text not null
+party_email.added_at timestamp with time zone not null default now()
+person.id bigint not null generated always as identity
+person.first_name text not null
+person.last_name text not null
+person.email text
+person.phone text
+person.created_at timestamp with time zone not null default now()
+post.id bigint not null generated always as identity
+post.unit_id bigint not null
+post.title text not null
+post.role text not null
+post.valid_from date not null
+post.valid_to date
+register.kind text not null
+register.year integer not null
+register.last_number integer not null default 0
+rendition.version_id bigint not null
+rendition.kind text not null
+rendition.page integer not null
+rendition.width integer not null
+rendition.tool text not null
+rendition.sha256 text not null
+rendition.size bigint not null
+rendition.made_at timestamp with time zone not null
+search_entry.subject_kind text not null
+search_entry.subject_id bigint not null
+search_entry.words tsvector not null
+search_entry.indexed_at timestamp with time zone not null
+sent_message.message_id text not null
+sent_message.purpose text not null
+sent_message.recipient text not null
+sent_message.item_id bigint
+sent_message.case_id bigint
+sent_message.outgoing_mail_id bigint
+sent_message.sent_at timestamp with time zone not null
+session.id bigint not null generated always as identity
+session.account_id bigint not null
+session.token_hash text not null
+session.csrf_token text not null
+session.remote_address text not null
+session.user_agent text not null
+session.created_at timestamp with time zone not null
+session.last_seen_at timestamp with time zone not null
+session.expires_at timestamp with time zone not null
+session.ended_at timestamp with time zone
+session.ended_reason text
+sign_in_attempt.id bigint not null generated always as identity
+sign_in_attempt.at timestamp with time zone not null
+sign_in_attempt.login text not null
+sign_in_attempt.remote_address text not null
+sign_in_attempt.succeeded boolean not null
+unit.id bigint not null generated always as identity
+unit.parent_id bigint
+unit.mark text not null
+unit.name text not null
+unit.mailroom boolean not null default false
+unit."position" integer not null default 0
+unit.valid_from date not null
+unit.valid_to date
+
+-- constraints
+account account_locale_check CHECK ((locale = ANY (ARRAY['pl'::text, 'en'::text])))
+account account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+account account_pkey PRIMARY KEY (id)
+account account_person_id_key UNIQUE (person_id)
+api_token api_token_scope_check CHECK ((scope = 'audit'::text))
+api_token api_token_pkey PRIMARY KEY (id)
+api_token api_token_token_hash_key UNIQUE (token_hash)
+appointment appointment_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+appointment appointment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+appointment appointment_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+appointment appointment_pkey PRIMARY KEY (id)
+approval approval_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'returned'::text])))
+approval approval_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id)
+approval approval_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+approval approval_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+approval approval_pkey PRIMARY KEY (id)
+assignment assignment_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'contributing'::text, 'information'::text])))
+assignment assignment_step_check CHECK ((step = ANY (ARRAY['offer'::text, 'decide'::text, 'pass-on'::text, 'accept'::text, 'return'::text])))
+assignment assignment_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES person(id)
+assignment assignment_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES post(id)
+assignment assignment_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+assignment assignment_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES assignment(id)
+assignment assignment_proposed_post_id_fkey FOREIGN KEY (proposed_post_id) REFERENCES post(id)
+assignment assignment_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES post(id)
+assignment assignment_to_unit_id_fkey FOREIGN KEY (to_unit_id) REFERENCES unit(id)
+assignment assignment_pkey PRIMARY KEY (id)
+bounce bounce_ledger_entry_id_fkey FOREIGN KEY (ledger_entry_id) REFERENCES ledger_entry(id)
+bounce bounce_message_id_fkey FOREIGN KEY (message_id) REFERENCES sent_message(message_id)
+bounce bounce_pkey PRIMARY KEY (ledger_entry_id)
+case_document case_document_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+case_document case_document_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id)
+case_document case_document_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES person(id)
+case_document case_document_pkey PRIMARY KEY (case_id, document_id)
+case_file case_file_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+case_file case_file_case_list_id_fkey FOREIGN KEY (case_list_id) REFERENCES case_list(id)
+case_file case_file_class_symbol_fkey FOREIGN KEY (class_symbol) REFERENCES fileplan_class(symbol)
+case_file case_file_initiating_item_id_fkey FOREIGN KEY (initiating_item_id) REFERENCES item(id)
+case_file case_file_officer_person_id_fkey FOREIGN KEY (officer_person_id) REFERENCES person(id)
+case_file case_file_officer_post_id_fkey FOREIGN KEY (officer_post_id) REFERENCES post(id)
+case_file case_file_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+case_file case_file_pkey PRIMARY KEY (id)
+case_file case_file_case_list_id_number_key UNIQUE (case_list_id, number)
+case_file case_file_mark_key UNIQUE (mark)
+case_item case_item_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+case_item case_item_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES person(id)
+case_item case_item_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+case_item case_item_pkey PRIMARY KEY (case_id, item_id)
+case_list case_list_class_symbol_fkey FOREIGN KEY (class_symbol) REFERENCES fileplan_class(symbol)
+case_list case_list_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+case_list case_list_pkey PRIMARY KEY (id)
+case_list case_list_unit_mark_class_symbol_year_key UNIQUE (unit_mark, class_symbol, year)
+case_party case_party_role_check CHECK ((role = ANY (ARRAY['applicant'::text, 'party'::text, 'representative'::text, 'authority'::text])))
+case_party case_party_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+case_party case_party_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id)
+case_party case_party_pkey PRIMARY KEY (case_id, party_id)
+delivery_attempt delivery_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'captured'::text, 'temporary'::text, 'permanent'::text, 'bounced'::text])))
+delivery_attempt delivery_attempt_outgoing_mail_id_fkey FOREIGN KEY (outgoing_mail_id) REFERENCES outgoing_mail(id)
+delivery_attempt delivery_attempt_pkey PRIMARY KEY (id)
+dispatch dispatch_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+dispatch dispatch_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id)
+dispatch dispatch_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id)
+dispatch dispatch_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+dispatch dispatch_pkey PRIMARY KEY (id)
+dispatch dispatch_item_id_key UNIQUE (item_id)
+document document_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'attachment'::text, 'letter'::text, 'note'::text])))
+document document_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id)
+document document_pkey PRIMARY KEY (id)
+document_text document_text_version_id_fkey FOREIGN KEY (version_id) REFERENCES document_version(id)
+document_text document_text_pkey PRIMARY KEY (version_id)
+document_version document_version_sha256_check CHECK ((length(sha256) = 64))
+document_version document_version_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id)
+document_version document_version_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id)
+document_version document_version_pkey PRIMARY KEY (id)
+document_version document_version_document_id_number_key UNIQUE (document_id, number)
+draft draft_state_check CHECK ((state = ANY (ARRAY['writing'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'sent'::text, 'withdrawn'::text])))
+draft draft_answers_item_id_fkey FOREIGN KEY (answers_item_id) REFERENCES item(id)
+draft draft_approver_post_id_fkey FOREIGN KEY (approver_post_id) REFERENCES post(id)
+draft draft_author_person_id_fkey FOREIGN KEY (author_person_id) REFERENCES person(id)
+draft draft_author_post_id_fkey FOREIGN KEY (author_post_id) REFERENCES post(id)
+draft draft_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+draft draft_letter_document_id_fkey FOREIGN KEY (letter_document_id) REFERENCES document(id)
+draft draft_pkey PRIMARY KEY (id)
+fileplan_class fileplan_class_symbol_check CHECK ((symbol ~ '^[0-9]{1,4}$'::text))
+fileplan_class fileplan_class_parent_symbol_fkey FOREIGN KEY (parent_symbol) REFERENCES fileplan_class(symbol)
+fileplan_class fileplan_class_pkey PRIMARY KEY (symbol)
+holding holding_check CHECK ((num_nonnulls(item_id, case_id) = 1))
+holding holding_check1 CHECK (((until IS NULL) OR (until >= since)))
+holding holding_stage_check CHECK ((stage = ANY (ARRAY['mailroom'::text, 'to-decide'::text, 'to-pass-on'::text, 'to-accept'::text, 'in-hand'::text])))
+holding holding_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+holding holding_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+holding holding_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+holding holding_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+holding holding_pkey PRIMARY KEY (id)
+item item_access_check CHECK ((access = ANY (ARRAY['public'::text, 'partly-public'::text, 'non-public'::text])))
+item item_channel_check CHECK ((channel = ANY (ARRAY['e-mail'::text, 'portal'::text, 'paper'::text])))
+item item_party_kind_check CHECK ((party_kind = ANY (ARRAY['person'::text, 'institution'::text])))
+item item_register_check CHECK ((register = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'internal'::text])))
+item item_state_check CHECK ((state = ANY (ARRAY['circulating'::text, 'in-case'::text, 'non-case'::text, 'cancelled'::text])))
+item item_class_symbol_fkey FOREIGN KEY (class_symbol) REFERENCES fileplan_class(symbol)
+item item_ledger_entry_id_fkey FOREIGN KEY (ledger_entry_id) REFERENCES ledger_entry(id)
+item item_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id)
+item item_possible_duplicate_of_fkey FOREIGN KEY (possible_duplicate_of) REFERENCES item(id)
+item item_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES person(id)
+item item_pkey PRIMARY KEY (id)
+item item_identifier_key UNIQUE (identifier)
+item item_ledger_entry_id_key UNIQUE (ledger_entry_id)
+item item_register_year_number_key UNIQUE (register, year, number)
+item item_tracking_code_key UNIQUE (tracking_code)
+item_correction item_correction_corrected_by_fkey FOREIGN KEY (corrected_by) REFERENCES person(id)
+item_correction item_correction_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+item_correction item_correction_pkey PRIMARY KEY (id)
+item_document item_document_role_check CHECK ((role = ANY (ARRAY['original'::text, 'attachment'::text, 'letter'::text])))
+item_document item_document_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id)
+item_document item_document_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+item_document item_document_pkey PRIMARY KEY (item_id, document_id)
+journal_entry journal_entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'resident'::text, 'token'::text])))
+journal_entry journal_entry_actor_person_id_fkey FOREIGN KEY (actor_person_id) REFERENCES person(id)
+journal_entry journal_entry_actor_post_id_fkey FOREIGN KEY (actor_post_id) REFERENCES post(id)
+journal_entry journal_entry_pkey PRIMARY KEY (id)
+ledger_entry ledger_entry_check CHECK (((state <> 'done'::text) OR ((outcome IS NOT NULL) AND (settled_at IS NOT NULL))))
+ledger_entry ledger_entry_check1 CHECK (((state <> 'waiting'::text) OR (reason IS NOT NULL)))
+ledger_entry ledger_entry_outcome_check CHECK ((outcome = ANY (ARRAY['registered'::text, 'attached-to-case'::text, 'automatic-answer'::text, 'delivery-report'::text, 'own-message'::text, 'not-official'::text])))
+ledger_entry ledger_entry_sha256_check CHECK ((length(sha256) = 64))
+ledger_entry ledger_entry_source_check CHECK ((source = ANY (ARRAY['smtp'::text, 'lmtp'::text, 'imap'::text, 'portal'::text])))
+ledger_entry ledger_entry_state_check CHECK ((state = ANY (ARRAY['received'::text, 'waiting'::text, 'done'::text])))
+ledger_entry ledger_entry_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+ledger_entry ledger_entry_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id)
+ledger_entry ledger_entry_pkey PRIMARY KEY (id)
+ledger_entry ledger_entry_dedup_key_key UNIQUE (dedup_key)
+ledger_offer ledger_offer_ledger_entry_id_fkey FOREIGN KEY (ledger_entry_id) REFERENCES ledger_entry(id)
+ledger_offer ledger_offer_pkey PRIMARY KEY (id)
+mailbox mailbox_check CHECK (((kind = 'published'::text) OR (owner_post_id IS NOT NULL)))
+mailbox mailbox_kind_check CHECK ((kind = ANY (ARRAY['published'::text, 'individual'::text])))
+mailbox mailbox_owner_post_id_fkey FOREIGN KEY (owner_post_id) REFERENCES post(id)
+mailbox mailbox_pkey PRIMARY KEY (id)
+message message_ledger_entry_id_fkey FOREIGN KEY (ledger_entry_id) REFERENCES ledger_entry(id)
+message message_pkey PRIMARY KEY (ledger_entry_id)
+office office_kind_check CHECK ((kind = ANY (ARRAY['demonstration'::text, 'real'::text])))
+office office_only_row_check CHECK (only_row)
+office office_pkey PRIMARY KEY (only_row)
+outgoing_mail outgoing_mail_purpose_check CHECK ((purpose = ANY (ARRAY['acknowledgement'::text, 'answer'::text])))
+outgoing_mail outgoing_mail_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'captured'::text, 'retrying'::text, 'failed'::text, 'bounced'::text])))
+outgoing_mail outgoing_mail_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+outgoing_mail outgoing_mail_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES dispatch(id)
+outgoing_mail outgoing_mail_handled_by_fkey FOREIGN KEY (handled_by) REFERENCES person(id)
+outgoing_mail outgoing_mail_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+outgoing_mail outgoing_mail_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id)
+outgoing_mail outgoing_mail_pkey PRIMARY KEY (id)
+outgoing_mail outgoing_mail_message_id_key UNIQUE (message_id)
+party party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'institution'::text])))
+party party_pkey PRIMARY KEY (id)
+party_email party_email_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id)
+party_email party_email_pkey PRIMARY KEY (party_id, address)
+person person_pkey PRIMARY KEY (id)
+post post_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'officer'::text, 'head'::text, 'secretary'::text, 'mayor'::text])))
+post post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+post post_pkey PRIMARY KEY (id)
+register register_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'internal'::text])))
+register register_pkey PRIMARY KEY (kind, year)
+rendition rendition_version_id_fkey FOREIGN KEY (version_id) REFERENCES document_version(id)
+rendition rendition_pkey PRIMARY KEY (version_id, kind, page, width)
+search_entry search_entry_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['item'::text, 'case'::text])))
+search_entry search_entry_pkey PRIMARY KEY (subject_kind, subject_id)
+sent_message sent_message_purpose_check CHECK ((purpose = ANY (ARRAY['acknowledgement'::text, 'answer'::text])))
+sent_message sent_message_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+sent_message sent_message_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+sent_message sent_message_pkey PRIMARY KEY (message_id)
+session session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+session session_pkey PRIMARY KEY (id)
+session session_token_hash_key UNIQUE (token_hash)
+sign_in_attempt sign_in_attempt_pkey PRIMARY KEY (id)
+unit unit_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+unit unit_mark_check CHECK ((mark ~ '^[[:upper:]0-9]+(-[[:upper:]0-9]+)*$'::text))
+unit unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id)
+unit unit_pkey PRIMARY KEY (id)
+
+-- indexes
+CREATE UNIQUE INDEX account_login ON public.account USING btree (lower(login))
+CREATE INDEX appointment_person ON public.appointment USING btree (person_id)
+CREATE INDEX appointment_post ON public.appointment USING btree (post_id)
+CREATE INDEX approval_draft ON public.approval USING btree (draft_id, id)
+CREATE INDEX assignment_item ON public.assignment USING btree (item_id, id)
+CREATE INDEX case_document_document ON public.case_document USING btree (document_id)
+CREATE INDEX case_file_due ON public.case_file USING btree (due_on) WHERE (state = 'open'::text)
+CREATE INDEX case_file_newest ON public.case_file USING btree (state, id DESC)
+CREATE INDEX case_file_officer ON public.case_file USING btree (officer_post_id, state)
+CREATE INDEX case_file_unit ON public.case_file USING btree (unit_id, state, id DESC)
+CREATE INDEX case_item_item ON public.case_item USING btree (item_id)
+CREATE INDEX case_party_party ON public.case_party USING btree (party_id)
+CREATE INDEX delivery_attempt_mail ON public.delivery_attempt USING btree (outgoing_mail_id, id)
+CREATE INDEX dispatch_case ON public.dispatch USING btree (case_id)
+CREATE INDEX draft_approver ON public.draft USING btree (approver_post_id) WHERE (state = 'submitted'::text)
+CREATE INDEX draft_author ON public.draft USING btree (author_post_id, state)
+CREATE INDEX draft_case ON public.draft USING btree (case_id)
+CREATE INDEX fileplan_class_title ON public.fileplan_class USING gin (folded(title) gin_trgm_ops)
+CREATE INDEX holding_case ON public.holding USING btree (case_id, id) WHERE (case_id IS NOT NULL)
+CREATE UNIQUE INDEX holding_case_once ON public.holding USING btree (case_id) WHERE ((until IS NULL) AND (case_id IS NOT NULL))
+CREATE INDEX holding_desk ON public.holding USING btree (post_id, stage, id) WHERE (until IS NULL)
+CREATE INDEX holding_item ON public.holding USING btree (item_id, id) WHERE (item_id IS NOT NULL)
+CREATE UNIQUE INDEX holding_item_once ON public.holding USING btree (item_id) WHERE ((until IS NULL) AND (item_id IS NOT NULL))
+CREATE INDEX holding_post_item ON public.holding USING btree (post_id, item_id)
+CREATE INDEX holding_unit_desk ON public.holding USING btree (unit_id, stage, id) WHERE (until IS NULL)
+CREATE INDEX holding_unit_item ON public.holding USING btree (unit_id, item_id)
+CREATE INDEX item_correction_item ON public.item_correction USING btree (item_id, id)
+CREATE INDEX item_document_document ON public.item_document USING btree (document_id)
+CREATE INDEX item_newest ON public.item USING btree (register, id DESC)
+CREATE INDEX item_party ON public.item USING btree (party_id)
+CREATE INDEX item_received ON public.item USING btree (register, received_on)
+CREATE INDEX item_state ON public.item USING btree (register, state, id DESC)
+CREATE INDEX journal_subject ON public.journal_entry USING btree (subject_kind, subject_id, id)
+CREATE INDEX ledger_offer_entry ON public.ledger_offer USING btree (ledger_entry_id)
+CREATE INDEX ledger_offer_identity ON public.ledger_offer USING btree (source_identity)
+CREATE INDEX ledger_received ON public.ledger_entry USING btree (id) WHERE (state = 'received'::text)
+CREATE INDEX ledger_sha256 ON public.ledger_entry USING btree (sha256)
+CREATE INDEX ledger_source_identity ON public.ledger_entry USING btree (source_identity)
+CREATE INDEX ledger_waiting ON public.ledger_entry USING btree (id) WHERE (state = 'waiting'::text)
+CREATE UNIQUE INDEX mailbox_address ON public.mailbox USING btree (lower(address)) WHERE (valid_to IS NULL)
+CREATE INDEX message_message_id ON public.message USING btree (message_id)
+CREATE INDEX message_sender_subject ON public.message USING btree (from_address, md5(subject))
+CREATE UNIQUE INDEX outgoing_mail_acknowledged_once ON public.outgoing_mail USING btree (item_id) WHERE (purpose = 'acknowledgement'::text)
+CREATE INDEX outgoing_mail_address ON public.outgoing_mail USING btree (to_address, created_at) WHERE (purpose = 'acknowledgement'::text)
+CREATE INDEX outgoing_mail_due ON public.outgoing_mail USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['queued'::text, 'retrying'::text]))
+CREATE INDEX outgoing_mail_failed ON public.outgoing_mail USING btree (case_id) WHERE ((state = ANY (ARRAY['failed'::text, 'bounced'::text])) AND (handled_at IS NULL))
+CREATE INDEX outgoing_mail_item ON public.outgoing_mail USING btree (item_id)
+CREATE INDEX outgoing_mail_newest ON public.outgoing_mail USING btree (created_at DESC)
+CREATE INDEX party_email_address ON public.party_email USING btree (address)
+CREATE INDEX party_name ON public.party USING gin (folded(name) gin_trgm_ops)
+CREATE INDEX post_unit ON public.post USING btree (unit_id)
+CREATE INDEX search_entry_words ON public.search_entry USING gin (words)
+CREATE INDEX session_account ON public.session USING btree (account_id) WHERE (ended_at IS NULL)
+CREATE INDEX sign_in_attempt_address ON public.sign_in_attempt USING btree (remote_address, at)
+CREATE INDEX sign_in_attempt_login ON public.sign_in_attempt USING btree (login, at)
+CREATE UNIQUE INDEX unit_mark_now ON public.unit USING btree (mark) WHERE (valid_to IS NULL)
+CREATE UNIQUE INDEX unit_one_mailroom ON public.unit USING btree (mailroom) WHERE (mailroom AND (valid_to IS NULL))
+
+-- views
+view holder_now as
+ SELECT h.id AS holding_id,
+    h.item_id,
+    h.case_id,
+    h.post_id,
+    s.post_title,
+    h.unit_id,
+    s.unit_mark,
+    s.unit_name,
+    s.person_id,
+    s.person_name,
+    h.stage,
+    h.since,
+    h.opened_at
+   FROM holding h
+     JOIN staff_now s ON s.post_id = h.post_id
+  WHERE h.until IS NULL;
+view staff_now as
+ SELECT p.id AS post_id,
+    p.title AS post_title,
+    p.role,
+    p.unit_id,
+    u.mark AS unit_mark,
+    u.name AS unit_name,
+    a.person_id,
+        CASE
+            WHEN a.person_id IS NULL THEN NULL::text
+            ELSE (pe.first_name || ' '::text) || pe.last_name
+        END AS person_name
+   FROM post p
+     JOIN unit u ON u.id = p.unit_id
+     LEFT JOIN LATERAL ( SELECT a_1.person_id
+           FROM appointment a_1
+          WHERE a_1.post_id = p.id AND a_1.valid_from <= (now() AT TIME ZONE 'Europe/Warsaw'::text)::date AND (a_1.valid_to IS NULL OR a_1.valid_to >= (now() AT TIME ZONE 'Europe/Warsaw'::text)::date)
+          ORDER BY a_1.id
+         LIMIT 1) a ON true
+     LEFT JOIN person pe ON pe.id = a.person_id;
+
+-- functions
+CREATE OR REPLACE FUNCTION public.check_case_has_holder()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select 1 from case_file c where c.id = new.id and c.state = 'open')
+     and not exists (select 1 from holding h where h.case_id = new.id and h.until is null) then
+    raise exception 'case % is open but nobody holds it', new.id using errcode = 'OB001';
+  end if;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.check_holding_ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.item_id is not null
+     and exists (select 1 from item i where i.id = new.item_id and i.state = 'circulating')
+     and not exists (select 1 from holding h where h.item_id = new.item_id and h.until is null) then
+    raise exception 'item % was let go but is circulating', new.item_id using errcode = 'OB001';
+  end if;
+  if new.case_id is not null
+     and exists (select 1 from case_file c where c.id = new.case_id and c.state = 'open')
+     and not exists (select 1 from holding h where h.case_id = new.case_id and h.until is null) then
+    raise exception 'case % was let go but is open', new.case_id using errcode = 'OB001';
+  end if;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.check_item_has_holder()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select 1 from item i where i.id = new.id and i.state = 'circulating')
+     and not exists (select 1 from holding h where h.item_id = new.id and h.until is null) then
+    raise exception 'item % is circulating but nobody holds it', new.id using errcode = 'OB001';
+  end if;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.folded(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN lower(unaccent('unaccent'::regdictionary, $1))
+
+-- triggers
+CREATE CONSTRAINT TRIGGER case_has_holder AFTER INSERT OR UPDATE OF state ON case_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'open'::text) EXECUTE FUNCTION check_case_has_holder()
+CREATE CONSTRAINT TRIGGER holding_not_dropped AFTER UPDATE OF until ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.until IS NOT NULL) EXECUTE FUNCTION check_holding_ended()
+CREATE CONSTRAINT TRIGGER item_has_holder AFTER INSERT OR UPDATE OF state ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'circulating'::text) EXECUTE FUNCTION check_item_has_holder()
+
+-- comments
+document_text.text is 'personal: content of letters'
+document_version.part_of_sha256 is 'the original message this is a part of: the bytes can be taken out of it again at any time'
+item.party_name is 'personal: sender or addressee as on the letter'
+ledger_offer is 'the same bytes offered again: not a second letter, but counted in the daily reconciliation'
+message.from_address is 'personal: sender'
+office.loop_mark is 'value of X-Obieg-Office in every message we send; recognises our own messages coming back'
+outgoing_mail.to_address is 'personal: addressee'
+party.name is 'personal: correspondent'
+party_email.address is 'personal: lower case e-mail address of a correspondent'
+person.first_name is 'personal: member of staff'
+person.last_name is 'personal: member of staff'
+sent_message is 'identity of every message we sent: how answers and bounces find their way back'

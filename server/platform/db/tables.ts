@@ -1,0 +1,577 @@
+// The tables and views after all migrations. Written by `npm run obieg -- dev schema`; do not edit.
+import type { Generated, GeneratedAlways } from 'kysely';
+
+export interface AccountTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  login: string;
+  password_hash: string;
+  administrator: Generated<boolean>;
+  totp_secret: string | null;
+  totp_confirmed_at: Date | null;
+  totp_last_step: number | null;
+  locale: Generated<string>;
+  must_change_password: Generated<boolean>;
+  disabled_at: Date | null;
+  created_at: Generated<Date>;
+}
+
+export interface ApiTokenTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  scope: string;
+  token_hash: string;
+  created_at: Date;
+  last_used_at: Date | null;
+  revoked_at: Date | null;
+}
+
+export interface AppointmentTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  post_id: number;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface ApprovalTable {
+  id: GeneratedAlways<number>;
+  draft_id: number;
+  draft_revision: number;
+  decision: string;
+  person_id: number;
+  post_id: number;
+  person_name: string;
+  post_title: string;
+  remarks: Generated<string>;
+  content: unknown;
+  at: Date;
+}
+
+export interface AssignmentTable {
+  id: GeneratedAlways<number>;
+  item_id: number;
+  parent_id: number | null;
+  step: string;
+  role: Generated<string>;
+  by_person_id: number | null;
+  by_post_id: number | null;
+  by_name: string;
+  to_unit_id: number;
+  to_post_id: number;
+  proposed_post_id: number | null;
+  instruction: Generated<string>;
+  term_on: string | null;
+  reason: string | null;
+  at: Date;
+}
+
+export interface BounceTable {
+  ledger_entry_id: number;
+  message_id: string;
+  permanent: boolean;
+  status: string | null;
+  diagnostic: string | null;
+  at: Date;
+}
+
+export interface CaseDocumentTable {
+  case_id: number;
+  document_id: number;
+  kind: string;
+  filed_at: Date;
+  filed_by: number | null;
+}
+
+export interface CaseFileTable {
+  id: GeneratedAlways<number>;
+  case_list_id: number;
+  mark: string;
+  unit_id: number;
+  class_symbol: string;
+  number: number;
+  year: number;
+  title: string;
+  initiating_item_id: number | null;
+  officer_person_id: number;
+  officer_post_id: number;
+  opened_at: Date;
+  started_on: string;
+  term_kind: string;
+  due_on: string | null;
+  due_reasoning: Generated<unknown>;
+  state: string;
+  settled_on: string | null;
+  settlement: string | null;
+  closed_at: Date | null;
+  revision: Generated<number>;
+}
+
+export interface CaseItemTable {
+  case_id: number;
+  item_id: number;
+  filed_at: Date;
+  filed_by: number | null;
+}
+
+export interface CaseListTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  unit_mark: string;
+  class_symbol: string;
+  year: number;
+  last_number: Generated<number>;
+}
+
+export interface CasePartyTable {
+  case_id: number;
+  party_id: number;
+  role: string;
+  added_at: Date;
+}
+
+export interface DeliveryAttemptTable {
+  id: GeneratedAlways<number>;
+  outgoing_mail_id: number;
+  at: Date;
+  outcome: string;
+  code: string | null;
+  reply: string | null;
+}
+
+export interface DispatchTable {
+  id: GeneratedAlways<number>;
+  item_id: number;
+  case_id: number | null;
+  draft_id: number | null;
+  created_at: Date;
+  created_by: number | null;
+}
+
+export interface DocumentTable {
+  id: GeneratedAlways<number>;
+  kind: string;
+  title: string;
+  created_at: Date;
+  created_by: number | null;
+}
+
+export interface DocumentTextTable {
+  version_id: number;
+  text: string;
+  tool: string;
+  problem: string | null;
+  made_at: Date;
+}
+
+export interface DocumentVersionTable {
+  id: GeneratedAlways<number>;
+  document_id: number;
+  number: Generated<number>;
+  sha256: string;
+  size: number;
+  media_type: string;
+  file_name: string;
+  part_of_sha256: string | null;
+  part_path: string | null;
+  part_tnef: number | null;
+  created_at: Date;
+  created_by: number | null;
+}
+
+export interface DraftTable {
+  id: GeneratedAlways<number>;
+  case_id: number;
+  answers_item_id: number | null;
+  author_person_id: number;
+  author_post_id: number;
+  subject: Generated<string>;
+  content: unknown;
+  addressees: Generated<unknown>;
+  attachments: Generated<number[]>;
+  send_on_approval: Generated<boolean>;
+  close_on_sending: Generated<boolean>;
+  state: string;
+  approver_post_id: number | null;
+  letter_document_id: number | null;
+  created_at: Date;
+  changed_at: Date;
+  revision: Generated<number>;
+}
+
+export interface FileplanClassTable {
+  symbol: string;
+  parent_symbol: string | null;
+  title: string;
+  category: string | null;
+  remarks: Generated<string>;
+  evidence: string;
+  end_class: boolean;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface HolderNowTable {
+  holding_id: number;
+  item_id: number | null;
+  case_id: number | null;
+  post_id: number;
+  post_title: string;
+  unit_id: number;
+  unit_mark: string;
+  unit_name: string;
+  person_id: number | null;
+  person_name: string | null;
+  stage: string;
+  since: Date;
+  opened_at: Date | null;
+}
+
+export interface HoldingTable {
+  id: GeneratedAlways<number>;
+  item_id: number | null;
+  case_id: number | null;
+  post_id: number;
+  unit_id: number;
+  stage: string;
+  since: Date;
+  until: Date | null;
+  opened_at: Date | null;
+}
+
+export interface ItemTable {
+  id: GeneratedAlways<number>;
+  register: string;
+  year: number;
+  number: number;
+  identifier: string;
+  registered_at: Date;
+  registered_by: number | null;
+  title: string;
+  party_id: number | null;
+  party_name: string;
+  party_kind: string;
+  party_email: string | null;
+  party_address: Generated<unknown>;
+  received_on: string | null;
+  letter_date: string | null;
+  posted_on: string | null;
+  document_kind: string | null;
+  access: Generated<string>;
+  attachment_count: Generated<number>;
+  formats: Generated<string[]>;
+  remarks: Generated<string>;
+  dcmi_type: Generated<string>;
+  channel: string;
+  way: string;
+  foreign_mark: string | null;
+  tracking_code: string;
+  ledger_entry_id: number | null;
+  possible_duplicate_of: number | null;
+  sender_check: string | null;
+  marks: Generated<unknown>;
+  state: string;
+  state_reason: string | null;
+  class_symbol: string | null;
+  revision: Generated<number>;
+}
+
+export interface ItemCorrectionTable {
+  id: GeneratedAlways<number>;
+  item_id: number;
+  field: string;
+  before: unknown;
+  after: unknown;
+  reason: string;
+  corrected_at: Date;
+  corrected_by: number;
+}
+
+export interface ItemDocumentTable {
+  item_id: number;
+  document_id: number;
+  position: number;
+  role: string;
+}
+
+export interface JournalEntryTable {
+  id: GeneratedAlways<number>;
+  at: Date;
+  act: string;
+  actor_kind: string;
+  actor_person_id: number | null;
+  actor_post_id: number | null;
+  actor_name: string;
+  subject_kind: string;
+  subject_id: number | null;
+  reason: string | null;
+  before: unknown;
+  after: unknown;
+}
+
+export interface LedgerEntryTable {
+  id: GeneratedAlways<number>;
+  source: string;
+  source_identity: string;
+  dedup_key: string;
+  received_at: Date;
+  size: number;
+  sha256: string;
+  envelope_from: string | null;
+  envelope_to: Generated<string[]>;
+  transport: Generated<unknown>;
+  state: Generated<string>;
+  outcome: string | null;
+  reason: string | null;
+  details: Generated<unknown>;
+  item_id: number | null;
+  tried: Generated<number>;
+  next_try_at: Date | null;
+  last_problem: string | null;
+  settled_at: Date | null;
+  settled_by: number | null;
+}
+
+export interface LedgerOfferTable {
+  id: GeneratedAlways<number>;
+  ledger_entry_id: number;
+  source: string;
+  source_identity: string;
+  offered_at: Date;
+  envelope_from: string | null;
+  envelope_to: Generated<string[]>;
+  transport: Generated<unknown>;
+}
+
+export interface MailboxTable {
+  id: GeneratedAlways<number>;
+  address: string;
+  kind: string;
+  owner_post_id: number | null;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface MessageTable {
+  ledger_entry_id: number;
+  message_id: string | null;
+  in_reply_to: string | null;
+  from_name: string | null;
+  from_address: string | null;
+  recipients: Generated<string[]>;
+  subject: Generated<string>;
+  sent_at: Date | null;
+  preview: Generated<string>;
+  marks: Generated<unknown>;
+  sender_check: Generated<unknown>;
+  problems: Generated<unknown>;
+  attachment_names: Generated<string[]>;
+}
+
+export interface OfficeTable {
+  only_row: Generated<boolean>;
+  kind: string;
+  name: string;
+  authority: string;
+  street: Generated<string>;
+  postcode: Generated<string>;
+  locality: string;
+  phone: Generated<string>;
+  email: Generated<string>;
+  website: Generated<string>;
+  tax_number: Generated<string>;
+  coat_of_arms_sha256: string | null;
+  loop_mark: string;
+  set_up_at: Date;
+  revision: Generated<number>;
+}
+
+export interface OutgoingMailTable {
+  id: GeneratedAlways<number>;
+  purpose: string;
+  dispatch_id: number | null;
+  item_id: number;
+  case_id: number | null;
+  party_id: number | null;
+  to_name: Generated<string>;
+  to_address: string;
+  subject: string;
+  message_id: string;
+  in_reply_to: string | null;
+  sha256: string;
+  size: number;
+  state: string;
+  attempts: Generated<number>;
+  created_at: Date;
+  next_attempt_at: Date | null;
+  settled_at: Date | null;
+  problem: string | null;
+  reply: string | null;
+  handled_at: Date | null;
+  handled_by: number | null;
+}
+
+export interface PartyTable {
+  id: GeneratedAlways<number>;
+  kind: string;
+  name: string;
+  first_name: string | null;
+  last_name: string | null;
+  street: string | null;
+  building: string | null;
+  flat: string | null;
+  postcode: string | null;
+  locality: string | null;
+  country: Generated<string>;
+  phone: string | null;
+  created_at: Generated<Date>;
+  revision: Generated<number>;
+}
+
+export interface PartyEmailTable {
+  party_id: number;
+  address: string;
+  added_at: Generated<Date>;
+}
+
+export interface PersonTable {
+  id: GeneratedAlways<number>;
+  first_name: string;
+  last_name: string;
+  email: string | null;
+  phone: string | null;
+  created_at: Generated<Date>;
+}
+
+export interface PostTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  title: string;
+  role: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface RegisterTable {
+  kind: string;
+  year: number;
+  last_number: Generated<number>;
+}
+
+export interface RenditionTable {
+  version_id: number;
+  kind: string;
+  page: number;
+  width: number;
+  tool: string;
+  sha256: string;
+  size: number;
+  made_at: Date;
+}
+
+export interface SearchEntryTable {
+  subject_kind: string;
+  subject_id: number;
+  words: string;
+  indexed_at: Date;
+}
+
+export interface SentMessageTable {
+  message_id: string;
+  purpose: string;
+  recipient: string;
+  item_id: number | null;
+  case_id: number | null;
+  outgoing_mail_id: number | null;
+  sent_at: Date;
+}
+
+export interface SessionTable {
+  id: GeneratedAlways<number>;
+  account_id: number;
+  token_hash: string;
+  csrf_token: string;
+  remote_address: string;
+  user_agent: string;
+  created_at: Date;
+  last_seen_at: Date;
+  expires_at: Date;
+  ended_at: Date | null;
+  ended_reason: string | null;
+}
+
+export interface SignInAttemptTable {
+  id: GeneratedAlways<number>;
+  at: Date;
+  login: string;
+  remote_address: string;
+  succeeded: boolean;
+}
+
+export interface StaffNowTable {
+  post_id: number;
+  post_title: string;
+  role: string;
+  unit_id: number;
+  unit_mark: string;
+  unit_name: string;
+  person_id: number | null;
+  person_name: string | null;
+}
+
+export interface UnitTable {
+  id: GeneratedAlways<number>;
+  parent_id: number | null;
+  mark: string;
+  name: string;
+  mailroom: Generated<boolean>;
+  position: Generated<number>;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+/** Every table and view by its name. */
+export interface Tables {
+  account: AccountTable;
+  api_token: ApiTokenTable;
+  appointment: AppointmentTable;
+  approval: ApprovalTable;
+  assignment: AssignmentTable;
+  bounce: BounceTable;
+  case_document: CaseDocumentTable;
+  case_file: CaseFileTable;
+  case_item: CaseItemTable;
+  case_list: CaseListTable;
+  case_party: CasePartyTable;
+  delivery_attempt: DeliveryAttemptTable;
+  dispatch: DispatchTable;
+  document: DocumentTable;
+  document_text: DocumentTextTable;
+  document_version: DocumentVersionTable;
+  draft: DraftTable;
+  fileplan_class: FileplanClassTable;
+  holder_now: HolderNowTable;
+  holding: HoldingTable;
+  item: ItemTable;
+  item_correction: ItemCorrectionTable;
+  item_document: ItemDocumentTable;
+  journal_entry: JournalEntryTable;
+  ledger_entry: LedgerEntryTable;
+  ledger_offer: LedgerOfferTable;
+  mailbox: MailboxTable;
+  message: MessageTable;
+  office: OfficeTable;
+  outgoing_mail: OutgoingMailTable;
+  party: PartyTable;
+  party_email: PartyEmailTable;
+  person: PersonTable;
+  post: PostTable;
+  register: RegisterTable;
+  rendition: RenditionTable;
+  search_entry: SearchEntryTable;
+  sent_message: SentMessageTable;
+  session: SessionTable;
+  sign_in_attempt: SignInAttemptTable;
+  staff_now: StaffNowTable;
+  unit: UnitTable;
+}
