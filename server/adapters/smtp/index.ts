@@ -1,4 +1,5 @@
 /** Mail from the network, by SMTP (RFC 5321) or LMTP (RFC 2033): 250 is said only for what is durable. */
+export { defaultSmtpLimits, startSmtpListener } from './listener.ts';
 export type {
   IncomingSmtpMessage,
   RecipientAnswer,
