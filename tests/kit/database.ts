@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { after } from 'node:test';
+import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { connect, type Db } from '../../server/platform/db/index.ts';
-import { migrateJobs } from '../../server/platform/jobs/index.ts';
 import { migrate, readMigrations } from '../../server/platform/migrations/index.ts';
 import { poolOptions, type Connection } from '../../server/platform/postgres/index.ts';
 import { stopOwnServer, testServer } from './postgres.ts';
@@ -69,8 +69,9 @@ async function ensureTemplate(server: Connection): Promise<string> {
 
 async function fill(connection: Connection): Promise<void> {
   const pool = new pg.Pool(poolOptions(connection));
+  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
   try {
-    await migrateJobs(pool);
+    await runMigrations({ pgPool: pool, logger: new Logger(() => () => undefined) });
     await migrate(connection);
   } finally {
     await pool.end();

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareEmbedded, type Connection } from '../../server/platform/postgres/index.ts';
@@ -13,18 +13,54 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** Starts a PostgreSQL of its own in a temporary folder. */
+const prefix = 'obieg-test-';
+
+/** Starts a PostgreSQL of its own in a temporary folder. It does not outlive this process, and what killed test runs left is removed. */
 export async function startTestServer(): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'obieg-test-'));
+  removeLeftovers();
+  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+  const drop = () => dropServer(folder);
+  process.once('exit', drop);
   const server = await prepareEmbedded(folder, { durable: false });
   await server.ensureRunning();
   return {
     connection: server.connection,
     async stop() {
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      process.removeListener('exit', drop);
+      drop();
     },
   };
+}
+
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir()).filter((found) => found.startsWith(prefix))) {
+    const pid = Number(name.slice(prefix.length).split('-')[0]);
+    if (!isAlive(pid)) dropServer(join(tmpdir(), name));
+  }
+}
+
+function dropServer(folder: string): void {
+  try {
+    const pid = Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    if (pid > 1 && isAlive(pid)) process.kill(pid, 'SIGQUIT');
+  } catch {
+    // It was not running.
+  }
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  } catch {
+    // Another user's, or still letting go: the next run tries again.
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 let own: Promise<TestServer> | null = null;
