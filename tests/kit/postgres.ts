@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareEmbedded, type Connection } from '../../server/platform/postgres/index.ts';
@@ -40,15 +40,19 @@ function removeLeftovers(): void {
   }
 }
 
+/** Without waiting for events: it also runs while the process ends. */
 function dropServer(folder: string): void {
+  const lockFile = join(folder, 'postgres', 'postmaster.pid');
   try {
-    const pid = Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const pid = Number(readFileSync(lockFile, 'utf8').split('\n')[0]);
     if (pid > 1 && isAlive(pid)) process.kill(pid, 'SIGQUIT');
+    const still = new Int32Array(new SharedArrayBuffer(4));
+    for (let tries = 0; tries < 100 && existsSync(lockFile); tries += 1) Atomics.wait(still, 0, 0, 20);
   } catch {
     // It was not running.
   }
   try {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    rmSync(folder, { recursive: true, force: true });
   } catch {
     // Another user's, or still letting go: the next run tries again.
   }
