@@ -4,7 +4,7 @@ import { SenderCheck, CaseRef, ItemRef } from './registry.ts';
 import { Abilities, Done, Id, IdParams, Instant, PageQuery, pageOf } from './shapes.ts';
 
 export const LedgerState = z.enum(['received', 'waiting', 'done']);
-export const LedgerOutcome = z.enum(['registered', 'attached-to-case', 'automatic-answer', 'bounce-matched', 'own-loop', 'not-official']);
+export const LedgerOutcome = z.enum(['registered', 'attached-to-case', 'automatic-answer', 'delivery-report', 'own-message', 'not-official']);
 
 /** One accepted offering: what came in, when, and what became of it. Nothing ever leaves the ledger. */
 export const LedgerEntry = z.object({

@@ -127,6 +127,19 @@ create table api_token (
   revoked_at timestamptz
 );
 
+-- Who sits at which post today. A post without anybody is held by the head of its unit (promise P2).
+create view staff_now as
+  select p.id as post_id, p.title as post_title, p.role, p.unit_id, u.mark as unit_mark, u.name as unit_name,
+         a.person_id, case when a.person_id is null then null else pe.first_name || ' ' || pe.last_name end as person_name
+  from post p
+  join unit u on u.id = p.unit_id
+  left join lateral (
+    select a.person_id from appointment a
+    where a.post_id = p.id and a.valid_from <= (now() at time zone 'Europe/Warsaw')::date
+      and (a.valid_to is null or a.valid_to >= (now() at time zone 'Europe/Warsaw')::date)
+    order by a.id limit 1) a on true
+  left join person pe on pe.id = a.person_id;
+
 ------------------------------------------------------------------ parties
 
 create table party (
@@ -444,6 +457,13 @@ end $$;
 create constraint trigger holding_not_dropped after update of until on holding
   deferrable initially deferred for each row when (new.until is not null) execute function check_holding_ended();
 
+-- The one pair of hands of each circulating item and open case.
+create view holder_now as
+  select h.id as holding_id, h.item_id, h.case_id, h.post_id, s.post_title, h.unit_id, s.unit_mark, s.unit_name,
+         s.person_id, s.person_name, h.stage, h.since, h.opened_at
+  from holding h join staff_now s on s.post_id = h.post_id
+  where h.until is null;
+
 create table assignment (
   id bigint generated always as identity primary key,
   item_id bigint not null references item,
@@ -488,7 +508,7 @@ create table ledger_entry (
   envelope_to text[] not null default '{}',
   transport jsonb not null default '{}',
   state text not null default 'received' check (state in ('received', 'waiting', 'done')),
-  outcome text check (outcome in ('registered', 'attached-to-case', 'automatic-answer', 'bounce-matched', 'own-loop', 'not-official')),
+  outcome text check (outcome in ('registered', 'attached-to-case', 'automatic-answer', 'delivery-report', 'own-message', 'not-official')),
   reason text,
   details jsonb not null default '{}',
   item_id bigint references item,

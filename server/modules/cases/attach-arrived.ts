@@ -1,0 +1,20 @@
+import type { Act } from '../../platform/acts/index.ts';
+
+export type CaseForReply = { caseId: number; open: boolean; officerPostId: number; unitId: number };
+
+/** Where a reply in a case must land: with the officer who has the case; null when there is no such case. */
+export async function caseForReply(act: Act, caseId: number): Promise<CaseForReply | null> {
+  const row = await act.tx.selectFrom('case_file').select(['id', 'state', 'officer_post_id', 'unit_id']).where('id', '=', caseId).executeTakeFirst();
+  return row ? { caseId: row.id, open: row.state === 'open', officerPostId: row.officer_post_id, unitId: row.unit_id } : null;
+}
+
+/**
+ * Ties a letter that has just arrived to a case: it lies in the file and, until the officer takes it to the file, on the
+ * officer's desk. The lock on the case keeps it from being closed at the same moment.
+ */
+export async function attachArrived(act: Act, caseId: number, arrived: { itemId: number; identifier: string }): Promise<void> {
+  await act.tx.selectFrom('case_file').select('id').where('id', '=', caseId).forUpdate().execute();
+  await act.tx.insertInto('case_item').values({ case_id: caseId, item_id: arrived.itemId, filed_at: act.now, filed_by: act.actor.kind === 'person' ? act.actor.personId : null }).onConflict((oc) => oc.doNothing()).execute();
+  act.record({ subject: { kind: 'case', id: caseId }, act: 'cases.attach-arrived', after: { item: arrived.identifier, itemId: arrived.itemId } });
+  act.touch('cases', `case:${caseId}`);
+}

@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { Act } from '../../platform/acts/index.ts';
+import { warsawDate, type LegalDate } from '../calendar/index.ts';
+import { requireEndClass } from '../fileplan/index.ts';
+import { beginHoldings } from '../holding/index.ts';
+import type { StaffViewer } from '../people/index.ts';
+import { termOf, type OwnTerm, type TermKind } from './clock.ts';
+import { caseChanged } from './events.ts';
+import { settleItem, takeItem, type ItemInHand } from './take-item.ts';
+
+export type CaseOpening = { itemId: number; classSymbol: string; title: string; termKind: TermKind; ownTerm: OwnTerm | null };
+
+/**
+ * Opens a case in an end class for a letter in one's hands (instrukcja kancelaryjna §26 ust. 2). Its mark is
+ * UNIT.CLASS.NUMBER.YEAR (§5), numbered without gaps per unit, class and year (§7 pkt 12); its clock starts on the day
+ * the letter reached the office (KPA art. 61 §3). Errors: those of `takeItem`, `not-an-end-class`.
+ */
+export async function openCase(act: Act, viewer: StaffViewer, opening: CaseOpening): Promise<{ id: number; mark: string }> {
+  const inHand = await takeItem(act, viewer, opening.itemId);
+  const fileplanClass = await requireEndClass(act.tx, opening.classSymbol);
+  const place = await takeCaseNumber(act, inHand.holding.unitId, fileplanClass.symbol);
+  const startedOn = (inHand.item.received_on ?? warsawDate(act.now)) as LegalDate;
+  const term = termOf(startedOn, opening.termKind, opening.ownTerm);
+  const { id } = await act.tx.insertInto('case_file').values({
+    case_list_id: place.listId, mark: place.mark, unit_id: inHand.holding.unitId, class_symbol: fileplanClass.symbol, number: place.number, year: place.year, title: opening.title,
+    initiating_item_id: inHand.item.id, officer_person_id: viewer.personId, officer_post_id: inHand.holding.postId, opened_at: act.now, started_on: startedOn,
+    term_kind: opening.termKind, due_on: term.dueOn, due_reasoning: JSON.stringify(term.reasoning), state: 'open',
+  }).returning('id').executeTakeFirstOrThrow();
+  await beginHoldings(act.tx, [{ caseId: id, postId: inHand.holding.postId, unitId: inHand.holding.unitId, stage: 'in-hand' }], act.now);
+  await act.tx.updateTable('holding').set({ opened_at: act.now }).where('case_id', '=', id).execute();
+  await fileInitiatingItem(act, viewer, id, inHand);
+  act.record({ subject: { kind: 'case', id }, after: { mark: place.mark, title: opening.title, dueOn: term.dueOn, item: inHand.item.identifier } });
+  act.record({ subject: { kind: 'item', id: inHand.item.id }, after: { caseId: id, mark: place.mark } });
+  act.emit(caseChanged({ caseId: id }));
+  act.touch('cases', `case:${id}`);
+  return { id, mark: place.mark };
+}
+
+async function takeCaseNumber(act: Act, unitId: number, classSymbol: string): Promise<{ listId: number; number: number; year: number; mark: string }> {
+  const year = Number(warsawDate(act.now).slice(0, 4));
+  const unit = await act.tx.selectFrom('unit').select('mark').where('id', '=', unitId).executeTakeFirstOrThrow();
+  await act.tx.insertInto('case_list').values({ unit_id: unitId, unit_mark: unit.mark, class_symbol: classSymbol, year }).onConflict((oc) => oc.doNothing()).execute();
+  const list = await act.tx.updateTable('case_list').set({ last_number: sql`last_number + 1` })
+    .where('unit_mark', '=', unit.mark).where('class_symbol', '=', classSymbol).where('year', '=', year).returning(['id', 'last_number']).executeTakeFirstOrThrow();
+  return { listId: list.id, number: list.last_number, year, mark: `${unit.mark}.${classSymbol}.${list.last_number}.${year}` };
+}
+
+async function fileInitiatingItem(act: Act, viewer: StaffViewer, caseId: number, inHand: ItemInHand): Promise<void> {
+  await act.tx.insertInto('case_item').values({ case_id: caseId, item_id: inHand.item.id, filed_at: act.now, filed_by: viewer.personId }).execute();
+  if (inHand.item.party_id !== null) {
+    await act.tx.insertInto('case_party').values({ case_id: caseId, party_id: inHand.item.party_id, role: 'applicant', added_at: act.now }).execute();
+  }
+  await settleItem(act, inHand, { state: 'in-case' });
+}

@@ -1,0 +1,22 @@
+import type { Act } from '../../platform/acts/index.ts';
+import { changedMeanwhile, forbidden, refused } from '../../platform/errors/index.ts';
+import { lockHolding } from '../holding/index.ts';
+import { seesWholeOffice, type StaffViewer } from '../people/index.ts';
+import { requireCase } from './visibility.ts';
+
+export type LockedCase = { id: number; mark: string; title: string; state: string; revision: number; unitId: number; termKind: string; startedOn: string };
+
+/**
+ * Locks a case the person may change: its holder, the head of its unit, the secretary or the mayor.
+ * Errors: 404 when it may not even be seen, 403, `changed-meanwhile`, `case-closed`.
+ */
+export async function lockOwnCase(act: Act, viewer: StaffViewer, caseId: number, wanted: { revision?: number; open: boolean }): Promise<LockedCase> {
+  await requireCase(act.tx, viewer, caseId);
+  const row = await act.tx.selectFrom('case_file').select(['id', 'mark', 'title', 'state', 'revision', 'unit_id', 'term_kind', 'started_on', 'officer_post_id']).where('id', '=', caseId).forUpdate().executeTakeFirstOrThrow();
+  if (wanted.revision !== undefined && row.revision !== wanted.revision) throw changedMeanwhile();
+  if (wanted.open && row.state !== 'open') throw refused('case-closed', { mark: row.mark });
+  const holderPost = row.state === 'open' ? (await lockHolding(act.tx, { caseId })).postId : row.officer_post_id;
+  const allowed = viewer.heldPostIds.includes(holderPost) || viewer.headedUnitIds.includes(row.unit_id) || seesWholeOffice(viewer);
+  if (!allowed) throw forbidden();
+  return { id: row.id, mark: row.mark, title: row.title, state: row.state, revision: row.revision, unitId: row.unit_id, termKind: row.term_kind, startedOn: row.started_on };
+}

@@ -1,0 +1,27 @@
+import type { Act } from '../../platform/acts/index.ts';
+import { notFound, refused } from '../../platform/errors/index.ts';
+import { lockHolding, type Holding } from '../holding/index.ts';
+import type { StaffViewer } from '../people/index.ts';
+
+export type ItemInHand = { holding: Holding; item: { id: number; identifier: string; title: string; received_on: string | null; party_id: number | null; register: string } };
+
+const handStages = new Set(['to-pass-on', 'to-accept', 'in-hand']);
+
+/**
+ * Locks a circulating item that the person has in hand, to file it. Whoever may pass it on may also take it over himself
+ * (instrukcja kancelaryjna §24 ust. 2). Errors: 404 when it is in other hands, `item-not-decided` before the decision.
+ */
+export async function takeItem(act: Act, viewer: StaffViewer, itemId: number): Promise<ItemInHand> {
+  const holding = await lockHolding(act.tx, { itemId });
+  if (!viewer.heldPostIds.includes(holding.postId)) throw notFound();
+  if (!handStages.has(holding.stage)) throw refused('item-not-decided');
+  const item = await act.tx.selectFrom('item').select(['id', 'identifier', 'title', 'received_on', 'party_id', 'register']).where('id', '=', itemId).executeTakeFirstOrThrow();
+  return { holding, item };
+}
+
+/** Ends the circulation of an item: it has found its place. */
+export async function settleItem(act: Act, { holding, item }: ItemInHand, place: { state: 'in-case' | 'non-case'; classSymbol?: string; reason?: string }): Promise<void> {
+  await act.tx.updateTable('item').set((eb) => ({ state: place.state, class_symbol: place.classSymbol ?? null, state_reason: place.reason ?? null, revision: eb('revision', '+', 1) })).where('id', '=', item.id).execute();
+  await act.tx.updateTable('holding').set({ until: act.now }).where('id', '=', holding.id).execute();
+  act.touch('incoming', `item:${item.id}`, 'desk');
+}

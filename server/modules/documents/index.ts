@@ -1,0 +1,4 @@
+/** Documents, their versions, text and renditions. Originals are never rewritten (promise P4). */
+export { addDocuments, type NewDocument, type PartOf } from './add-documents.ts';
+export { contentOf, type DocumentContent, type Rederive } from './content.ts';
+export { documentRefs, previewOf, readVersion, type DocumentRef, type StoredVersion } from './document-ref.ts';

@@ -1,0 +1,2 @@
+/** Correspondents: who writes to the office and whom it answers. */
+export { addPartyEmail, findOrCreateParties, guessPartyKind, readParty, suggestParties, type Party, type PartyHint, type Suggestion } from './party.ts';

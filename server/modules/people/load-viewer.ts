@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/index.ts';
+import { hashSecret } from '../../platform/auth/index.ts';
+import type { StaffViewer, TokenViewer, ViewerPost } from './viewer.ts';
+
+type SessionRow = {
+  session_id: number; account_id: number; person_id: number; name: string; login: string; locale: 'pl' | 'en'; administrator: boolean; second_factor: boolean;
+  must_change_password: boolean; csrf_token: string; posts: ViewerPost[]; held: number[]; headed: number[]; stale: boolean;
+};
+
+/** The person behind a session cookie, or null when the session has ended or run out, or the account is closed. */
+export async function loadViewer(db: Db, token: string, now: Date): Promise<{ viewer: StaffViewer; csrfToken: string } | null> {
+  const { rows } = await sql<SessionRow>`
+    with recursive mine as (
+      select s.id as session_id, s.csrf_token, a.id as account_id, a.login, a.locale, a.administrator, a.totp_confirmed_at is not null as second_factor,
+             a.must_change_password, p.id as person_id, p.first_name || ' ' || p.last_name as name, s.last_seen_at < ${now}::timestamptz - interval '1 minute' as stale
+      from session s join account a on a.id = s.account_id join person p on p.id = a.person_id
+      where s.token_hash = ${hashSecret(token)} and s.ended_at is null and s.expires_at > ${now}::timestamptz and a.disabled_at is null
+    ), posts as (
+      select po.id, po.title, po.role, po.unit_id, u.mark, u.name
+      from appointment ap join mine on mine.person_id = ap.person_id join post po on po.id = ap.post_id join unit u on u.id = po.unit_id
+      where ap.valid_from <= (${now}::timestamptz at time zone 'Europe/Warsaw')::date
+        and (ap.valid_to is null or ap.valid_to >= (${now}::timestamptz at time zone 'Europe/Warsaw')::date)
+    ), headed(unit_id) as (
+      select unit_id from posts where role = 'head'
+      union select u.id from unit u join headed h on u.parent_id = h.unit_id
+    )
+    select mine.*,
+      coalesce((select json_agg(json_build_object('postId', id, 'title', title, 'role', role, 'unitId', unit_id, 'unitMark', mark, 'unitName', name) order by id) from posts), '[]') as posts,
+      coalesce((select json_agg(x.id) from (select id from posts union select s.post_id from staff_now s join headed h on h.unit_id = s.unit_id where s.person_id is null) x), '[]') as held,
+      coalesce((select json_agg(unit_id) from headed), '[]') as headed
+    from mine`.execute(db);
+  const row = rows[0];
+  if (!row) return null;
+  if (row.stale) await db.updateTable('session').set({ last_seen_at: now }).where('id', '=', row.session_id).execute();
+  return { csrfToken: row.csrf_token, viewer: viewerOf(row) };
+}
+
+function viewerOf(row: SessionRow): StaffViewer {
+  return {
+    kind: 'staff', accountId: row.account_id, sessionId: row.session_id, personId: row.person_id, name: row.name, login: row.login, locale: row.locale, administrator: row.administrator,
+    secondFactor: row.second_factor, mustChangePassword: row.must_change_password, posts: row.posts, heldPostIds: row.held, headedUnitIds: row.headed,
+  };
+}
+
+/** The program behind an API token, or null when it is unknown or revoked. */
+export async function loadToken(db: Db, token: string, now: Date): Promise<TokenViewer | null> {
+  const row = await db.updateTable('api_token').set({ last_used_at: now }).where('token_hash', '=', hashSecret(token)).where('revoked_at', 'is', null).returning(['name', 'scope']).executeTakeFirst();
+  return row ? { kind: 'token', name: row.name, scope: 'audit' } : null;
+}

@@ -1,0 +1,46 @@
+import { notFound } from '../../platform/errors/index.ts';
+import type { Reader } from '../../platform/db/index.ts';
+import type { PostRole } from './viewer.ts';
+
+/** A post with who sits there today. */
+export type StaffPost = { postId: number; title: string; role: PostRole; unitId: number; unitMark: string; unitName: string; personId: number | null; personName: string | null };
+
+/** One post. Errors: 404. */
+export async function readPost(reader: Reader, postId: number): Promise<StaffPost> {
+  const row = await staff(reader).where('post_id', '=', postId).executeTakeFirst();
+  if (!row) throw notFound();
+  return postOf(row);
+}
+
+/** Every post of today, by unit and role. */
+export async function listPosts(reader: Reader): Promise<StaffPost[]> {
+  return (await staff(reader).orderBy('unit_id').orderBy('post_id').execute()).map(postOf);
+}
+
+/** The post at which incoming letters first land: the mailroom unit's first clerk post. */
+export async function mailroomPost(reader: Reader): Promise<StaffPost> {
+  const row = await staff(reader).innerJoin('unit', 'unit.id', 'staff_now.unit_id').where('unit.mailroom', '=', true).where('unit.valid_to', 'is', null)
+    .orderBy((eb) => eb('staff_now.role', '=', 'clerk'), 'desc').orderBy('post_id').executeTakeFirst();
+  if (!row) throw new Error('the office has no mailroom unit with a post');
+  return postOf(row);
+}
+
+/** The post that heads a unit, or the nearest one above it. */
+export async function headPost(reader: Reader, unitId: number): Promise<StaffPost | null> {
+  let current: number | null = unitId;
+  while (current !== null) {
+    const row = await staff(reader).where('unit_id', '=', current).where('role', 'in', ['head', 'secretary', 'mayor']).orderBy((eb) => eb('role', '=', 'head'), 'desc').executeTakeFirst();
+    if (row) return postOf(row);
+    const unit: { parent_id: number | null } | undefined = await reader.selectFrom('unit').select('parent_id').where('id', '=', current).executeTakeFirst();
+    current = unit?.parent_id ?? null;
+  }
+  return null;
+}
+
+function staff(reader: Reader) {
+  return reader.selectFrom('staff_now').select(['post_id', 'post_title', 'staff_now.role', 'staff_now.unit_id', 'unit_mark', 'unit_name', 'person_id', 'person_name']);
+}
+
+function postOf(row: { post_id: number | null; post_title: string | null; role: string | null; unit_id: number | null; unit_mark: string | null; unit_name: string | null; person_id: number | null; person_name: string | null }): StaffPost {
+  return { postId: row.post_id!, title: row.post_title!, role: row.role as PostRole, unitId: row.unit_id!, unitMark: row.unit_mark!, unitName: row.unit_name!, personId: row.person_id, personName: row.person_name };
+}

@@ -1,0 +1,81 @@
+import type { AccessRule } from '../../platform/http/index.ts';
+import type { Actor } from '../../platform/acts/index.ts';
+
+export type PostRole = 'clerk' | 'officer' | 'head' | 'secretary' | 'mayor';
+export type Role = PostRole | 'administrator';
+
+export type ViewerPost = { postId: number; title: string; role: PostRole; unitId: number; unitMark: string; unitName: string };
+
+/** A signed-in member of staff, as they stand today. */
+export type StaffViewer = {
+  kind: 'staff';
+  accountId: number;
+  sessionId: number;
+  personId: number;
+  name: string;
+  login: string;
+  locale: 'pl' | 'en';
+  administrator: boolean;
+  secondFactor: boolean;
+  mustChangePassword: boolean;
+  posts: ViewerPost[];
+  /** Posts whose desk this person answers for: their own and the vacant ones of units they head. */
+  heldPostIds: number[];
+  /** Units this person heads, with every unit below them. */
+  headedUnitIds: number[];
+};
+
+/** A program with an API token. */
+export type TokenViewer = { kind: 'token'; name: string; scope: 'audit' };
+
+export type Viewer = StaffViewer | TokenViewer;
+
+export function hasRole(viewer: Viewer | null, ...roles: Role[]): boolean {
+  if (viewer?.kind !== 'staff') return false;
+  return viewer.posts.some((post) => roles.includes(post.role)) || (viewer.administrator && roles.includes('administrator'));
+}
+
+/** Mayor and secretary have every folder open. */
+export function seesWholeOffice(viewer: Viewer | null): boolean {
+  return hasRole(viewer, 'mayor', 'secretary');
+}
+
+/** The viewer as the actor of an act; `roles` picks the post they act from when they hold several. */
+export function actorOf(viewer: StaffViewer, ...roles: PostRole[]): Actor & { kind: 'person' } {
+  const post = viewer.posts.find((candidate) => roles.includes(candidate.role)) ?? viewer.posts[0];
+  return { kind: 'person', personId: viewer.personId, postId: post?.postId ?? null, name: viewer.name };
+}
+
+export const anyone: AccessRule<Viewer> = { name: 'anyone', check: () => 'allowed' };
+
+export const signedIn: AccessRule<Viewer> = {
+  name: 'signed-in',
+  check: (viewer) => (viewer?.kind === 'staff' ? 'allowed' : 'sign-in'),
+};
+
+/** Members of staff with one of the roles; for others the route does not exist. A temporary password opens nothing yet. */
+export function roles(...allowed: Role[]): AccessRule<Viewer> {
+  return {
+    name: `roles(${allowed.join(', ')})`,
+    check: (viewer) => {
+      if (viewer === null) return 'sign-in';
+      if (viewer.kind === 'staff' && viewer.mustChangePassword) return 'forbidden';
+      return hasRole(viewer, ...allowed) ? 'allowed' : 'hidden';
+    },
+  };
+}
+
+/** As `roles`, and programs with an audit token. */
+export function rolesOrAudit(...allowed: Role[]): AccessRule<Viewer> {
+  const staff = roles(...allowed);
+  return { name: `${staff.name} or audit token`, check: (viewer) => (viewer?.kind === 'token' ? 'allowed' : staff.check(viewer)) };
+}
+
+/** The signed-in person of a call whose rule let only staff through. */
+export function staffOf(viewer: Viewer | null): StaffViewer {
+  if (viewer?.kind !== 'staff') throw new Error('route rule must let only staff through');
+  return viewer;
+}
+
+/** Everyone who works with letters. */
+export const everyRole = ['clerk', 'officer', 'head', 'secretary', 'mayor'] as const;

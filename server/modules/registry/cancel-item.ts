@@ -1,0 +1,15 @@
+import type { Act } from '../../platform/acts/index.ts';
+import { changedMeanwhile, notFound, refused } from '../../platform/errors/index.ts';
+import { endHolding, lockHolding } from '../holding/index.ts';
+
+/** Cancels an entry made in error. Its number stays in the register with the reason and is never given again. */
+export async function cancelItem(act: Act, itemId: number, cancellation: { revision: number; reason: string }): Promise<void> {
+  const item = await act.tx.selectFrom('item').select(['state', 'revision']).where('id', '=', itemId).where('register', '=', 'incoming').forUpdate().executeTakeFirst();
+  if (!item) throw notFound();
+  if (item.revision !== cancellation.revision) throw changedMeanwhile();
+  if (item.state !== 'circulating') throw refused('item-not-circulating');
+  await act.tx.updateTable('item').set({ state: 'cancelled', state_reason: cancellation.reason, revision: item.revision + 1 }).where('id', '=', itemId).execute();
+  await endHolding(act.tx, await lockHolding(act.tx, { itemId }), act.now);
+  act.record({ subject: { kind: 'item', id: itemId }, reason: cancellation.reason });
+  act.touch('incoming', `item:${itemId}`, 'desk');
+}

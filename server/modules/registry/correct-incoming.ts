@@ -1,0 +1,41 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { z } from 'zod';
+import type { IncomingMetadata } from '../../../contract/registry.ts';
+import type { Act } from '../../platform/acts/index.ts';
+import { changedMeanwhile, notFound, refused } from '../../platform/errors/index.ts';
+import { itemChanged } from './events.ts';
+
+export type MetadataChanges = Partial<z.output<typeof IncomingMetadata>>;
+
+const columns = {
+  title: 'title', partyName: 'party_name', partyKind: 'party_kind', partyEmail: 'party_email', partyAddress: 'party_address', receivedOn: 'received_on', letterDate: 'letter_date',
+  postedOn: 'posted_on', documentKind: 'document_kind', access: 'access', way: 'way', foreignMark: 'foreign_mark', remarks: 'remarks',
+} as const satisfies Record<keyof MetadataChanges, string>;
+
+/**
+ * Corrects metadata of an incoming item. The old value of every field stays visible with who, when and why.
+ * Errors: 404, `changed-meanwhile` (409) when the revision is not the present one, `nothing-to-correct`.
+ */
+export async function correctIncoming(act: Act, itemId: number, correction: { revision: number; changes: MetadataChanges; reason: string }): Promise<number> {
+  const { tx, now, actor } = act;
+  const item = await tx.selectFrom('item').selectAll().where('id', '=', itemId).where('register', '=', 'incoming').forUpdate().executeTakeFirst();
+  if (!item) throw notFound();
+  if (item.revision !== correction.revision) throw changedMeanwhile();
+  if (item.state === 'cancelled') throw refused('item-cancelled');
+  const fields = (Object.keys(correction.changes) as (keyof MetadataChanges)[]).filter((field) => !isDeepStrictEqual(item[columns[field]] ?? null, correction.changes[field] ?? null));
+  if (fields.length === 0) throw refused('nothing-to-correct');
+  const set = Object.fromEntries(fields.map((field) => [columns[field], field === 'partyAddress' ? JSON.stringify(correction.changes[field]) : correction.changes[field]]));
+  const personId = actor.kind === 'person' ? actor.personId : null;
+  if (personId === null) throw new Error('a correction needs a person');
+  await tx.insertInto('item_correction').values(fields.map((field) => ({
+    item_id: itemId, field, before: JSON.stringify(item[columns[field]] ?? null), after: JSON.stringify(correction.changes[field] ?? null), reason: correction.reason, corrected_at: now, corrected_by: personId,
+  }))).execute();
+  await tx.updateTable('item').set({ ...set, revision: item.revision + 1 }).where('id', '=', itemId).execute();
+  act.record({
+    subject: { kind: 'item', id: itemId }, reason: correction.reason,
+    before: Object.fromEntries(fields.map((field) => [field, item[columns[field]]])), after: Object.fromEntries(fields.map((field) => [field, correction.changes[field]])),
+  });
+  act.emit(itemChanged({ itemId }));
+  act.touch('incoming', `item:${itemId}`, 'desk');
+  return item.revision + 1;
+}

@@ -1,0 +1,16 @@
+import type { OfficeEvent } from '../../platform/acts/index.ts';
+
+/** A letter has got its number. `acknowledge` is false for automatic mail and where it could start a loop. */
+export function registeredIncoming(payload: { itemId: number; acknowledge: boolean }): OfficeEvent {
+  return { name: 'registry.registered-incoming', payload };
+}
+
+/** An answer has got its number in the register of outgoing mail. */
+export function registeredOutgoing(payload: { itemId: number }): OfficeEvent {
+  return { name: 'registry.registered-outgoing', payload };
+}
+
+/** What is searched has changed. */
+export function itemChanged(payload: { itemId: number }): OfficeEvent {
+  return { name: 'registry.item-changed', payload };
+}

@@ -1,0 +1,9 @@
+/**
+ * The registers: numbers without gaps, metadata tables A and B, corrections with trace.
+ */
+export { cancelItem } from './cancel-item.ts';
+export { changeSender } from './change-sender.ts';
+export { correctIncoming, type MetadataChanges } from './correct-incoming.ts';
+export { identifierOf, type RegisterKind } from './identifier.ts';
+export { registerIncoming, type NewIncoming, type Registered } from './register-incoming.ts';
+export { registerOutgoing, type NewOutgoing } from './register-outgoing.ts';

@@ -1,0 +1,57 @@
+import type { Act } from '../../platform/acts/index.ts';
+import { newTrackingCode } from '../../platform/auth/index.ts';
+import { warsawDate } from '../calendar/index.ts';
+import { addDocuments, type NewDocument } from '../documents/index.ts';
+import { beginHoldings, type Stage } from '../holding/index.ts';
+import { registeredIncoming } from './events.ts';
+import { identifierOf } from './identifier.ts';
+import { takeNumbers } from './take-numbers.ts';
+
+/** An incoming letter with its metadata after table A; `documents` begins with the original. */
+export type NewIncoming = {
+  title: string; partyId: number | null; partyName: string; partyKind: 'person' | 'institution'; partyEmail: string | null;
+  receivedAt: Date; letterDate: string | null; channel: 'e-mail' | 'portal' | 'paper'; way: string; foreignMark: string | null;
+  attachmentCount: number; formats: string[]; remarks: string; ledgerEntryId: number | null; possibleDuplicateOf: number | null; senderCheck: string | null; marks: string[];
+  documents: NewDocument[]; holder: { postId: number; unitId: number; stage: Stage }; acknowledge: boolean;
+};
+export type Registered = { itemId: number; identifier: string; trackingCode: string };
+
+/**
+ * Enters letters in the register of incoming mail (RPW, instrukcja kancelaryjna §13): consecutive numbers of the year,
+ * documents, the first holder. Many at once share one lock of the counter. Part of the caller's act.
+ */
+export async function registerIncoming(act: Act, letters: readonly NewIncoming[]): Promise<Registered[]> {
+  if (letters.length === 0) return [];
+  const { tx, now } = act;
+  const year = Number(warsawDate(now).slice(0, 4));
+  const documents = letters.flatMap((letter) => letter.documents);
+  const documentIds = await addDocuments(tx, documents, now);
+  const first = await takeNumbers(tx, 'incoming', year, letters.length);
+  const registeredBy = act.actor.kind === 'person' ? act.actor.personId : null;
+  const rows = await tx.insertInto('item').values(letters.map((letter, i) => itemRow(letter, { year, number: first + i, now, registeredBy }))).returning(['id', 'number', 'identifier', 'tracking_code']).execute();
+  rows.sort((a, b) => a.number - b.number);
+  await linkDocuments(act, letters, rows.map((row) => row.id), documentIds);
+  await beginHoldings(tx, letters.map((letter, i) => ({ itemId: rows[i]!.id, ...letter.holder })), now);
+  letters.forEach((letter, i) => {
+    const row = rows[i]!;
+    act.record({ subject: { kind: 'item', id: row.id }, act: 'registry.register-incoming', after: { identifier: row.identifier, ledgerEntryId: letter.ledgerEntryId } });
+    act.emit(registeredIncoming({ itemId: row.id, acknowledge: letter.acknowledge }));
+  });
+  act.touch('incoming', 'desk');
+  return rows.map((row) => ({ itemId: row.id, identifier: row.identifier, trackingCode: row.tracking_code }));
+}
+
+function itemRow(letter: NewIncoming, at: { year: number; number: number; now: Date; registeredBy: number | null }) {
+  return {
+    register: 'incoming', year: at.year, number: at.number, identifier: identifierOf('incoming', at.number, at.year), registered_at: at.now, registered_by: at.registeredBy,
+    title: letter.title, party_id: letter.partyId, party_name: letter.partyName, party_kind: letter.partyKind, party_email: letter.partyEmail, received_on: warsawDate(letter.receivedAt),
+    letter_date: letter.letterDate, attachment_count: letter.attachmentCount, formats: letter.formats, remarks: letter.remarks, channel: letter.channel, way: letter.way, foreign_mark: letter.foreignMark,
+    tracking_code: newTrackingCode(), ledger_entry_id: letter.ledgerEntryId, possible_duplicate_of: letter.possibleDuplicateOf, sender_check: letter.senderCheck, marks: JSON.stringify(letter.marks), state: 'circulating',
+  };
+}
+
+async function linkDocuments(act: Act, letters: readonly NewIncoming[], itemIds: number[], documentIds: number[]): Promise<void> {
+  let next = 0;
+  const links = letters.flatMap((letter, i) => letter.documents.map((_, position) => ({ item_id: itemIds[i]!, document_id: documentIds[next++]!, position, role: position === 0 ? 'original' : 'attachment' })));
+  if (links.length > 0) await act.tx.insertInto('item_document').values(links).execute();
+}
