@@ -17,11 +17,16 @@ export class BlobError extends Error {
 
 const noSpace = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
+/** Turns a failure to read into a `BlobError`; a `BlobError` passes through unchanged. */
+export function asReadError(error: unknown, doing: string): BlobError {
+  if (errnoOf(error) === 'ENOENT') return new BlobError('missing', `${doing}: no such file`, error);
+  return asBlobError(error, doing);
+}
+
 /** Turns a file-system error into a `BlobError`; a `BlobError` passes through unchanged. */
 export function asBlobError(error: unknown, doing: string): BlobError {
   if (error instanceof BlobError) return error;
   const code = errnoOf(error);
-  if (code === 'ENOENT') return new BlobError('missing', `${doing}: no such file`, error);
   if (noSpace.has(code)) return new BlobError('no-space', `${doing}: no space left (${code})`, error);
   return new BlobError('io', `${doing}: ${code || String(error)}`, error);
 }

@@ -4,7 +4,7 @@ import type { ReadStream } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { asBlobError, BlobError, errnoOf } from './blob-error.ts';
+import { asBlobError, asReadError, errnoOf } from './blob-error.ts';
 import { createBlobWriter } from './blob-writer.ts';
 import type { BlobWriter, CommitOptions, StoredBlob } from './blob-writer.ts';
 import { createDirectorySync, fsyncDirectory } from './directory-sync.ts';
@@ -64,14 +64,14 @@ export function createBlobStore(dir: string, options: BlobStoreOptions = {}): Bl
         const { size } = await handle.stat();
         return { stream: createReadStream('', { fd: handle, highWaterMark: 256 * 1024 }), size };
       } catch (error) {
-        throw asBlobError(error, `opening ${sha256}`);
+        throw asReadError(error, `opening ${sha256}`);
       }
     },
     async read(sha256) {
       try {
         return await readFile(shards.pathOf(sha256));
       } catch (error) {
-        throw asBlobError(error, `reading ${sha256}`);
+        throw asReadError(error, `reading ${sha256}`);
       }
     },
     has: (sha256) => isThere(shards.pathOf(sha256)),
@@ -110,7 +110,7 @@ async function verify(path: string, sha256: string): Promise<'intact' | 'corrupt
   try {
     await pipeline(createReadStream(path, { highWaterMark: 256 * 1024 }), digest);
   } catch (error) {
-    const failure = asBlobError(error, `verifying ${sha256}`);
+    const failure = asReadError(error, `verifying ${sha256}`);
     if (failure.code === 'missing') return 'missing';
     throw failure;
   }
@@ -130,6 +130,6 @@ async function foldersIn(dir: string): Promise<string[]> {
   try {
     return (await readdir(dir)).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort();
   } catch (error) {
-    throw errnoOf(error) === 'ENOENT' ? new BlobError('missing', `no store in ${dir}`, error) : asBlobError(error, 'listing');
+    throw asReadError(error, `listing ${dir}`);
   }
 }
