@@ -7,6 +7,9 @@ import { migrate, readMigrations } from '../../server/platform/migrations/index.
 import { poolOptions, type Connection } from '../../server/platform/postgres/index.ts';
 import { stopOwnServer, testServer } from './postgres.ts';
 
+// Here, while the file is being loaded, it means: after all tests of the file.
+after(stopOwnServer);
+
 /** A database of one test file, migrated and empty. */
 export interface TestDatabase {
   readonly db: Db;
@@ -23,25 +26,23 @@ export async function testDatabase(): Promise<TestDatabase> {
   const server = await testServer();
   const name = `test_${randomBytes(6).toString('hex')}`;
   const template = await ensureTemplate(server);
-  await administer(server, [`create database ${name} template ${template}`]);
+  await administer(server, [`create database ${name} template ${template} strategy file_copy`]);
   const connection = { ...server, database: name };
   const opened = connect(poolOptions(connection, { max: 8 }));
   after(async () => {
     await opened.close();
     await administer(server, [`drop database if exists ${name} with (force)`]);
-    await stopOwnServer();
   });
   return { db: opened.db, pool: opened.pool, connection };
 }
 
-/** A database without any table, for tests of migrations and of opening. */
+/** A database without any table, for tests of migrations and of opening; dropped after the test it is called in. */
 export async function emptyDatabase(): Promise<Connection> {
   const server = await testServer();
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await administer(server, [`create database ${name}`]);
+  await administer(server, [`create database ${name} strategy file_copy`]);
   after(async () => {
     await administer(server, [`drop database if exists ${name} with (force)`]);
-    await stopOwnServer();
   });
   return { ...server, database: name };
 }

@@ -129,7 +129,7 @@ function keep(first: HeldLock, obtain: () => Promise<HeldLock>, patience: number
           again = false;
           if (stopping) await held.client.end();
         } catch (error) {
-          if (error instanceof StartFailure && (/^Another/.test(error.message) || Date.now() - since > patience)) return error;
+          if (error instanceof StartFailure && (error.message.startsWith('Another') || Date.now() - since > patience)) return error;
           if (Date.now() - since > patience) return new StartFailure('The database is gone and does not come back.', { cause: error });
           await wait(1000, undefined, { ref: false });
         }

@@ -69,13 +69,13 @@ export function startPostmaster(folder: string, account: Account, logFile: strin
   const log = openSync(logFile, 'a+', 0o600);
   const from = fstatSync(log).size;
   const { file, args, options } = account.command(account.programs.postgres, ['-D', folder]);
-  let ended: string | null = null;
+  let ended: (() => string) | null = null;
   const child = spawn(file, args, { ...options, cwd: '/', env: programEnvironment(), detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
-  child.once('error', (error) => { ended = error.message; });
-  child.once('exit', () => { ended = writtenSince(logFile, from); });
+  child.once('error', (error) => { ended = () => error.message; });
+  child.once('exit', () => { ended = () => writtenSince(logFile, from); });
   child.unref();
-  return { pid: child.pid ?? nobody, ended: () => ended };
+  return { pid: child.pid ?? nobody, ended: () => ended?.() ?? null };
 }
 
 function writtenSince(logFile: string, from: number): string {
