@@ -11,6 +11,8 @@ export interface SafeHtmlOptions {
   inlineImages?: ReadonlyMap<string, string>
   /** Words for what is put into the text. Default Polish. */
   lang?: 'pl' | 'en'
+  /** Say in the text where a picture was left out. Default true. */
+  placeholders?: boolean
 }
 
 export interface MailPage extends SafeHtmlOptions {
