@@ -25,7 +25,8 @@ export function decompressRtf(bytes: Buffer): Buffer | null {
     write = (write + 1) & 4095
     if (length < rawSize) out[length++] = byte
   }
-  while (at < bytes.length && length < rawSize) {
+  while (at < bytes.length) {
+    if (length >= rawSize) break
     const flags = bytes[at++] as number
     for (let bit = 0; bit < 8 && at < bytes.length; bit++) {
       if ((flags & (1 << bit)) === 0) {

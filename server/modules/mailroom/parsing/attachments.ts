@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readTnef } from '../../../adapters/tnef/read-tnef.ts'
+import { rtfToText } from '../../../adapters/tnef/rtf-to-text.ts'
 import { inspectZip } from './archives.ts'
 import { cleanFileName, extensionFor, extensionOf, inventName, isExecutableName, uniqueName } from './file-names.ts'
 import { firstValue, readHeaderBlock } from './header-block.ts'
@@ -80,14 +81,14 @@ const isTnef = (part: MimePart, content: Buffer) =>
 async function openTnef(work: Work, part: MimePart, content: Buffer): Promise<boolean> {
   const tnef = readTnef(content)
   if (tnef.damage !== null) work.problems.push({ code: 'tnef-damaged', detail: tnef.damage, partPath: part.path })
-  work.tnefBody ??= tnef.text === null && tnef.html === null ? null : { text: tnef.text, html: tnef.html }
+  const text = tnef.text ?? (tnef.rtf === null ? null : rtfToText(tnef.rtf))
+  work.tnefBody ??= text === null && tnef.html === null ? null : { text, html: tnef.html }
   for (const [index, item] of tnef.attachments.entries()) {
     await addAttachment(work, {
       content: item.content, name: item.name, mediaType: item.mediaType ?? 'application/octet-stream',
       contentId: item.contentId, inline: false, partPath: part.path, fromTnef: index,
     })
   }
-  if (tnef.rtf !== null && work.tnefBody === null) return false
   return tnef.damage === null
 }
 
@@ -121,7 +122,6 @@ function lockedArchive(sniffed: string | null, content: Buffer): ProblemCode | n
   // an Office file protected by a password is an OLE file with this stream
   if (sniffed === 'application/x-ole-storage' && content.subarray(0, 65_536).includes(Buffer.from('EncryptedPackage', 'utf16le'))) return 'encrypted-archive'
   if (sniffed?.startsWith('application/msword') || sniffed === 'application/vnd.ms-excel') return content.includes(Buffer.from('_VBA_PROJECT', 'utf16le')) ? 'macros' : null
-  if (sniffed === 'application/pdf') return content.subarray(-4096).includes('/Encrypt') ? 'encrypted-archive' : null
   return null
 }
 

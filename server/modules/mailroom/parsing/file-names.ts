@@ -43,8 +43,8 @@ function shorten(name: string): string {
   if (Buffer.byteLength(name) <= MAX_BYTES) return name
   const extension = extensionOf(name)
   const tail = extension === '' ? '' : `.${extension}`
-  let stem = [...name.slice(0, name.length - tail.length)].slice(0, MAX_BYTES).join('')
-  while (Buffer.byteLength(stem) + Buffer.byteLength(tail) > MAX_BYTES) stem = [...stem].slice(0, -1).join('')
+  let stem = Array.from(name.slice(0, name.length - tail.length)).slice(0, MAX_BYTES).join('')
+  while (Buffer.byteLength(stem) + Buffer.byteLength(tail) > MAX_BYTES) stem = Array.from(stem).slice(0, -1).join('')
   return `${stem.trimEnd()}${tail}`
 }
 

@@ -14,17 +14,28 @@ export function decodeTransfer(raw: Buffer, encoding: string): DecodedBody {
   return { bytes: raw, damage: null, known: name === '' || name === '7bit' || name === '8bit' || name === 'binary' || name === '7-bit' || name === '8-bit' }
 }
 
-const BASE64_LETTERS = /^[A-Za-z0-9+/\r\n]*={0,2}[\r\n \t]*$/
+const HUGE = 256 * 1024 * 1024
 const CHUNK = 12 * 1024 * 1024
 
+/** Decodes at once and checks by the length that nothing was stepped over: a clean part is read at memory speed. */
 function decodeBase64(raw: Buffer): DecodedBody {
-  if (raw.length > CHUNK) return decodeLongBase64(raw)
-  const text = raw.toString('latin1', 0, raw.length)
-  if (BASE64_LETTERS.test(text)) return { bytes: Buffer.from(text, 'base64'), damage: null, known: true }
+  if (raw.length > HUGE) return decodeLongBase64(raw)
+  const text = raw.toString('latin1')
+  const bytes = Buffer.from(text, 'base64')
+  if (bytes.length === Math.floor((lettersIn(raw) * 3) / 4)) return { bytes, damage: null, known: true }
   return decodeDirtyBase64(text)
 }
 
-/** In slices on line ends where the groups of four come out even, so that a huge part is not copied whole into a string. */
+/** Letters in a part that holds nothing but letters, line ends and padding at its end. */
+function lettersIn(raw: Buffer): number {
+  let end = raw.length
+  while (end > 0 && (raw[end - 1] === 0x3d || raw[end - 1] === 10 || raw[end - 1] === 13 || raw[end - 1] === 32)) end--
+  let letters = end
+  for (let at = raw.indexOf(10); at !== -1 && at < end; at = raw.indexOf(10, at + 1)) letters -= raw[at - 1] === 13 ? 2 : 1
+  return letters
+}
+
+/** In slices where the groups of four come out even: the longest string has its limits. */
 function decodeLongBase64(raw: Buffer): DecodedBody {
   const letters = Buffer.allocUnsafe(raw.length)
   let length = 0
