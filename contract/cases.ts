@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DocumentRef, ItemRef } from './registry.ts';
 import { route } from './route.ts';
-import { Abilities, Done, HolderRef, Id, IdParams, Instant, LegalDate, PageQuery, PersonRef, Reason, TimelineEntry, pageOf } from './shapes.ts';
+import { Abilities, Done, Flag, HolderRef, Id, IdParams, Instant, LegalDate, PageQuery, PersonRef, Reason, TimelineEntry, pageOf } from './shapes.ts';
 
 /** Kinds of term a case can run under; `none` for matters without a legal term. */
 export const TermKind = z.enum(['month', 'two-months', 'certificate', 'public-information', 'complaint', 'petition', 'own', 'none']);
@@ -10,7 +10,7 @@ export const TermKind = z.enum(['month', 'two-months', 'certificate', 'public-in
 export const FileplanClass = z.object({ symbol: z.string(), title: z.string(), category: z.string().nullable(), remarks: z.string(), endClass: z.boolean(), parentSymbol: z.string().nullable(), path: z.array(z.string()), doubt: z.string().nullable(), used: z.number().int() });
 export const listClasses = route({
   name: 'fileplan.list-classes', method: 'GET', path: '/api/v1/fileplan/classes', summary: 'Find a class by number or words, or the children of one',
-  query: z.object({ q: z.string().max(200).optional(), parent: z.string().regex(/^\d{1,4}$/).optional(), endOnly: z.coerce.boolean().default(false), party: Id.optional() }),
+  query: z.object({ q: z.string().max(200).optional(), parent: z.string().regex(/^\d{1,4}$/).optional(), endOnly: Flag.default(false), party: Id.optional() }),
   response: z.object({ entries: z.array(FileplanClass) }),
 });
 
@@ -23,7 +23,7 @@ export const CaseEntry = z.object({
 });
 export const listCases = route({
   name: 'cases.list', method: 'GET', path: '/api/v1/cases', summary: 'Cases I may see',
-  query: PageQuery.extend({ q: z.string().max(500).optional(), state: z.enum(['open', 'closed']).optional(), class: z.string().regex(/^\d{1,4}$/).optional(), unit: Id.optional(), officer: Id.optional(), mine: z.coerce.boolean().optional(), late: z.coerce.boolean().optional() }),
+  query: PageQuery.extend({ q: z.string().max(500).optional(), state: z.enum(['open', 'closed']).optional(), class: z.string().regex(/^\d{1,4}$/).optional(), unit: Id.optional(), officer: Id.optional(), mine: Flag.optional(), late: Flag.optional() }),
   response: pageOf(CaseEntry),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { Abilities, Done, Id, IdParams, Instant, PageQuery, pageOf } from './shapes.ts';
+import { Abilities, Done, Flag, Id, IdParams, Instant, PageQuery, pageOf } from './shapes.ts';
 
 export const MailState = z.enum(['queued', 'sent', 'captured', 'retrying', 'failed', 'bounced']);
 /** One message to one addressee; `captured` = kept on the demonstration page instead of being sent. */
@@ -8,7 +8,7 @@ export const OutgoingMail = z.object({
   id: Id, purpose: z.enum(['acknowledgement', 'answer']), toName: z.string(), toAddress: z.string(), subject: z.string(), state: MailState, attempts: z.number().int(), createdAt: Instant, nextAttemptAt: Instant.nullable(),
   settledAt: Instant.nullable(), problem: z.string().nullable(), reply: z.string().nullable(), itemId: Id, identifier: z.string(), caseId: Id.nullable(), caseMark: z.string().nullable(), handled: z.boolean(), abilities: Abilities,
 });
-export const listOutgoingMail = route({ name: 'dispatch.list-mail', method: 'GET', path: '/api/v1/dispatch', summary: 'What was sent, to whom, and how it went', query: PageQuery.extend({ state: MailState.optional(), purpose: z.enum(['acknowledgement', 'answer']).optional(), undelivered: z.coerce.boolean().optional(), q: z.string().max(300).optional() }), response: pageOf(OutgoingMail) });
+export const listOutgoingMail = route({ name: 'dispatch.list-mail', method: 'GET', path: '/api/v1/dispatch', summary: 'What was sent, to whom, and how it went', query: PageQuery.extend({ state: MailState.optional(), purpose: z.enum(['acknowledgement', 'answer']).optional(), undelivered: Flag.optional(), q: z.string().max(300).optional() }), response: pageOf(OutgoingMail) });
 export const readOutgoingMail = route({
   name: 'dispatch.read-mail', method: 'GET', path: '/api/v1/dispatch/:id', summary: 'One sent message with its attempts', params: IdParams,
   response: OutgoingMail.extend({ fromAddress: z.string(), text: z.string(), attachments: z.array(z.object({ fileName: z.string(), mediaType: z.string(), size: z.number().int() })), history: z.array(z.object({ at: Instant, outcome: z.string(), code: z.string().nullable(), reply: z.string().nullable() })) }),

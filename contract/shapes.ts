@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 export const IdParams = z.object({ id: Id });
 
+/** A yes or no in an address. */
+export const Flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
 /** A day of law, without time: `2026-11-23`. */
 export const LegalDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 

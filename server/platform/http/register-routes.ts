@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { ObiegError, forbidden, notFound } from '../errors/index.ts';
 import type { AccessRule, ServedRoute } from './serve.ts';
 
@@ -53,6 +52,3 @@ export function routeTable<V>(routes: readonly ServedRoute<V>[]): string {
 
 /** An answer with nothing to tell but that it was done. */
 export const done = { done: true } as const;
-
-/** Only to name the empty shape where a route has none. */
-export const Nothing = z.undefined();

@@ -1,4 +1,4 @@
-import { run, runMigrations, WorkerEvents, type TaskList } from 'graphile-worker';
+import { run, runMigrations, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Log } from '../log/index.ts';
 import { quietGraphileLogger } from './logger.ts';
@@ -26,11 +26,10 @@ export function taskList<D>(jobs: readonly Job<D>[], deps: D): TaskList {
 export async function runJobs<D>(options: { pool: Pool; jobs: readonly Job<D>[]; deps: D; concurrency: number; log: Log; alone: boolean }): Promise<{ stop(): Promise<void> }> {
   const { pool, jobs, deps, concurrency, log } = options;
   if (options.alone) await unlockOrphans(pool);
-  const events = new WorkerEvents();
-  events.on('job:error', ({ job, error }) => {
+  const runner = await run({ pgPool: pool, taskList: taskList(jobs, deps), concurrency, noHandleSignals: true, logger: quietGraphileLogger(), pollInterval: 1000 });
+  runner.events.on('job:error', ({ job, error }) => {
     log.warn({ job: job.task_identifier, id: job.id, attempt: job.attempts, error: error instanceof Error ? error.message : String(error) }, 'jobs.failed');
   });
-  const runner = await run({ pgPool: pool, taskList: taskList(jobs, deps), concurrency, noHandleSignals: true, events, logger: quietGraphileLogger(), pollInterval: 1000 });
   return { stop: () => runner.stop() };
 }
 

@@ -1,0 +1,45 @@
+import { assignment as contract } from '../../../contract/index.ts';
+import { act, type Acting } from '../../platform/acts/index.ts';
+import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
+import { actorOf, everyRole, roles, staffOf, type PostRole, type Viewer } from '../people/index.ts';
+import { accept } from './accept.ts';
+import { decide } from './decide.ts';
+import { offer } from './offer.ts';
+import { openItem } from './open-item.ts';
+import { passOn } from './pass-on.ts';
+import { proposals } from './proposals.ts';
+import { returnItems } from './return-items.ts';
+import { targets } from './targets.ts';
+
+/** Routes of dekretacja. */
+export function assignmentRoutes(acting: Acting): ServedRoute<Viewer>[] {
+  const as = (viewer: Viewer | null, name: string, ...post: PostRole[]) => ({ name, actor: actorOf(staffOf(viewer), ...post) });
+  return [
+    serve(contract.listTargets, roles(...everyRole), async () => ({ units: await targets(acting.db) })),
+    serve(contract.listProposals, roles(...everyRole), async ({ query }) => ({ entries: await proposals(acting.db, query.items.split(',').map(Number)) })),
+    serve(contract.offer, roles('clerk'), async ({ body }, { viewer }) => {
+      await act(acting, as(viewer, 'assignment.offer', 'clerk'), (doing) => offer(doing, staffOf(viewer), body));
+      return done;
+    }),
+    serve(contract.decide, roles('mayor', 'secretary'), async ({ body }, { viewer }) => {
+      await act(acting, as(viewer, 'assignment.decide', 'mayor', 'secretary'), (doing) => decide(doing, staffOf(viewer), body));
+      return done;
+    }),
+    serve(contract.passOn, roles('head'), async ({ body }, { viewer }) => {
+      await act(acting, as(viewer, 'assignment.pass-on', 'head'), (doing) => passOn(doing, staffOf(viewer), body));
+      return done;
+    }),
+    serve(contract.accept, roles(...everyRole), async ({ body }, { viewer }) => {
+      await act(acting, as(viewer, 'assignment.accept'), (doing) => accept(doing, staffOf(viewer), body.itemIds));
+      return done;
+    }),
+    serve(contract.returnItems, roles(...everyRole), async ({ body }, { viewer }) => {
+      await act(acting, as(viewer, 'assignment.return'), (doing) => returnItems(doing, staffOf(viewer), body));
+      return done;
+    }),
+    serve(contract.open, roles(...everyRole), async ({ body }, { viewer }) => {
+      await openItem(acting, staffOf(viewer), body.itemId);
+      return done;
+    }),
+  ];
+}

@@ -1,0 +1,29 @@
+import type { Stage } from '../holding/index.ts';
+import type { PostRole, StaffPost } from '../people/index.ts';
+
+/** The stage of a letter in the hands of a post: those who decide decide, heads pass on, others accept. */
+export function stageAt(role: PostRole): Stage {
+  if (role === 'mayor' || role === 'secretary') return 'to-decide';
+  return role === 'head' ? 'to-pass-on' : 'to-accept';
+}
+
+/**
+ * The term and the instruction after passing a letter on: a re-dekretacja may neither lengthen the term nor change the
+ * superior's instruction (instrukcja kancelaryjna §24 ust. 3); it may add to it.
+ * Returns the code of the refusal, or null.
+ */
+export function refuseLongerTerm(before: string | null, after: string | null): 'term-longer' | null {
+  if (before === null) return null;
+  return after !== null && after > before ? 'term-longer' : null;
+}
+
+/** The superior's instruction stays; what is added stands below it. */
+export function addInstruction(before: string, added: string): string {
+  if (before === '' || added === '' || before === added) return before || added;
+  return `${before}\n${added}`;
+}
+
+/** Whether a head may pass a letter to this post: inside the units they head. */
+export function insideUnits(target: StaffPost, headedUnitIds: readonly number[]): boolean {
+  return headedUnitIds.includes(target.unitId);
+}

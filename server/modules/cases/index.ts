@@ -1,0 +1,16 @@
+/**
+ * Cases: mark, file, clock, closing; and what a person may read.
+ */
+export { addNote, keepNote, type Note } from './add-note.ts';
+export { attachArrived, caseForReply, type CaseForReply } from './attach-arrived.ts';
+export { changeCase } from './change-case.ts';
+export { clockOf, termOf, workingDaysLeft, type Clock, type OwnTerm, type ReasonLine, type TermKind } from './clock.ts';
+export { closeCase, closingProblems, settleCase } from './close-case.ts';
+export { fileInto } from './file-into.ts';
+export { keepAsNonCase } from './keep-as-non-case.ts';
+export { openCase, type CaseOpening } from './open-case.ts';
+export { lockOwnCase, type LockedCase } from './own-case.ts';
+export { likeText, listCases, readCaseEntry, soonUntil, type CaseEntry, type CaseFilter } from './queries.ts';
+export { reopenCase } from './reopen-case.ts';
+export { caseRoutes } from './routes.ts';
+export { caseListedTo, caseVisibleTo, itemVisibleTo, mayReadDocument, requireCase, requireItem } from './visibility.ts';

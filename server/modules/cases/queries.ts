@@ -1,0 +1,76 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Reader } from '../../platform/db/index.ts';
+import { warsawDate } from '../calendar/index.ts';
+import { hasRole, seesWholeOffice, type Viewer } from '../people/index.ts';
+import { clockOf, soonUntil, type Clock, type ReasonLine } from './clock.ts';
+import { caseListedTo, caseVisibleTo } from './visibility.ts';
+
+export type CaseEntry = {
+  id: number; mark: string; title: string; state: 'open' | 'closed'; classSymbol: string; classTitle: string; unitMark: string; officer: { id: number; name: string }; openedAt: string; startedOn: string;
+  settledOn: string | null; partyName: string | null; clock: Clock; newLetters: number; abilities: string[];
+};
+export type CaseFilter = { q?: string | undefined; words?: string | null; state?: 'open' | 'closed' | undefined; class?: string | undefined; unit?: number | undefined; officer?: number | undefined; mine?: boolean | undefined; late?: boolean | undefined };
+
+type Row = {
+  id: number; mark: string; title: string; state: 'open' | 'closed'; class_symbol: string; class_title: string; unit_mark: string; officer_person_id: number; officer_name: string; officer_post_id: number; unit_id: number;
+  opened_at: Date; started_on: string; settled_on: string | null; term_kind: string; due_on: string | null; due_reasoning: ReasonLine[]; party_name: string | null; new_letters: number; readable: boolean;
+};
+
+/** Cases the person may see, newest first, with the count of the whole list from the same conditions (promise P5). */
+export async function listCases(reader: Reader, viewer: Viewer, filter: CaseFilter, page: { before: number | null; limit: number; now: Date }): Promise<{ entries: CaseEntry[]; next: string | null; total: number }> {
+  const where = conditions(viewer, filter, page.now);
+  const { rows } = await sql<Row>`${selectCase(viewer)} where ${where} ${page.before === null ? sql`` : sql`and c.id < ${page.before}`} order by c.id desc limit ${page.limit + 1}`.execute(reader);
+  const { rows: counted } = await sql<{ total: number }>`select count(*) as total from case_file c where ${where}`.execute(reader);
+  const entries = rows.slice(0, page.limit).map((row) => entryOf(row, viewer, page.now));
+  return { entries, next: rows.length > page.limit ? String(entries.at(-1)!.id) : null, total: counted[0]?.total ?? 0 };
+}
+
+/** One case as a list shows it, or null when it may not be read. */
+export async function readCaseEntry(reader: Reader, viewer: Viewer, caseId: number, now: Date): Promise<CaseEntry | null> {
+  const { rows } = await sql<Row>`${selectCase(viewer)} where c.id = ${caseId} and ${caseVisibleTo(viewer, 'c')}`.execute(reader);
+  return rows[0] ? entryOf(rows[0], viewer, now) : null;
+}
+
+function conditions(viewer: Viewer, filter: CaseFilter, now: Date): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = [caseListedTo(viewer, 'c')];
+  if (filter.state) parts.push(sql`c.state = ${filter.state}`);
+  if (filter.class) parts.push(sql`c.class_symbol like ${`${filter.class}%`}`);
+  if (filter.unit) parts.push(sql`c.unit_id = ${filter.unit}`);
+  if (filter.officer) parts.push(sql`c.officer_person_id = ${filter.officer}`);
+  if (filter.mine && viewer.kind === 'staff') parts.push(sql`c.officer_post_id = any(${viewer.heldPostIds}::bigint[])`);
+  if (filter.late) parts.push(sql`c.state = 'open' and c.due_on < ${warsawDate(now)}`);
+  const q = filter.q?.trim();
+  if (q) parts.push(filter.words ? sql`(c.mark ilike ${`${likeText(q)}%`} or c.id in (select subject_id from search_entry where subject_kind = 'case' and words @@ to_tsquery('simple', ${filter.words})))` : sql`c.mark ilike ${`${likeText(q)}%`}`);
+  return sql.join(parts, sql` and `);
+}
+
+/** Wildcards in what people type are ordinary letters. */
+export function likeText(typed: string): string {
+  return typed.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+}
+
+function selectCase(viewer: Viewer): RawBuilder<Row> {
+  return sql<Row>`
+    select c.id, c.mark, c.title, c.state, c.class_symbol, k.title as class_title, l.unit_mark, c.officer_person_id, p.first_name || ' ' || p.last_name as officer_name, c.officer_post_id, c.unit_id,
+      c.opened_at, c.started_on, c.settled_on, c.term_kind, c.due_on, c.due_reasoning, i.party_name, ${caseVisibleTo(viewer, 'c')} as readable,
+      (select count(*) from case_item ci join item n on n.id = ci.item_id where ci.case_id = c.id and n.state = 'circulating') as new_letters
+    from case_file c join case_list l on l.id = c.case_list_id join fileplan_class k on k.symbol = c.class_symbol join person p on p.id = c.officer_person_id left join item i on i.id = c.initiating_item_id`;
+}
+
+function entryOf(row: Row, viewer: Viewer, now: Date): CaseEntry {
+  return {
+    id: row.id, mark: row.mark, title: row.title, state: row.state, classSymbol: row.class_symbol, classTitle: row.class_title, unitMark: row.unit_mark, officer: { id: row.officer_person_id, name: row.officer_name },
+    openedAt: row.opened_at.toISOString(), startedOn: row.started_on, settledOn: row.settled_on, partyName: row.party_name, newLetters: row.new_letters,
+    clock: clockOf({ startedOn: row.started_on, dueOn: row.due_on, termKind: row.term_kind, reasoning: row.due_reasoning, settledOn: row.settled_on }, warsawDate(now)), abilities: abilitiesOf(row, viewer),
+  };
+}
+
+function abilitiesOf(row: Row, viewer: Viewer): string[] {
+  if (viewer.kind !== 'staff') return [];
+  if (!row.readable) return hasRole(viewer, 'clerk') ? ['mailroom.attach-waiting'] : [];
+  const own = viewer.heldPostIds.includes(row.officer_post_id) || viewer.headedUnitIds.includes(row.unit_id) || seesWholeOffice(viewer);
+  if (!own) return ['cases.read'];
+  return row.state === 'open' ? ['cases.read', 'cases.change', 'cases.add-note', 'cases.close', 'letters.start-draft', 'cases.file-into'] : ['cases.read', 'cases.reopen'];
+}
+
+export { soonUntil };
