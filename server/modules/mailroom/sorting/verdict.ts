@@ -104,4 +104,4 @@ export type WayOut =
 export type Caution =
   | 'not-scanned' | 'sender-unverified' | 'sender-not-checked'
   | 'zip-bomb' | 'encrypted-archive' | 'executable' | 'macros' | 'deceptive-name' | 'type-mismatch' | 'damaged-attachment'
-  | 'encrypted-message' | 'unknown-party-copied'
+  | 'encrypted-message' | 'possible-duplicate'

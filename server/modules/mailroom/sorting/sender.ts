@@ -1,0 +1,23 @@
+import { sameAddress, type ReadableMessage } from '../parsing/parsed-message.ts'
+import type { KnownCase, SortFacts } from './facts.ts'
+
+/** The one address the message claims to come from; null when it claims none or several. */
+export function claimedSender(message: ReadableMessage): string | null {
+  return message.from.length === 1 ? (message.from[0]?.address ?? null) : null
+}
+
+export const isOurs = (address: string, facts: SortFacts): boolean => facts.office.addresses.some((ours) => sameAddress(ours, address))
+
+/** Every address in From, not only the first: a forger may put a party beside himself. */
+export const claimsToBeOneOf = (message: ReadableMessage, addresses: readonly string[]): boolean =>
+  message.from.some(({ address }) => addresses.some((known) => sameAddress(known, address)))
+
+export const isParty = (message: ReadableMessage, known: KnownCase): boolean => claimsToBeOneOf(message, known.partyAddresses)
+
+export const notAuthentic = (facts: SortFacts): boolean => facts.sender?.verdict === 'not-authentic'
+
+/**
+ * The same bytes or the same Message-ID: the letter reached two of our mailboxes, or a server sent it twice. Letters
+ * that are only similar are registered, with a caution: a person may well write twice.
+ */
+export const certainDuplicates = (facts: SortFacts): string[] => facts.duplicates.filter(({ likeness }) => likeness !== 'similar').map(({ ledgerId }) => ledgerId)
