@@ -10,13 +10,21 @@ type InlineData =
 
 /** A block of the body as `template/body.typ` reads it. */
 export type BlockData =
-  | { kind: 'paragraph'; align: string | null; last: boolean; content: InlineData[] }
+  | { kind: 'paragraph'; align: string | null; last: boolean; endless: boolean; content: InlineData[] }
   | { kind: 'heading'; align: string | null; level: number; size: number; content: InlineData[] }
   | { kind: 'bullets'; items: BlockData[][] }
   | { kind: 'numbers'; start: number; depth: number; items: BlockData[][] }
   | { kind: 'quote'; content: BlockData[] }
   | { kind: 'rule' }
   | { kind: 'table'; weights: number[]; headerRows: number; cells: (Omit<PlacedCell, 'content'> & { content: BlockData[] })[] };
+
+/** Characters of a paragraph above which lines are broken one by one: weighing all of them takes seconds. */
+const ENDLESS = 8000;
+
+/** A last paragraph up to this length moves to the next page together with the signature. */
+const STICKY = 900;
+
+const lengthOf = (content: readonly InlineData[]) => content.reduce((sum, node) => sum + (node.kind === 'text' ? node.pieces.join('').length : 1), 0);
 
 type Walk = {
   setter: Typesetter;
@@ -73,8 +81,10 @@ function numbersData(block: Extract<LetterBlock, { type: 'orderedList' }>, walk:
 
 function blockData(block: LetterBlock, walk: Walk): BlockData {
   switch (block.type) {
-    case 'paragraph':
-      return { kind: 'paragraph', align: block.attrs?.textAlign ?? null, last: false, content: inlineData(block.content ?? [], walk.setter) };
+    case 'paragraph': {
+      const content = inlineData(block.content ?? [], walk.setter);
+      return { kind: 'paragraph', align: block.attrs?.textAlign ?? null, last: false, endless: lengthOf(content) > ENDLESS, content };
+    }
     case 'heading': {
       walk.heading = Math.min(block.attrs.level + 1, walk.heading + 1);
       const content = inlineData(block.content ?? [], walk.setter);
@@ -101,7 +111,7 @@ export function bodyData(body: LetterContent, setter: Typesetter): BlockData[] {
   const blocks = body.content.map((block) => blockData(block, walk));
   while (blocks.length > 0 && isEmpty(blocks.at(-1))) blocks.pop();
   const last = blocks.at(-1);
-  if (last?.kind === 'paragraph') last.last = true;
+  if (last?.kind === 'paragraph' && lengthOf(last.content) < STICKY) last.last = true;
   return blocks;
 }
 

@@ -13,6 +13,8 @@ type Pieces = string[];
 export type LetterData = {
   language: 'pl' | 'en';
   draft: boolean;
+  /** Smaller gaps, to save a page. */
+  compact: boolean;
   title: string;
   author: string;
   keywords: string[];
@@ -32,6 +34,8 @@ export type LetterData = {
   attachments: Pieces[];
   copies: Pieces[];
   smallPrint: Pieces[];
+  /** Small print so long that it may break over pages. */
+  longPrint: boolean;
   documentIdentifier: Pieces;
 };
 
@@ -50,7 +54,7 @@ function officeLines(office: LetterOffice, words: LetterWords): string[] {
     office.www,
     office.nip && `${words.nip} ${office.nip}`,
   ];
-  return [office.addressLines.filter(Boolean).join(', '), contact.filter(Boolean).join('  ·  ')].filter(Boolean);
+  return [office.addressLines.filter(Boolean).join(', '), contact.filter((part) => part !== undefined && part !== '').map((part) => `${part}`.replaceAll(' ', '\u00A0')).join('  ·  ')].filter(Boolean);
 }
 
 /** Where the coat of arms is put for the compiler; one fixed name, for each letter brings its own bytes. */
@@ -70,10 +74,12 @@ export function letterData(input: LetterInput, missing: Set<string>): LetterData
   const date = dateOf(input.date);
   const draft = input.status === 'draft';
   const path = coatPath(input);
+  const smallPrint = [...(input.trackingCode ? [`${words.tracking} ${input.trackingCode}`] : []), ...(input.footer ?? '').split('\n')];
   const [mark, subject, name] = [set(input.mark), set(input.subject), set(input.office.name)];
   return {
     language: input.language,
     draft,
+    compact: false,
     title: `${draft ? `${words.draft}: ` : ''}${plain(subject)} (${plain(mark)})`,
     author: plain(name),
     keywords: [plain(mark), plain(set(input.documentIdentifier))],
@@ -92,7 +98,8 @@ export function letterData(input: LetterInput, missing: Set<string>): LetterData
     approvedNote: maybe(input.approvedNote),
     attachments: each(input.attachments),
     copies: each(input.copies),
-    smallPrint: each([...(input.trackingCode ? [`${words.tracking} ${input.trackingCode}`] : []), ...(input.footer ?? '').split('\n')]),
+    smallPrint: each(smallPrint),
+    longPrint: smallPrint.join().length > 2000,
     documentIdentifier: set(input.documentIdentifier),
   };
 }

@@ -44,9 +44,9 @@ function weightOf(cells: readonly PlacedCell[], x: number): number {
   const texts = cells.filter((cell) => cell.x === x && cell.colspan === 1).map((cell) => letterText({ type: 'doc', content: cell.content }));
   const wishes = texts.map((text) => {
     const longestWord = Math.max(0, ...text.split(/\s+/).map((word) => word.length));
-    return Math.max(Math.min(longestWord, 18), Math.min(45, 3.2 * Math.sqrt(text.length)));
+    return Math.max(Math.min(longestWord, 18), Math.min(text.length, 45, 3.2 * Math.sqrt(text.length)));
   });
-  return Math.max(4, ...wishes);
+  return Math.max(3, ...wishes) + 1;
 }
 
 /** Places the cells as browsers do; overlapping spans and ragged rows of pasted tables cannot break the letter. */

@@ -53,10 +53,13 @@ export function typeset(text: string, { missing, language }: Typesetter): string
   const plain = withGlyphs(text.normalize('NFC').replace(SPACES, ' '), missing);
   const held = language === 'pl' ? heldTogether(plain) : plain;
   if (!/\S{25}/.test(held)) return [held];
-  const pieces: string[] = [''];
+  const pieces: string[] = [];
+  let plainRun = false;
   for (const run of held.split(/(?<=\s)(?=\S)/)) {
-    const [first = '', ...others] = cut(run);
-    pieces.push((pieces.pop() ?? '') + first, ...others);
+    const parts = cut(run);
+    if (parts.length === 1 && plainRun) pieces.push((pieces.pop() ?? '') + run);
+    else pieces.push(...parts);
+    plainRun = parts.length === 1;
   }
   return pieces;
 }
