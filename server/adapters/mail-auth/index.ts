@@ -1,0 +1,2 @@
+export { checkSender, type CheckSenderOptions, type DnsResolver } from './check-sender.ts'
+export type { AuthResult, SenderCheck } from './sender-check.ts'
