@@ -57,7 +57,7 @@ export interface RasterOptions {
   idleLimit?: number
   /** The child is replaced after so many requests. Default 200. */
   recycleAfter?: number
-  /** The child is replaced after a request that left it larger, bytes. Default 256 MiB. */
+  /** The child is replaced after a request that left it larger, bytes. Default 220 MiB. */
   recycleAbove?: number
   /** The child is killed in the middle of a request above this, bytes (Linux only). Default 640 MiB. */
   killAbove?: number

@@ -1,0 +1,3 @@
+export { createRasteriser } from './rasteriser.ts'
+export { RasterFailure } from './types.ts'
+export type { Inspection, PageTexts, RasterOptions, RasterProblem, Rasteriser } from './types.ts'
