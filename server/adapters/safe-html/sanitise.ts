@@ -6,7 +6,7 @@ import { escapeHtml, stripTags } from './plain.ts'
 import type { SafeHtml, SafeHtmlOptions } from './types.ts'
 import { words } from './words.ts'
 
-const longest = 3_000_000
+const longest = 2_000_000
 /** The parser's cost grows with the depth; beyond this the message is shown as plain text. */
 const deepestInput = 1000
 const deepestOutput = 250
