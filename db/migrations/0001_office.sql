@@ -676,6 +676,55 @@ create index delivery_attempt_mail on delivery_attempt (outgoing_mail_id, id);
 
 ------------------------------------------------------------------ search
 
+-- What still has to be indexed. Written by the database itself, so that no change can be forgotten; `change` tells a
+-- reader whether the thing has changed again while it was being indexed.
+create sequence search_change;
+create table search_pending (
+  subject_kind text not null check (subject_kind in ('item', 'case')),
+  subject_id bigint not null,
+  change bigint not null default nextval('search_change'),
+  since timestamptz not null default now(),
+  primary key (subject_kind, subject_id)
+);
+create index search_pending_order on search_pending (change);
+
+create function search_item_changed() returns trigger language plpgsql as $$
+begin
+  insert into search_pending (subject_kind, subject_id) select 'item', id from changed
+  on conflict (subject_kind, subject_id) do update set change = nextval('search_change');
+  return null;
+end $$;
+create trigger item_added_to_search after insert on item referencing new table as changed for each statement execute function search_item_changed();
+
+create function search_item_updated() returns trigger language plpgsql as $$
+begin
+  insert into search_pending (subject_kind, subject_id)
+  select 'item', n.id from changed n join before o on o.id = n.id
+  where (n.title, n.party_name, n.party_email, n.foreign_mark, n.remarks) is distinct from (o.title, o.party_name, o.party_email, o.foreign_mark, o.remarks)
+  on conflict (subject_kind, subject_id) do update set change = nextval('search_change');
+  return null;
+end $$;
+create trigger item_changed_in_search after update on item referencing new table as changed old table as before for each statement execute function search_item_updated();
+
+create function search_text_added() returns trigger language plpgsql as $$
+begin
+  insert into search_pending (subject_kind, subject_id)
+  select distinct 'item', x.item_id from changed t join document_version v on v.id = t.version_id join item_document x on x.document_id = v.document_id
+  on conflict (subject_kind, subject_id) do update set change = nextval('search_change');
+  return null;
+end $$;
+create trigger text_added_to_search after insert on document_text referencing new table as changed for each statement execute function search_text_added();
+create trigger text_changed_in_search after update on document_text referencing new table as changed for each statement execute function search_text_added();
+
+create function search_case_changed() returns trigger language plpgsql as $$
+begin
+  insert into search_pending (subject_kind, subject_id) select 'case', id from changed
+  on conflict (subject_kind, subject_id) do update set change = nextval('search_change');
+  return null;
+end $$;
+create trigger case_added_to_search after insert on case_file referencing new table as changed for each statement execute function search_case_changed();
+create trigger case_changed_in_search after update on case_file referencing new table as changed for each statement execute function search_case_changed();
+
 create table search_entry (
   subject_kind text not null check (subject_kind in ('item', 'case')),
   subject_id bigint not null,

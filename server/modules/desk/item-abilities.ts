@@ -1,0 +1,20 @@
+import { hasRole, seesWholeOffice, type Viewer } from '../people/index.ts';
+
+/** What the person may do with an incoming item now; the acts check the same again. */
+export function itemAbilities(item: { state: string; stage: string | null; post_id: number | null; unit_id: number | null; case_id: number | null }, viewer: Viewer): string[] {
+  if (viewer.kind !== 'staff') return [];
+  const abilities: string[] = [];
+  const mine = item.post_id !== null && viewer.heldPostIds.includes(item.post_id);
+  if (hasRole(viewer, 'clerk') && item.state !== 'cancelled') abilities.push('registry.correct-incoming', 'registry.change-sender');
+  if (item.state !== 'circulating') return abilities;
+  if (hasRole(viewer, 'clerk')) abilities.push('registry.cancel-item');
+  if (seesWholeOffice(viewer)) abilities.push('assignment.decide');
+  if (mine && item.stage === 'mailroom') abilities.push('assignment.offer');
+  if (hasRole(viewer, 'head') && item.stage !== 'mailroom' && (mine || (item.unit_id !== null && viewer.headedUnitIds.includes(item.unit_id)))) abilities.push('assignment.pass-on');
+  if (mine && item.stage !== 'mailroom') {
+    if (item.stage !== 'in-hand') abilities.push('assignment.accept');
+    abilities.push('assignment.return');
+    if (item.stage !== 'to-decide') abilities.push(...(item.case_id === null ? ['cases.open', 'cases.file-into', 'cases.keep-as-non-case'] : ['cases.file-into']));
+  }
+  return abilities;
+}

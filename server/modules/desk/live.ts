@@ -1,0 +1,53 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import pg from 'pg';
+import { liveChannel } from '../../platform/acts/index.ts';
+
+type Listener = (topics: string[]) => void;
+/** Tells open screens what has changed, across all processes of the office. */
+export type Live = { subscribe(listener: Listener): () => void; stop(): Promise<void> };
+
+const reconnectMs = 1_000;
+const heartbeatMs = 20_000;
+
+/** Listens on the database for changes. After a lost connection everybody is told to look again, since something may have been missed. */
+export function startLive(connection: pg.ClientConfig): Live {
+  const listeners = new Set<Listener>();
+  let stopped = false;
+  let client: pg.Client | null = null;
+  const tell = (topics: string[]) => { for (const listener of listeners) listener(topics); };
+  const listen = async (again: boolean) => {
+    if (stopped) return;
+    const next = new pg.Client(connection);
+    next.on('error', () => {});
+    next.once('end', () => { if (!stopped) setTimeout(() => { void listen(true); }, reconnectMs).unref(); });
+    next.on('notification', ({ payload }) => tell(JSON.parse(payload ?? '[]') as string[]));
+    try {
+      await next.connect();
+      client = next;
+      await next.query(`listen ${liveChannel}`);
+      if (again) tell(['*']);
+    } catch {
+      await next.end().catch(() => {});
+    }
+  };
+  void listen(false);
+  return {
+    subscribe: (listener) => { listeners.add(listener); return () => { listeners.delete(listener); }; },
+    stop: async () => { stopped = true; await client?.end().catch(() => {}); },
+  };
+}
+
+/** Streams changes to one screen (server-sent events). Only names of lists are sent, never contents. */
+export function streamLive(live: Live, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  raw.write('retry: 2000\n\n');
+  const unsubscribe = live.subscribe((topics) => raw.write(`event: changed\ndata: ${JSON.stringify({ topics })}\n\n`));
+  const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs);
+  request.raw.once('close', () => {
+    clearInterval(heartbeat);
+    unsubscribe();
+  });
+  return reply;
+}

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { cases as contract } from '../../../contract/index.ts';
+import type { Reader } from '../../platform/db/index.ts';
+import { notFound } from '../../platform/errors/index.ts';
+import { closingProblems, readCaseEntry } from '../cases/index.ts';
+import { documentRefs } from '../documents/index.ts';
+import { readClass } from '../fileplan/index.ts';
+import { holderOf, type HolderColumns } from '../holding/index.ts';
+import { timelineOf } from '../journal/index.ts';
+import type { Viewer } from '../people/index.ts';
+
+export type CaseFile = z.input<typeof contract.Case>;
+
+/** One case with its whole file. Errors: 404, also when the person may not know of it. */
+export async function readCase(reader: Reader, viewer: Viewer, id: number, now: Date): Promise<CaseFile> {
+  const entry = await readCaseEntry(reader, viewer, id, now);
+  if (!entry) throw notFound();
+  const row = await reader.selectFrom('case_file').innerJoin('unit', 'unit.id', 'case_file.unit_id').select(['settlement', 'closed_at', 'revision', 'unit.name as unit_name']).where('case_file.id', '=', id).executeTakeFirstOrThrow();
+  const [found, holder, letters, notes, parties, drafts, timeline, problems] = await Promise.all([
+    readClass(reader, entry.classSymbol), holderOfCase(reader, id), lettersOf(reader, id), notesOf(reader, id), partiesOf(reader, id), draftsOf(reader, id), timelineOf(reader, { kind: 'case', id }), entry.state === 'open' ? closingProblems(reader, id) : [],
+  ]);
+  return {
+    ...entry, class: { symbol: found.symbol, title: found.title, category: found.category, doubt: found.doubt }, unitName: row.unit_name, holder, settlement: row.settlement, closedAt: row.closed_at?.toISOString() ?? null,
+    letters, notes, parties, drafts, timeline, closingProblems: problems.map(({ code, detail }) => ({ code, detail: detail ?? '' })), revision: row.revision,
+  };
+}
+
+async function holderOfCase(reader: Reader, id: number): Promise<CaseFile['holder']> {
+  const { rows } = await sql<HolderColumns>`select * from holder_now where case_id = ${id}`.execute(reader);
+  return rows[0] ? holderOf(rows[0]) : null;
+}
+
+type LetterRow = { id: number; identifier: string; title: string; register: 'incoming' | 'outgoing' | 'internal'; date: string; party_name: string; filed_at: Date; state: string; documents: { documentId: number; role: string }[]; mails: CaseFile['letters'][number]['dispatch'] };
+
+async function lettersOf(reader: Reader, id: number): Promise<CaseFile['letters']> {
+  const { rows } = await sql<LetterRow>`
+    select i.id, i.identifier, i.title, i.register, coalesce(i.received_on::text, i.letter_date, '') as date, i.party_name, ci.filed_at, i.state,
+      coalesce((select json_agg(json_build_object('documentId', d.document_id, 'role', d.role) order by d.position) from item_document d where d.item_id = i.id), '[]') as documents,
+      coalesce((select json_agg(json_build_object('mailId', m.id, 'toAddress', m.to_address, 'state', m.state, 'problem', m.problem, 'handled', m.handled_at is not null) order by m.id) from outgoing_mail m where m.item_id = i.id and m.purpose = 'answer'), '[]') as mails
+    from case_item ci join item i on i.id = ci.item_id where ci.case_id = ${id} order by i.registered_at, i.id`.execute(reader);
+  const refs = await documentRefs(reader, rows.flatMap((row) => row.documents));
+  const byId = new Map(refs.map((ref) => [ref.id, ref]));
+  return rows.map((row) => ({
+    item: { id: row.id, identifier: row.identifier, title: row.title }, register: row.register, date: row.date, partyName: row.party_name, filedAt: row.filed_at.toISOString(), isNew: row.state === 'circulating',
+    documents: row.documents.flatMap(({ documentId }) => byId.get(documentId) ?? []), dispatch: row.mails,
+  }));
+}
+
+async function notesOf(reader: Reader, id: number): Promise<CaseFile['notes']> {
+  const { rows } = await sql<{ document_id: number; kind: string; filed_at: Date; by_name: string; text: string }>`
+    select cd.document_id, cd.kind, cd.filed_at, p.first_name || ' ' || p.last_name as by_name, coalesce(t.text, '') as text
+    from case_document cd join person p on p.id = cd.filed_by join document_version v on v.document_id = cd.document_id left join document_text t on t.version_id = v.id
+    where cd.case_id = ${id} and cd.kind in ('note', 'conversation') order by cd.filed_at`.execute(reader);
+  const refs = await documentRefs(reader, rows.map((row) => ({ documentId: row.document_id, role: 'note' })));
+  const byId = new Map(refs.map((ref) => [ref.id, ref]));
+  return rows.flatMap((row) => {
+    const document = byId.get(row.document_id);
+    return document ? [{ document, kind: row.kind, filedAt: row.filed_at.toISOString(), byName: row.by_name, text: row.text }] : [];
+  });
+}
+
+async function partiesOf(reader: Reader, id: number): Promise<CaseFile['parties']> {
+  const { rows } = await sql<CaseFile['parties'][number]>`
+    select p.id, p.name, p.kind, cp.role, coalesce((select array_agg(e.address order by e.address) from party_email e where e.party_id = p.id), '{}') as emails
+    from case_party cp join party p on p.id = cp.party_id where cp.case_id = ${id} order by cp.added_at, p.id`.execute(reader);
+  return rows;
+}
+
+async function draftsOf(reader: Reader, id: number): Promise<CaseFile['drafts']> {
+  const { rows } = await sql<{ id: number; subject: string; state: CaseFile['drafts'][number]['state']; changed_at: Date; author_person_id: number; author: string; approver: string | null }>`
+    select d.id, d.subject, d.state, d.changed_at, d.author_person_id, p.first_name || ' ' || p.last_name as author, coalesce(s.person_name, s.post_title) as approver
+    from draft d join person p on p.id = d.author_person_id left join staff_now s on s.post_id = d.approver_post_id where d.case_id = ${id} order by d.id`.execute(reader);
+  return rows.map((row) => ({ id: row.id, subject: row.subject, state: row.state, changedAt: row.changed_at.toISOString(), author: { id: row.author_person_id, name: row.author }, approverName: row.approver }));
+}

@@ -1,0 +1,85 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { z } from 'zod';
+import type { desk as contract } from '../../../contract/index.ts';
+import type { Reader } from '../../platform/db/index.ts';
+import { warsawDate, type LegalDate } from '../calendar/index.ts';
+import { caseVisibleTo, soonUntil, workingDaysLeft } from '../cases/index.ts';
+import { hasRole, seesWholeOffice, type StaffViewer } from '../people/index.ts';
+
+type Section = z.input<typeof contract.DeskSection>;
+type Entry = z.input<typeof contract.DeskEntry>;
+type Row = { kind: Entry['kind']; id: number; label: string; title: string; who: string; since: Date; due_on: string | null; fresh: boolean; note: string | null; case_id: number | null; abilities: string[]; total: number };
+
+const sectionLimit = 100;
+
+/** What is on the person's desk, in the order it should be looked at. A section that can never hold anything for the person's roles is left out. */
+export async function readDesk(reader: Reader, viewer: StaffViewer, now: Date): Promise<z.input<typeof contract.readDesk.response>> {
+  const today = warsawDate(now);
+  const wanted = sectionsFor(viewer, now);
+  const sections = await Promise.all(wanted.map(async ({ key, query }): Promise<Section> => {
+    const { rows } = await sql<Row>`select *, count(*) over () as total from (${query}) q order by due_on nulls last, since limit ${sectionLimit}`.execute(reader);
+    return { key, total: rows[0]?.total ?? 0, entries: rows.map((row) => entryOf(row, today)) };
+  }));
+  const waiting = hasRole(viewer, 'clerk') || seesWholeOffice(viewer)
+    ? (await reader.selectFrom('ledger_entry').select((eb) => eb.fn.countAll<number>().as('count')).where('state', '=', 'waiting').executeTakeFirstOrThrow()).count : null;
+  return { sections, counts: { waitingRoom: waiting } };
+}
+
+function sectionsFor(viewer: StaffViewer, now: Date): { key: Section['key']; query: RawBuilder<Row> }[] {
+  const sections: { key: Section['key']; query: RawBuilder<Row> }[] = [];
+  const handles = hasRole(viewer, 'officer', 'head', 'secretary', 'mayor');
+  if (hasRole(viewer, 'clerk')) sections.push({ key: 'to-offer', query: items(viewer, ['mailroom'], ['assignment.offer']) });
+  if (seesWholeOffice(viewer)) sections.push({ key: 'to-decide', query: items(viewer, ['to-decide'], ['assignment.decide']) });
+  if (hasRole(viewer, 'head')) sections.push({ key: 'to-pass-on', query: items(viewer, ['to-pass-on'], ['assignment.pass-on', 'assignment.accept', 'assignment.return']) });
+  if (handles) {
+    sections.push({ key: 'to-accept', query: items(viewer, ['to-accept'], ['assignment.accept', 'assignment.return']) });
+    if (hasRole(viewer, 'head', 'secretary', 'mayor')) sections.push({ key: 'to-approve', query: draftsToApprove(viewer) });
+    sections.push({ key: 'undelivered', query: undelivered(viewer) }, { key: 'in-hand', query: items(viewer, ['in-hand'], ['cases.open', 'cases.file-into', 'cases.keep-as-non-case', 'assignment.return']) });
+    sections.push({ key: 'soon-due', query: cases(viewer, sql`c.due_on <= ${soonUntil(now)}`) }, { key: 'my-cases', query: cases(viewer, sql`(c.due_on is null or c.due_on > ${soonUntil(now)})`) });
+    sections.push({ key: 'drafts', query: ownDrafts(viewer, ['writing', 'returned']) }, { key: 'waiting', query: ownDrafts(viewer, ['submitted', 'approved']) });
+  }
+  return sections;
+}
+
+function items(viewer: StaffViewer, stages: string[], abilities: string[]): RawBuilder<Row> {
+  return sql<Row>`
+    select 'item' as kind, i.id, i.identifier as label, i.title, i.party_name as who, h.since, a.term_on as due_on, h.opened_at is null as fresh,
+      nullif(coalesce(c.mark, a.instruction), '') as note, c.id as case_id, ${abilities}::text[] as abilities
+    from holding h join item i on i.id = h.item_id
+    left join lateral (select a.term_on, a.instruction from assignment a where a.item_id = i.id order by a.id desc limit 1) a on true
+    left join lateral (select c.id, c.mark from case_item ci join case_file c on c.id = ci.case_id where ci.item_id = i.id limit 1) c on true
+    where h.until is null and h.post_id = any(${viewer.heldPostIds}::bigint[]) and h.stage = any(${stages}::text[])`;
+}
+
+function cases(viewer: StaffViewer, when: RawBuilder<unknown>): RawBuilder<Row> {
+  return sql<Row>`
+    select 'case' as kind, c.id, c.mark as label, c.title, coalesce(i.party_name, '') as who, h.since, c.due_on, false as fresh, null as note, c.id as case_id, ${['cases.read', 'letters.start-draft']}::text[] as abilities
+    from holding h join case_file c on c.id = h.case_id left join item i on i.id = c.initiating_item_id
+    where h.until is null and h.post_id = any(${viewer.heldPostIds}::bigint[]) and ${when}`;
+}
+
+function draftsToApprove(viewer: StaffViewer): RawBuilder<Row> {
+  return sql<Row>`
+    select 'draft' as kind, d.id, c.mark as label, d.subject as title, p.first_name || ' ' || p.last_name as who, d.changed_at as since, c.due_on, true as fresh, null as note, c.id as case_id, ${['letters.approve-draft', 'letters.send-back-draft']}::text[] as abilities
+    from draft d join case_file c on c.id = d.case_id join person p on p.id = d.author_person_id where d.state = 'submitted' and d.approver_post_id = any(${viewer.heldPostIds}::bigint[])`;
+}
+
+function ownDrafts(viewer: StaffViewer, states: string[]): RawBuilder<Row> {
+  return sql<Row>`
+    select 'draft' as kind, d.id, c.mark as label, d.subject as title, coalesce(s.person_name, s.post_title, '') as who, d.changed_at as since, c.due_on, d.state = 'returned' as fresh, d.state as note, c.id as case_id, ${['letters.save-draft']}::text[] as abilities
+    from draft d join case_file c on c.id = d.case_id left join staff_now s on s.post_id = d.approver_post_id where d.author_post_id = any(${viewer.heldPostIds}::bigint[]) and d.state = any(${states}::text[])`;
+}
+
+function undelivered(viewer: StaffViewer): RawBuilder<Row> {
+  return sql<Row>`
+    select 'mail' as kind, m.id, c.mark as label, m.subject as title, m.to_address as who, m.settled_at as since, c.due_on, true as fresh, m.problem as note, c.id as case_id, ${['dispatch.resend', 'dispatch.handle-failure']}::text[] as abilities
+    from outgoing_mail m join case_file c on c.id = m.case_id
+    where m.state in ('failed', 'bounced') and m.handled_at is null and m.purpose = 'answer' and (c.officer_post_id = any(${viewer.heldPostIds}::bigint[]) or (${hasRole(viewer, 'head')} and ${caseVisibleTo(viewer, 'c')}))`;
+}
+
+function entryOf(row: Row, today: LegalDate): Entry {
+  return {
+    kind: row.kind, id: row.id, label: row.label, title: row.title, who: row.who, since: row.since.toISOString(), dueOn: row.due_on, workingDaysLeft: row.due_on === null ? null : workingDaysLeft(row.due_on as LegalDate, today),
+    fresh: row.fresh, note: row.note, caseId: row.case_id, abilities: row.abilities,
+  };
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { registry as contract } from '../../../contract/index.ts';
+import type { Reader } from '../../platform/db/index.ts';
+import { notFound } from '../../platform/errors/index.ts';
+import { documentRefs } from '../documents/index.ts';
+import { timelineOf } from '../journal/index.ts';
+import { readParty, suggestParties } from '../parties/index.ts';
+import { hasRole, type Viewer } from '../people/index.ts';
+import { entryOf, incomingRow } from './list-incoming.ts';
+
+export type IncomingItem = z.input<typeof contract.IncomingItem>;
+
+/** One incoming item with everything around it. Errors: 404, also when the person may not know of it. */
+export async function readIncoming(reader: Reader, viewer: Viewer, id: number): Promise<IncomingItem> {
+  const row = await incomingRow(reader, viewer, id);
+  if (!row) throw notFound();
+  const item = await reader.selectFrom('item').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  if (item.register !== 'incoming') throw notFound();
+  const [party, suggestions, documents, corrections, assignments, acknowledgement, timeline, found, sender] = await Promise.all([
+    item.party_id === null ? null : readParty(reader, item.party_id),
+    hasRole(viewer, 'clerk') ? suggestParties(reader, { partyId: item.party_id, name: item.party_name, email: item.party_email }) : [],
+    itemDocuments(reader, id), readCorrections(reader, id), readAssignments(reader, id), readAcknowledgement(reader, id), timelineOf(reader, { kind: 'item', id }), classOf(reader, item.class_symbol), senderCheckOf(reader, item.ledger_entry_id),
+  ]);
+  return {
+    ...entryOf(row, viewer),
+    metadata: {
+      title: item.title, partyName: item.party_name, partyKind: row.party_kind, partyEmail: item.party_email, partyAddress: item.party_address as IncomingItem['metadata']['partyAddress'], receivedOn: item.received_on!, letterDate: item.letter_date, postedOn: item.posted_on,
+      documentKind: item.document_kind, access: item.access as 'non-public', way: item.way, foreignMark: item.foreign_mark, remarks: item.remarks,
+    },
+    automatic: { formats: item.formats, dcmiType: item.dcmi_type, registeredBy: null, trackingCode: item.tracking_code, ledgerEntryId: item.ledger_entry_id },
+    party, partySuggestions: suggestions, senderCheck: sender, marks: item.marks as string[], documents, corrections, assignments, acknowledgement, timeline, class: found, revision: item.revision,
+  };
+}
+
+/** Documents of an item, the original first. */
+export async function itemDocuments(reader: Reader, itemId: number): Promise<IncomingItem['documents']> {
+  const links = await reader.selectFrom('item_document').select(['document_id', 'role']).where('item_id', '=', itemId).orderBy('position').execute();
+  return documentRefs(reader, links.map((link) => ({ documentId: link.document_id, role: link.role })));
+}
+
+async function readCorrections(reader: Reader, itemId: number): Promise<IncomingItem['corrections']> {
+  const rows = await reader.selectFrom('item_correction').innerJoin('person', 'person.id', 'item_correction.corrected_by').select(['item_correction.id', 'field', 'before', 'after', 'reason', 'corrected_at', 'corrected_by', 'first_name', 'last_name']).where('item_id', '=', itemId).orderBy('item_correction.id').execute();
+  return rows.map((row) => ({ id: row.id, field: row.field, before: row.before, after: row.after, reason: row.reason, at: row.corrected_at.toISOString(), by: { id: row.corrected_by, name: `${row.first_name} ${row.last_name}` } }));
+}
+
+async function readAssignments(reader: Reader, itemId: number): Promise<IncomingItem['assignments']> {
+  const { rows } = await sql<{ id: number; step: 'offer'; at: Date; by_name: string; unit_mark: string; post_title: string; person_name: string | null; proposed: { postId: number; postTitle: string; unitMark: string } | null; instruction: string; term_on: string | null; reason: string | null }>`
+    select a.id, a.step, a.at, a.by_name, s.unit_mark, s.post_title, s.person_name, a.instruction, a.term_on, a.reason,
+      case when p.post_id is null then null else json_build_object('postId', p.post_id, 'postTitle', p.post_title, 'unitMark', p.unit_mark) end as proposed
+    from assignment a join staff_now s on s.post_id = a.to_post_id left join staff_now p on p.post_id = a.proposed_post_id where a.item_id = ${itemId} order by a.id`.execute(reader);
+  return rows.map((row) => ({ id: row.id, step: row.step, at: row.at.toISOString(), byName: row.by_name, toUnitMark: row.unit_mark, toPostTitle: row.post_title, toName: row.person_name, proposed: row.proposed, instruction: row.instruction, termOn: row.term_on, reason: row.reason }));
+}
+
+async function readAcknowledgement(reader: Reader, itemId: number): Promise<IncomingItem['acknowledgement']> {
+  const row = await reader.selectFrom('outgoing_mail').select(['state', 'created_at', 'to_address']).where('item_id', '=', itemId).where('purpose', '=', 'acknowledgement').executeTakeFirst();
+  return row ? { state: row.state, at: row.created_at.toISOString(), toAddress: row.to_address } : null;
+}
+
+async function classOf(reader: Reader, symbol: string | null): Promise<IncomingItem['class']> {
+  if (symbol === null) return null;
+  return await reader.selectFrom('fileplan_class').select(['symbol', 'title']).where('symbol', '=', symbol).executeTakeFirst() ?? null;
+}
+
+async function senderCheckOf(reader: Reader, ledgerEntryId: number | null): Promise<IncomingItem['senderCheck']> {
+  if (ledgerEntryId === null) return null;
+  const row = await reader.selectFrom('message').select('sender_check').where('ledger_entry_id', '=', ledgerEntryId).executeTakeFirst();
+  return senderOf(row?.sender_check);
+}
+
+/** The part of a stored sender check that screens show; null when none was made. */
+export function senderOf(kept: unknown): IncomingItem['senderCheck'] {
+  const check = kept as Partial<NonNullable<IncomingItem['senderCheck']>> | null | undefined;
+  if (!check?.verdict) return null;
+  return { verdict: check.verdict, spf: check.spf ?? null, dkim: check.dkim ?? null, dmarc: check.dmarc ?? null, domain: check.domain ?? null };
+}

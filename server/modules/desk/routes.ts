@@ -1,0 +1,50 @@
+import { cases, desk, registry } from '../../../contract/index.ts';
+import { act, type Acting } from '../../platform/acts/index.ts';
+import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
+import { listCases, requireItem } from '../cases/index.ts';
+import { actorOf, everyRole, roles, rolesOrAudit, signedIn, staffOf, type Viewer } from '../people/index.ts';
+import { cancelItem, changeSender, correctIncoming } from '../registry/index.ts';
+import { readCursor } from './cursor.ts';
+import { listIncoming } from './list-incoming.ts';
+import { listOutgoing } from './list-outgoing.ts';
+import { streamLive, type Live } from './live.ts';
+import { readCase } from './read-case.ts';
+import { readDesk } from './read-desk.ts';
+import { readIncoming } from './read-incoming.ts';
+
+export type DeskDeps = Acting & { live: Live; searchQuery(typed: string): string | null };
+
+/** Routes of screens that show several modules together: desk, registers, item and case pages. */
+export function deskRoutes(deps: DeskDeps): ServedRoute<Viewer>[] {
+  const words = (q: string | undefined) => (q ? deps.searchQuery(q) : null);
+  return [
+    serve(desk.readDesk, roles(...everyRole), async (_input, { viewer }) => readDesk(deps.db, staffOf(viewer), deps.clock.now())),
+    serve(desk.live, signedIn, async (_input, { request, reply }) => streamLive(deps.live, request, reply)),
+    serve(registry.listIncoming, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listIncoming(deps.db, viewer!, { ...query, words: words(query.q) }, query)),
+    serve(registry.readIncoming, rolesOrAudit(...everyRole), async ({ params }, { viewer }) => readIncoming(deps.db, viewer!, params.id)),
+    serve(registry.listOutgoing, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listOutgoing(deps.db, viewer!, query, query)),
+    serve(cases.listCases, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listCases(deps.db, viewer!, { ...query, words: words(query.q) }, { before: readCursor(query.cursor), limit: query.limit, now: deps.clock.now() })),
+    serve(cases.readCase, rolesOrAudit('officer', 'head', 'secretary', 'mayor'), async ({ params }, { viewer }) => readCase(deps.db, viewer!, params.id, deps.clock.now())),
+    ...registryActs(deps),
+  ];
+}
+
+function registryActs(deps: DeskDeps): ServedRoute<Viewer>[] {
+  const clerk = roles('clerk', 'secretary', 'mayor');
+  const as = (viewer: Viewer | null, name: string) => ({ name, actor: actorOf(staffOf(viewer), 'clerk', 'secretary', 'mayor') });
+  return [
+    serve(registry.correctIncoming, clerk, async ({ params, body }, { viewer }) => {
+      await requireItem(deps.db, viewer!, params.id);
+      return { revision: await act(deps, as(viewer, 'registry.correct-incoming'), (doing) => correctIncoming(doing, params.id, body)) };
+    }),
+    serve(registry.changeSender, clerk, async ({ params, body }, { viewer }) => {
+      await requireItem(deps.db, viewer!, params.id);
+      return { revision: await act(deps, as(viewer, 'registry.change-sender'), (doing) => changeSender(doing, params.id, body)) };
+    }),
+    serve(registry.cancelItem, clerk, async ({ params, body }, { viewer }) => {
+      await requireItem(deps.db, viewer!, params.id);
+      await act(deps, as(viewer, 'registry.cancel-item'), (doing) => cancelItem(doing, params.id, body));
+      return done;
+    }),
+  ];
+}

@@ -1,0 +1,74 @@
+import { mailroom as contract } from '../../../contract/index.ts';
+import { act } from '../../platform/acts/index.ts';
+import { notFound } from '../../platform/errors/index.ts';
+import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
+import { actorOf, roles, rolesOrAudit, staffOf, type Viewer } from '../people/index.ts';
+import type { Intake } from './intake/process-entries.ts';
+import { mailPage, type MailPagePort } from './mail-page.ts';
+import { addMailbox, closeMailbox, listMailboxes } from './mailbox.ts';
+import { listLedger, listWaiting, readWaiting, type LedgerEntry } from './waiting/queries.ts';
+import { readWaitingRow, releaseEntry } from './waiting/release-entry.ts';
+import { retryEntry } from './waiting/retry-entry.ts';
+import { setAside } from './waiting/set-aside.ts';
+
+export type MailroomDeps = Intake & { safeMailPage: MailPagePort; mailPagePolicy: string };
+
+const before = (cursor: string | undefined) => (cursor !== undefined && /^\d{1,15}$/.test(cursor) ? Number(cursor) : null);
+
+/** Routes of the intake ledger, the waiting room and the mailboxes. */
+export function mailroomRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
+  return [...ledgerRoutes(deps), ...waitingRoutes(deps), ...mailboxRoutes(deps)];
+}
+
+function ledgerRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
+  return [
+    serve(contract.listLedger, rolesOrAudit('clerk', 'secretary', 'mayor'), async ({ query }) => listLedger(deps.db, query, { before: before(query.cursor), limit: query.limit })),
+    serve(contract.readOriginal, rolesOrAudit('clerk', 'secretary', 'mayor'), async ({ params }, { reply }) => {
+      const row = await deps.db.selectFrom('ledger_entry').select(['id', 'sha256']).where('id', '=', params.id).executeTakeFirst();
+      if (!row) throw notFound();
+      const { stream, size } = await deps.blobs.open(row.sha256);
+      return reply.header('content-length', size).header('content-type', 'message/rfc822').header('content-disposition', `attachment; filename="pismo-${row.id}.eml"`).send(stream);
+    }),
+  ];
+}
+
+function waitingRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
+  const clerk = roles('clerk', 'secretary', 'mayor');
+  return [
+    serve(contract.listWaiting, clerk, async ({ query }) => listWaiting(deps.db, query, { before: before(query.cursor), limit: query.limit })),
+    serve(contract.readWaiting, clerk, async ({ params }) => readWaiting(deps.db, deps.blobs, params.id)),
+    serve(contract.readWaitingMail, clerk, async ({ params }, { viewer, reply }) => {
+      const row = await readWaitingRow(deps, params.id);
+      const html = await mailPage(deps, { sha256: row.sha256, lang: staffOf(viewer).locale, imageBase: null });
+      return reply.header('content-security-policy', deps.mailPagePolicy).type('text/html; charset=utf-8').send(html);
+    }),
+    serve(contract.registerWaiting, clerk, async ({ params, body }, { viewer }) => {
+      const { itemId, identifier } = await releaseEntry(deps, staffOf(viewer), params.id, { caseId: null, acknowledge: body.acknowledge });
+      return { itemId, identifier };
+    }),
+    serve(contract.attachWaiting, clerk, async ({ params, body }, { viewer }) => {
+      const { itemId, identifier } = await releaseEntry(deps, staffOf(viewer), params.id, body);
+      return { itemId, identifier };
+    }),
+    serve(contract.setAsideWaiting, clerk, async ({ params, body }, { viewer }) => {
+      await setAside(deps, staffOf(viewer), params.id, body);
+      return done;
+    }),
+    serve(contract.retryWaiting, clerk, async ({ params }, { viewer }) => {
+      const { state, outcome, reason } = await retryEntry(deps, staffOf(viewer), params.id);
+      return { state: state as LedgerEntry['state'], outcome: outcome as LedgerEntry['outcome'], reason };
+    }),
+  ];
+}
+
+function mailboxRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
+  const as = (viewer: Viewer | null, name: string) => ({ name, actor: actorOf(staffOf(viewer)) });
+  return [
+    serve(contract.listMailboxes, roles('administrator', 'clerk', 'secretary', 'mayor'), async () => ({ entries: await listMailboxes(deps.db) })),
+    serve(contract.addMailbox, roles('administrator'), async ({ body }, { viewer }) => act(deps, as(viewer, 'mailroom.add-mailbox'), (doing) => addMailbox(doing, body))),
+    serve(contract.closeMailbox, roles('administrator'), async ({ params }, { viewer }) => {
+      await act(deps, as(viewer, 'mailroom.close-mailbox'), (doing) => closeMailbox(doing, params.id));
+      return done;
+    }),
+  ];
+}

@@ -1,0 +1,62 @@
+import { act, type Act } from '../../../platform/acts/index.ts';
+import { notFound, refused } from '../../../platform/errors/index.ts';
+import { attachArrived, caseForReply, type CaseForReply } from '../../cases/index.ts';
+import { findOrCreateParties } from '../../parties/index.ts';
+import { actorOf, mailroomPost, requireOffice, type StaffViewer } from '../../people/index.ts';
+import { registerIncoming, type Registered } from '../../registry/index.ts';
+import { writerOf, type LedgerRow, type SortedEntry } from '../intake/entry.ts';
+import { writeMessages } from '../intake/message-row.ts';
+import { newLetter } from '../intake/new-letter.ts';
+import { settleEntries } from '../intake/settle-entries.ts';
+import { sortBatch } from '../intake/sort-batch.ts';
+import type { Intake } from '../intake/process-entries.ts';
+
+/**
+ * Registers an entry from the waiting room because a person says so; with `caseId` the letter goes to the officer of that
+ * case. Errors: 404 when it no longer waits, `case-closed`.
+ */
+export async function releaseEntry(intake: Intake, viewer: StaffViewer, ledgerEntryId: number, wish: { caseId: number | null; acknowledge: boolean }): Promise<Registered> {
+  const row = await readWaitingRow(intake, ledgerEntryId);
+  const [sorted] = await sortBatch(intake, await requireOffice(intake.db), [row]);
+  if (!sorted) throw notFound();
+  const name = wish.caseId === null ? 'mailroom.register-waiting' : 'mailroom.attach-waiting';
+  return act(intake, { name, actor: actorOf(viewer, 'clerk') }, async (doing) => {
+    await lockWaiting(doing, ledgerEntryId);
+    const file = wish.caseId === null ? null : await requireOpenCase(doing, wish.caseId);
+    const registered = await registerSorted(doing, sorted, { file, acknowledge: wish.acknowledge, untitled: intake.untitled });
+    await settleEntries(doing.tx, [{ id: ledgerEntryId, state: 'done', outcome: file ? 'attached-to-case' : 'registered', reason: row.reason, itemId: registered.itemId, details: { by: viewer.name } }], doing.now, viewer.personId);
+    doing.record({ subject: { kind: 'ledger', id: ledgerEntryId }, after: { itemId: registered.itemId } });
+    doing.touch('mailroom');
+    return registered;
+  });
+}
+
+async function registerSorted(doing: Act, sorted: SortedEntry, how: { file: CaseForReply | null; acknowledge: boolean; untitled: string }): Promise<Registered> {
+  await writeMessages(doing.tx, [sorted]);
+  const [party] = await findOrCreateParties(doing.tx, [writerOf(sorted)], doing.now);
+  const mailroom = await mailroomPost(doing.tx);
+  const holder = how.file ? { postId: how.file.officerPostId, unitId: how.file.unitId, stage: 'to-accept' as const } : { postId: mailroom.postId, unitId: mailroom.unitId, stage: 'mailroom' as const };
+  const [registered] = await registerIncoming(doing, [newLetter(sorted, { holder, acknowledge: how.acknowledge, remarks: '', party: party!, untitled: how.untitled })]);
+  if (how.file) await attachArrived(doing, how.file.caseId, registered!);
+  return registered!;
+}
+
+async function requireOpenCase(doing: Act, caseId: number): Promise<CaseForReply> {
+  const file = await caseForReply(doing, caseId);
+  if (!file) throw notFound();
+  if (!file.open) throw refused('case-closed');
+  return file;
+}
+
+/** The row of a waiting entry. Errors: 404. */
+export async function readWaitingRow(intake: Intake, id: number): Promise<LedgerRow> {
+  const row = await intake.db.selectFrom('ledger_entry').select(['id', 'source', 'source_identity', 'received_at', 'size', 'sha256', 'envelope_from', 'envelope_to', 'transport', 'state', 'reason', 'tried']).where('id', '=', id).where('state', '=', 'waiting').executeTakeFirst();
+  if (!row) throw notFound();
+  return row as LedgerRow;
+}
+
+/** Two people deciding about the same entry meet here; the second learns that it no longer waits. */
+export async function lockWaiting(doing: Act, id: number): Promise<void> {
+  const row = await doing.tx.selectFrom('ledger_entry').select('state').where('id', '=', id).forUpdate().executeTakeFirst();
+  if (row?.state !== 'waiting') throw notFound();
+}
