@@ -39,7 +39,7 @@ class Mailbox implements ImapMailbox {
   #awaitsWake = false;
   #failures = 0;
   #uidValidity = '';
-  #troublesOf = '';
+  #rememberedOf = '';
   #known = new Set<number>();
   #highest = 0;
 
@@ -97,8 +97,6 @@ class Mailbox implements ImapMailbox {
     this.#client = client;
     try {
       await client.connect();
-      this.#highest = 0;
-      this.#known = new Set();
       this.#uidValidity = '';
       while (!this.#stopping) {
         await this.#round(client);
@@ -119,6 +117,8 @@ class Mailbox implements ImapMailbox {
       host,
       port,
       secure,
+      // A password never crosses a network in clear text.
+      ...(secure || isLoopback(host) ? {} : { doSTARTTLS: true }),
       auth: { user, pass: password },
       tls: { rejectUnauthorized: verifyCertificate !== false },
       socketTimeout: this.#times.socketTimeoutMs,
@@ -142,11 +142,14 @@ class Mailbox implements ImapMailbox {
     const mailbox = await client.mailboxOpen(this.#folder);
     const uidValidity = String(mailbox.uidValidity);
     if (uidValidity !== this.#uidValidity) {
-      if (this.#troublesOf !== uidValidity) this.#troubles.clear();
-      this.#troublesOf = uidValidity;
+      if (this.#rememberedOf !== uidValidity) {
+        this.#troubles.clear();
+        this.#known = new Set();
+      }
+      for (const uid of await this.#options.knownUids(uidValidity)) this.#known.add(uid);
+      this.#rememberedOf = uidValidity;
       this.#uidValidity = uidValidity;
       this.#highest = 0;
-      this.#known = new Set(await this.#options.knownUids(uidValidity));
     }
     const found = await client.search({ uid: `${this.#highest + 1}:*` }, { uid: true });
     // "n:*" always matches the last message, even when its UID is below n.
@@ -196,6 +199,10 @@ class Mailbox implements ImapMailbox {
     const { host, user } = this.#options;
     return `imap:${host}/${escaped(user)}/${escaped(this.#folder)};UIDVALIDITY=${uidValidity};UID=${uid}`;
   }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 /** Keeps the parts of an identity apart whatever they contain. */

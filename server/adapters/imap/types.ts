@@ -43,7 +43,7 @@ export type ImapState =
 export interface ImapMailboxOptions {
   host: string;
   port: number;
-  /** TLS from the first byte (port 993); false: STARTTLS when the server offers it. */
+  /** TLS from the first byte (port 993); false: STARTTLS, which only a server on this very machine may lack. */
   secure: boolean;
   user: string;
   password: string;
