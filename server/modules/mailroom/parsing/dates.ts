@@ -7,6 +7,8 @@ const ZONES: Record<string, number> = { ut: 0, gmt: 0, utc: 0, z: 0, cet: 60, me
 const SHAPE = /(\d{1,2})[\s.-]{1,3}(\p{L}{3})\p{L}*[\s.,-]{1,3}(\d{2,4})(?:[\s,]{1,3}(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?\s*([+-]\d{1,2}:?\d{2}|[A-Za-z]{1,5})?/u
 /** Unix ctime: "Mon Nov 23 10:15:00 2026". */
 const CTIME = /(\p{L}{3})\s+(\d{1,2})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s+(?:([A-Z]{2,5}|[+-]\d{4})\s+)?(\d{4})/u
+/** Gmail's English: "Fri, Nov 20, 2026 at 2:05 PM". */
+const AMERICAN = /(\p{L}{3})\p{L}*\s+(\d{1,2}),\s*(\d{4})(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AP])?M?)?/iu
 const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?/
 
 export type DateReading = { date: Date; problem: null } | { date: null; problem: 'no-date' | 'bad-date' | 'impossible-date' }
@@ -37,10 +39,18 @@ export function parseMailDate(raw: string): Date | null {
     if (month !== undefined) return build([ctime[7], `${month}`, ctime[2], ctime[3], ctime[4], ctime[5]], ctime[6] ?? '')
   }
   const shape = SHAPE.exec(text)
-  if (!shape) return null
+  if (!shape) return americanDate(text)
   const month = MONTHS[(shape[2] as string).toLowerCase()]
   if (month === undefined) return null
   return build([shape[3], `${month}`, shape[1], shape[4] ?? '0', shape[5] ?? '0', shape[6]], shape[7] ?? '')
+}
+
+function americanDate(text: string): Date | null {
+  const found = AMERICAN.exec(text)
+  const month = found ? MONTHS[(found[1] as string).toLowerCase()] : undefined
+  if (!found || month === undefined) return null
+  const hour = Number(found[4] ?? '0') % (found[7] === undefined ? 25 : 12) + (/p/i.test(found[7] ?? '') ? 12 : 0)
+  return build([found[3], `${month}`, found[2], `${hour}`, found[5] ?? '0', found[6]], '')
 }
 
 function build(fields: (string | undefined)[], zone: string): Date | null {

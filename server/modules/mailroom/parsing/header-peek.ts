@@ -1,3 +1,5 @@
+import { settleLineEnds } from './line-ends.ts'
+
 const PEEK = 65_536
 
 export interface HeaderPeek {
@@ -11,7 +13,7 @@ export interface HeaderPeek {
 
 /** For the receiving path: the Message-ID from the first 64 kB, without parsing the message. Takes microseconds, never throws. */
 export function headerPeek(bytes: Buffer): HeaderPeek {
-  const window = bytes.subarray(0, PEEK)
+  const window = settleLineEnds(bytes.subarray(0, PEEK)).bytes
   let end = window.indexOf('\r\n\r\n')
   const bare = window.indexOf('\n\n')
   if (bare !== -1 && (end === -1 || bare < end)) end = bare

@@ -10,7 +10,8 @@ export function cautionsFor(message: ParsedMessage, facts: SortFacts): Caution[]
   const out = new Set<Caution>()
   if (facts.virus.state === 'absent') out.add('not-scanned')
   if (facts.sender === null || facts.sender.verdict === 'failed-to-check') out.add('sender-not-checked')
-  else if (facts.sender.verdict !== 'authentic') out.add('sender-unverified')
+  else if (facts.sender.verdict === 'not-authentic') out.add('sender-not-authentic')
+  else if (facts.sender.verdict === 'unverifiable') out.add('sender-unverified')
   if (facts.duplicates.some(({ likeness }) => likeness === 'similar')) out.add('possible-duplicate')
   for (const { code } of message.problems) {
     const caution = BY_PROBLEM[code]

@@ -102,6 +102,6 @@ export type WayOut =
   | 'link-to-earlier' | 'keep-unregistered' | 'ask-sender' | 'reject-as-spam' | 'look-at-original'
 
 export type Caution =
-  | 'not-scanned' | 'sender-unverified' | 'sender-not-checked'
+  | 'not-scanned' | 'sender-not-authentic' | 'sender-unverified' | 'sender-not-checked'
   | 'zip-bomb' | 'encrypted-archive' | 'executable' | 'macros' | 'deceptive-name' | 'type-mismatch' | 'damaged-attachment'
   | 'encrypted-message' | 'possible-duplicate'
