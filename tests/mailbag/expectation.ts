@@ -9,7 +9,7 @@ export interface Expectation {
   lesson: string
   kind?: 'unparseable'
   facts?: { virus?: VirusResult; outgoing?: Record<string, OutgoingLetter>; cases?: KnownCase[]; sender?: SenderCheck['verdict']; mailbox?: Mailbox; duplicates?: PossibleDuplicate[] }
-  from_?: MailAddress | null
+  sender?: MailAddress | null
   messageId?: string | null
   inReplyTo?: string
   subject?: string

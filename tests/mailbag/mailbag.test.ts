@@ -34,7 +34,7 @@ function checkMessage(message: ParsedMessage, expect: Expectation): void {
   assert.equal(message.kind, expect.kind ?? 'message')
   if (message.kind !== 'message') return
   assert.deepEqual([...new Set(message.problems.map(({ code }) => code))].sort(), [...expect.problems].sort(), `problems: ${JSON.stringify(message.problems)}`)
-  if (expect.from_ !== undefined) assert.deepEqual(message.from[0] ?? null, expect.from_)
+  if (expect.sender !== undefined) assert.deepEqual(message.from[0] ?? null, expect.sender)
   for (const key of ['messageId', 'inReplyTo', 'subject'] as const) if (expect[key] !== undefined) assert.equal(message[key], expect[key], key)
   if (expect.date !== undefined) assert.equal(message.date?.toISOString() ?? null, expect.date)
   for (const words of expect.textContains ?? []) assert.ok(message.text.includes(words), `"${words}" is missing from: ${message.text}`)
