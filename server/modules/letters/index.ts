@@ -1,0 +1,25 @@
+/**
+ * Letters: drafts written in a case, their approval, and the letter as PDF.
+ *
+ * - `letterRoutes(deps)`: every route of drafts except approval, which dispatch serves (approving may send in the same act).
+ * - `LetterDeps`, `RenderLetter`: what letters need from outside; rendering is a port.
+ * - `startDraft`, `saveDraft`, `submitDraft`, `sendBackDraft`, `withdrawDraft`: acts on a draft (instrukcja kancelaryjna §30–33).
+ * - `checkPrintable`, `previewDraft`: rendering outside of acts; `prepareApproval` then `approveDraft`: final letter first, act after.
+ * - `readLetterToSend`, `markSent`, `LetterToSend`: for dispatch. `readDraft`, `approversOf`: reads for screens.
+ * - `isNoReplyAddress`: pure; nobody reads behind such an address. `documentIdentifierOf`: the identifier on the letter.
+ * - Events: `letters.draft-submitted`, `letters.draft-approved`, `letters.draft-returned` with `draftId` and `caseId`.
+ */
+export { approveDraft, prepareApproval, type PreparedLetter } from './approve-draft.ts';
+export { approversOf, type Approver } from './approvers.ts';
+export { documentIdentifierOf } from './letter-input.ts';
+export { polishDate } from './letter-words.ts';
+export { readDraft, type DraftView } from './read-draft.ts';
+export { checkPrintable, previewDraft, type LetterDeps, type RenderLetter } from './render.ts';
+export { letterRoutes } from './routes.ts';
+export { isNoReplyAddress, type Addressee } from './rules.ts';
+export { saveDraft, type DraftText } from './save-draft.ts';
+export { sendBackDraft } from './send-back-draft.ts';
+export { markSent, readLetterToSend, type LetterToSend } from './sending.ts';
+export { startDraft } from './start-draft.ts';
+export { submitDraft } from './submit-draft.ts';
+export { withdrawDraft } from './withdraw-draft.ts';

@@ -1,0 +1,43 @@
+import type { Reader } from '../../platform/db/index.ts';
+import { forbidden, notFound, refused } from '../../platform/errors/index.ts';
+import { caseVisibleTo } from '../cases/index.ts';
+import type { StaffViewer, Viewer } from '../people/index.ts';
+import type { DraftState } from './rules.ts';
+import { loadDraft, type DraftRow } from './store.ts';
+
+/** The author, whoever sits at the author's post today, or whoever holds the case. */
+export function mayWrite(viewer: Viewer, draft: DraftRow): boolean {
+  if (viewer.kind !== 'staff') return false;
+  return draft.authorPersonId === viewer.personId || viewer.heldPostIds.includes(draft.authorPostId) || (draft.holderPostId !== null && viewer.heldPostIds.includes(draft.holderPostId));
+}
+
+/** Whoever answers for the desk of the post the draft was submitted to. */
+export function mayApprove(viewer: Viewer, draft: DraftRow): boolean {
+  return viewer.kind === 'staff' && draft.approverPostId !== null && viewer.heldPostIds.includes(draft.approverPostId);
+}
+
+/** A draft the person may read: as the case, and for its writers and its approver. Errors: 404. */
+export async function readableDraft(reader: Reader, viewer: Viewer, draftId: number): Promise<DraftRow> {
+  const draft = await loadDraft(reader, draftId);
+  await requireReadable(reader, viewer, draft);
+  return draft;
+}
+
+/** 404 unless the draft may be read. */
+export async function requireReadable(reader: Reader, viewer: Viewer, draft: DraftRow): Promise<void> {
+  if (mayWrite(viewer, draft) || mayApprove(viewer, draft)) return;
+  const seen = await reader.selectFrom('case_file').select('id').where('id', '=', draft.caseId).where(caseVisibleTo(viewer)).executeTakeFirst();
+  if (!seen) throw notFound();
+}
+
+/** Errors: 403 for others than the writers, `draft-state` when it is not in one of the states, `case-closed`. */
+export function requireWriter(viewer: StaffViewer, draft: DraftRow, ...states: DraftState[]): void {
+  if (!mayWrite(viewer, draft)) throw forbidden();
+  requireState(draft, ...states);
+  if (!draft.caseOpen) throw refused('case-closed', { mark: draft.caseMark });
+}
+
+/** Errors: `draft-state` with the state it is in. */
+export function requireState(draft: DraftRow, ...states: DraftState[]): void {
+  if (!states.includes(draft.state)) throw refused('draft-state', { state: draft.state });
+}

@@ -1,0 +1,49 @@
+import type { LetterInput, RenderedLetter } from '../../adapters/typst/letter-input.ts';
+import type { Acting } from '../../platform/acts/index.ts';
+import type { BlobStore } from '../../platform/blobs/index.ts';
+import { ObiegError, type Obstacle } from '../../platform/errors/index.ts';
+import { warsawDate } from '../calendar/index.ts';
+import type { StaffViewer } from '../people/index.ts';
+import { letterFacts } from './letter-facts.ts';
+import { letterInputOf } from './letter-input.ts';
+import { readableDraft } from './permissions.ts';
+import { expectedSignatory } from './signatory.ts';
+import type { DraftRow } from './store.ts';
+
+/** Makes the PDF (PDF/A, tagged) of a letter; rejects with an error that has a stable `code` and a `status`. */
+export type RenderLetter = (input: LetterInput) => Promise<RenderedLetter>;
+/** What letters need from outside. */
+export type LetterDeps = Acting & { blobs: BlobStore; renderLetter: RenderLetter };
+
+/** The letter as it would be sent today, marked as a draft. Errors: 404, those of rendering. */
+export async function previewDraft(deps: LetterDeps, viewer: StaffViewer, draftId: number): Promise<Buffer> {
+  return (await renderAsDraft(deps, await readableDraft(deps.db, viewer, draftId))).pdf;
+}
+
+/** What rendering has against a draft: signs no font can show, contents that cannot be set. Errors: 404; a renderer that does not work. */
+export async function checkPrintable(deps: LetterDeps, viewer: StaffViewer, draftId: number): Promise<Obstacle[]> {
+  const draft = await readableDraft(deps.db, viewer, draftId);
+  try {
+    const { missingGlyphs } = await renderAsDraft(deps, draft);
+    return missingGlyphs.length > 0 ? [{ code: 'letter-missing-signs', detail: missingGlyphs.join(' '), path: 'content' }] : [];
+  } catch (error) {
+    if (error instanceof ObiegError && error.status === 422) return [{ code: 'letter-unprintable', path: 'content' }];
+    throw error;
+  }
+}
+
+async function renderAsDraft(deps: LetterDeps, draft: DraftRow): Promise<RenderedLetter> {
+  const signing = { signatory: await expectedSignatory(deps.db, draft), date: warsawDate(deps.clock.now()), status: 'draft' } as const;
+  return render(deps.renderLetter, letterInputOf(draft, await letterFacts(deps, draft), signing));
+}
+
+/** Renders, turning failures of the renderer into errors of the office. */
+export async function render(renderLetter: RenderLetter, input: LetterInput): Promise<RenderedLetter> {
+  try {
+    return await renderLetter(input);
+  } catch (error) {
+    const { code, status } = error as { code?: unknown; status?: unknown };
+    if (error instanceof ObiegError || typeof code !== 'string' || typeof status !== 'number') throw error;
+    throw new ObiegError(code.replaceAll('.', '-'), status, { cause: error });
+  }
+}

@@ -1,0 +1,29 @@
+import type { Act } from '../../platform/acts/index.ts';
+import { forbidden } from '../../platform/errors/index.ts';
+import type { StaffViewer } from '../people/index.ts';
+import { draftReturned } from './events.ts';
+import { mayApprove, requireReadable, requireState } from './permissions.ts';
+import { signatoryOf } from './signatory.ts';
+import { changeDraft, insertApproval, lockDraft, requireRevision } from './store.ts';
+
+/**
+ * Returns a draft to its author with remarks; the rejected text and the remarks stay in the file (instrukcja
+ * kancelaryjna §31 ust. 1, §32 ust. 5). Errors: 404, 403 for others than the approver, `changed-meanwhile`, `draft-state`.
+ */
+export async function sendBackDraft(act: Act, viewer: StaffViewer, draftId: number, sendingBack: { revision: number; remarks: string }): Promise<void> {
+  const draft = await lockDraft(act.tx, draftId);
+  await requireReadable(act.tx, viewer, draft);
+  if (!mayApprove(viewer, draft)) throw forbidden();
+  requireState(draft, 'submitted');
+  await requireRevision(act.tx, draft, sendingBack.revision);
+  const signatory = signatoryOf(viewer, draft);
+  await insertApproval(act.tx, {
+    draftId, draftRevision: draft.revision, decision: 'returned', personId: viewer.personId, postId: signatory.postId, personName: viewer.name, postTitle: signatory.title, remarks: sendingBack.remarks,
+    content: { subject: draft.subject, content: draft.content, addressees: draft.addressees }, at: act.now,
+  });
+  await changeDraft(act.tx, draft, { state: 'returned' }, act.now);
+  act.record({ subject: { kind: 'draft', id: draftId }, reason: sendingBack.remarks });
+  act.record({ subject: { kind: 'case', id: draft.caseId }, reason: sendingBack.remarks, after: { draftId, subject: draft.subject } });
+  act.emit(draftReturned({ draftId, caseId: draft.caseId }));
+  act.touch(`draft:${draftId}`, `case:${draft.caseId}`, 'desk');
+}
