@@ -1,0 +1,109 @@
+import type { XmlEvents } from './xml.ts'
+import type { Package } from './zip.ts'
+import { OfficeFailure } from './zip.ts'
+import type { TextWriter } from './writer.ts'
+
+/** Word and PowerPoint: both keep their words in `t`, in paragraphs `p`, in cells `tc` of rows `tr`. */
+function microsoft(out: TextWriter): XmlEvents {
+  let inText = false
+  let cells = 0
+  // Old drawings repeat the text of new ones for old programs.
+  let fallback = 0
+  return {
+    open(name) {
+      out.tick()
+      if (name === 'Fallback') fallback++
+      if (fallback > 0) return
+      if (name === 't') inText = true
+      else if (name === 'tab') out.add('\t')
+      else if (name === 'br' || name === 'cr') out.add(cells > 0 ? ' ' : '\n')
+      else if (name === 'noBreakHyphen') out.add('-')
+      else if (name === 'tc') cells++
+    },
+    close(name) {
+      if (name === 'Fallback') fallback--
+      if (fallback > 0) return
+      if (name === 't') inText = false
+      else if (name === 'p') out.add(cells > 0 ? ' ' : '\n')
+      else if (name === 'tc') {
+        cells--
+        out.add('\t')
+      } else if (name === 'tr') out.add(cells > 0 ? ' ' : '\n')
+    },
+    text(text) {
+      if (inText && fallback === 0) out.add(text)
+    },
+  }
+}
+
+/** Letterhead, text and notes of a Word document. */
+export async function word(file: Package, out: TextWriter): Promise<void> {
+  for (const pattern of [/^word\/header\d*\.xml$/, /^word\/document\d*\.xml$/, /^word\/(?:foot|end)notes\.xml$/, /^word\/footer\d*\.xml$/]) {
+    for (const name of file.names(pattern)) {
+      await file.xml(name, microsoft(out))
+      out.add('\n')
+    }
+  }
+}
+
+/** Slides in their order, then the notes to them. */
+export async function slides(file: Package, out: TextWriter): Promise<void> {
+  for (const pattern of [/^ppt\/slides\/slide\d+\.xml$/, /^ppt\/notesSlides\/notesSlide\d+\.xml$/]) {
+    for (const name of file.names(pattern)) {
+      await file.xml(name, microsoft(out))
+      out.add('\n')
+    }
+  }
+}
+
+/** OpenDocument of any kind: words stand in `p` and `h` only; blanks and tabs are elements. */
+function open(out: TextWriter): XmlEvents {
+  let paragraphs = 0
+  let cells = 0
+  let deleted = 0
+  let repeat = 1
+  return {
+    open(name, attribute) {
+      out.tick()
+      if (name === 'tracked-changes') deleted++
+      if (name === 'table-cell') {
+        cells++
+        // Empty cells are written once with the number of repetitions, up to the end of the sheet.
+        repeat = Math.min(Number(attribute('number-columns-repeated') ?? 1) || 1, 30)
+      }
+      if (name === 'p' || name === 'h') paragraphs++
+      if (paragraphs === 0 || deleted > 0) return
+      if (name === 's') out.add(' '.repeat(Math.min(Number(attribute('c') ?? 1) || 1, 80)))
+      else if (name === 'tab') out.add('\t')
+      else if (name === 'line-break') out.add(cells > 0 ? ' ' : '\n')
+    },
+    close(name) {
+      if (name === 'tracked-changes') deleted--
+      if (name === 'p' || name === 'h') {
+        paragraphs--
+        if (deleted === 0) out.add(cells > 0 ? ' ' : '\n')
+      } else if (name === 'table-cell') {
+        cells--
+        out.add('\t'.repeat(repeat))
+      } else if (name === 'covered-table-cell') out.add('\t')
+      else if (name === 'table-row' || name === 'page' || name === 'table') out.add(cells > 0 ? ' ' : '\n')
+    },
+    text(text) {
+      if (paragraphs > 0 && deleted === 0) out.add(text.replace(/\s+/g, ' '))
+    },
+  }
+}
+
+/** Text of an OpenDocument text, sheet or presentation, then its headers and footers. */
+export async function openDocument(file: Package, out: TextWriter): Promise<void> {
+  await file.xml('META-INF/manifest.xml', {
+    open(name) {
+      if (name === 'encryption-data') throw new OfficeFailure('encrypted')
+    },
+    close() {},
+    text() {},
+  })
+  await file.xml('content.xml', open(out))
+  out.add('\n')
+  await file.xml('styles.xml', open(out))
+}

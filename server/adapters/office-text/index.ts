@@ -1,0 +1,87 @@
+import { open, stat } from 'node:fs/promises'
+import { textOfHtml } from '../safe-html/index.ts'
+import { rtfToText } from '../tnef/rtf-to-text.ts'
+import { openDocument, slides, word } from './documents.ts'
+import { decodeText } from './encoding.ts'
+import { workbook } from './sheets.ts'
+import type { OfficeText } from './types.ts'
+import { TextWriter } from './writer.ts'
+import { Enough, Package, problemOf } from './zip.ts'
+
+export { decodeText } from './encoding.ts'
+export type { OfficeProblem, OfficeText } from './types.ts'
+
+const mostLetters = 2_000_000
+const mostMilliseconds = 15_000
+const mostBytes = 200_000_000
+const mostPlainBytes = 8_000_000
+
+type Reader = (file: Package, out: TextWriter) => Promise<void>
+
+function packageReader(mediaType: string): Reader | null {
+  if (/wordprocessingml|ms-word\.(?:document|template)\.macroenabled/.test(mediaType)) return word
+  if (/spreadsheetml|ms-excel\.(?:sheet|template)\.macroenabled/.test(mediaType)) return workbook
+  if (/presentationml|ms-powerpoint\.(?:presentation|slideshow|template)\.macroenabled/.test(mediaType)) return slides
+  return /oasis\.opendocument\.(?:text|spreadsheet|presentation)/.test(mediaType) ? openDocument : null
+}
+
+async function beginning(path: string, most: number): Promise<{ bytes: Buffer, cut: boolean }> {
+  const file = await open(path)
+  try {
+    const { size } = await file.stat()
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(size, most)), 0, Math.min(size, most), 0)
+    return { bytes: buffer.subarray(0, bytesRead), cut: size > most }
+  } finally {
+    await file.close()
+  }
+}
+
+async function fromPackage(path: string, read: Reader): Promise<OfficeText> {
+  const start = await beginning(path, 8)
+  // A password turns Office files into another container.
+  if (start.bytes.toString('hex').startsWith('d0cf11e0')) return { text: '', truncated: false, problem: 'encrypted' }
+  if ((await stat(path)).size > mostBytes) return { text: '', truncated: false, problem: 'too-large' }
+  const out = new TextWriter(mostLetters, mostMilliseconds)
+  let file: Package | undefined
+  try {
+    file = await Package.open(path)
+    await read(file, out)
+    return { text: out.toString(), truncated: false }
+  } catch (error) {
+    if (error instanceof Enough) return { text: out.toString(), truncated: true }
+    // What was read before the damage is still worth finding.
+    const text = out.toString()
+    return { text, truncated: text !== '', problem: problemOf(error) }
+  } finally {
+    file?.close()
+  }
+}
+
+/** Letters of a plain file by its kind. */
+function plainText(bytes: Buffer, mediaType: string): string | null {
+  if (/^(?:application|text)\/rtf$/.test(mediaType)) return rtfToText(bytes)
+  if (/^(?:text\/html|application\/xhtml\+xml)$/.test(mediaType)) {
+    const declared = /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{3,20})/i.exec(bytes.toString('latin1', 0, 4096))?.[1]
+    return textOfHtml(decodeText(bytes, declared))
+  }
+  if (/^text\/|^application\/(?:json|xml)$|\+xml$/.test(mediaType)) return decodeText(bytes).replace(/\r\n?/g, '\n')
+  return null
+}
+
+async function fromPlain(path: string, mediaType: string): Promise<OfficeText> {
+  const { bytes, cut } = await beginning(path, mostPlainBytes)
+  const text = plainText(bytes, mediaType)
+  if (text === null) return { text: '', truncated: false, problem: 'no-text' }
+  return { text: text.replaceAll('\0', '').slice(0, mostLetters), truncated: cut || text.length > mostLetters }
+}
+
+/**
+ * Text of a document for search and for a first look: docx, xlsx, pptx (also with macros), odt, ods, odp, rtf, csv,
+ * txt, html. Never fails on what the file holds: `problem` says what is wrong; other kinds give `no-text`.
+ * At most 2 million letters and 15 seconds.
+ */
+export async function officeText(path: string, mediaType: string): Promise<OfficeText> {
+  const type = mediaType.split(';')[0]!.trim().toLowerCase()
+  const read = packageReader(type)
+  return read ? fromPackage(path, read) : fromPlain(path, type)
+}

@@ -1,0 +1,143 @@
+import type { XmlEvents } from './xml.ts'
+import { OfficeFailure } from './zip.ts'
+import type { Package } from './zip.ts'
+import type { TextWriter } from './writer.ts'
+
+const mostShared = 30_000_000
+const nothing = (): void => {}
+
+interface Book {
+  names: string[]
+  shared: string[]
+  /** By number of style: true where the number is a date. */
+  dates: boolean[]
+  /** Days from 1904 on, as once on Macintosh. */
+  since1904: boolean
+}
+
+async function sharedStrings(file: Package): Promise<string[]> {
+  const all: string[] = []
+  let letters = 0
+  let current = ''
+  let inText = false
+  let phonetic = 0
+  await file.xml('xl/sharedStrings.xml', {
+    open(name) {
+      if (name === 'si') current = ''
+      else if (name === 't') inText = true
+      else if (name === 'rPh') phonetic++
+    },
+    close(name) {
+      if (name === 't') inText = false
+      else if (name === 'rPh') phonetic--
+      else if (name === 'si') {
+        letters += current.length + 8
+        if (letters > mostShared) throw new OfficeFailure('too-large')
+        all.push(current)
+      }
+    },
+    text(text) {
+      if (inText && phonetic === 0) current += text
+    },
+  })
+  return all
+}
+
+/** Formats 14–22 and 45–47 are dates by the standard (ECMA-376 part 1, 18.8.30); others by their letters. */
+async function dateStyles(file: Package): Promise<boolean[]> {
+  const formats = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47])
+  const styles: boolean[] = []
+  let inCells = false
+  await file.xml('xl/styles.xml', {
+    open(name, attribute) {
+      if (name === 'numFmt' && /[ymdhs]/i.test((attribute('formatCode') ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''))) formats.add(Number(attribute('numFmtId')))
+      else if (name === 'cellXfs') inCells = true
+      else if (name === 'xf' && inCells && styles.length < 100_000) styles.push(formats.has(Number(attribute('numFmtId'))))
+    },
+    close(name) {
+      if (name === 'cellXfs') inCells = false
+    },
+    text: nothing,
+  })
+  return styles
+}
+
+async function book(file: Package): Promise<Book> {
+  const names: string[] = []
+  let since1904 = false
+  await file.xml('xl/workbook.xml', {
+    open(name, attribute) {
+      if (name === 'sheet' && names.length < 10_000) names.push(attribute('name') ?? '')
+      else if (name === 'workbookPr') since1904 = /^(?:1|true)$/.test(attribute('date1904') ?? '')
+    },
+    close: nothing,
+    text: nothing,
+  })
+  return { names, shared: await sharedStrings(file), dates: await dateStyles(file), since1904 }
+}
+
+/** Day number → `2026-11-23`, with the time where there is one. */
+function dated(serial: number, since1904: boolean): string {
+  const days = since1904 ? serial + 1462 : serial
+  if (!(days >= 0 && days < 2_958_466)) return String(serial)
+  // The calendar of sheets has a 29 February 1900 that never was.
+  const at = new Date(Math.round((days - 25_569 + (days < 60 ? 1 : 0)) * 86_400) * 1000).toISOString()
+  const time = at.slice(11, 16)
+  if (days < 1) return time
+  return time === '00:00' ? at.slice(0, 10) : `${at.slice(0, 10)} ${time}`
+}
+
+function shown(value: string, type: string, style: number, { shared, dates, since1904 }: Book): string {
+  if (type === 's') return (shared[Number(value)] ?? '').replace(/[\n\t]+/g, ' ')
+  if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
+  if (type !== '' && type !== 'n') return value.replace(/[\n\t]+/g, ' ')
+  return dates[style] && value !== '' && Number.isFinite(Number(value)) ? dated(Number(value), since1904) : value
+}
+
+/** `BC12` → 55. */
+function columnOf(reference: string): number {
+  let column = 0
+  for (const sign of /^[A-Z]{1,3}/.exec(reference)?.[0] ?? '') column = column * 26 + sign.charCodeAt(0) - 64
+  return column
+}
+
+function sheet(out: TextWriter, of: Book): XmlEvents {
+  let value = ''
+  let reading = false
+  let type = ''
+  let style = 0
+  let column = 0
+  return {
+    open(name, attribute) {
+      out.tick()
+      if (name === 'row') column = 0
+      else if (name === 'c') {
+        const wanted = columnOf(attribute('r') ?? '') || column + 1
+        out.add('\t'.repeat(Math.max(0, Math.min(wanted - Math.max(column, 1), 60))))
+        column = wanted
+        type = attribute('t') ?? ''
+        style = Number(attribute('s') ?? 0)
+        value = ''
+      } else if (name === 'v' || name === 't') reading = true
+    },
+    close(name) {
+      if (name === 'v' || name === 't') reading = false
+      else if (name === 'c') out.add(shown(value, type, style, of))
+      else if (name === 'row') out.add('\n')
+    },
+    text(text) {
+      if (reading && value.length < 40_000) value += text
+    },
+  }
+}
+
+/** Sheets in their order under their names, rows as lines, cells by tabs, dates as dates. */
+export async function workbook(file: Package, out: TextWriter): Promise<void> {
+  const of = await book(file)
+  const parts = file.names(/^xl\/worksheets\/sheet\d+\.xml$/)
+  for (const [at, part] of parts.entries()) {
+    if (parts.length > 1 && of.names.length === parts.length) out.add(`${of.names[at]}\n`)
+    await file.xml(part, sheet(out, of))
+    out.add('\n')
+  }
+}
