@@ -1,0 +1,1 @@
+export function Administration() { return null; }

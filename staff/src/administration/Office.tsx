@@ -1,0 +1,1 @@
+export function Office() { return null; }

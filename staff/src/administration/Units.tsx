@@ -1,0 +1,1 @@
+export function Units() { return null; }

@@ -1,0 +1,39 @@
+import { Link } from '@tanstack/react-router';
+import { FileText, FolderOpen, Mail, MailWarning, Hand } from 'lucide-react';
+import { accept } from 'contract/assignment.ts';
+import type { DeskEntry, DeskSection } from '~/shared/api/types.ts';
+import { can } from '~/shared/api/types.ts';
+import { Button, Icon } from '~/shared/ui/Button.tsx';
+import { DueChip } from '~/shared/ui/DueChip.tsx';
+import { instantNumbers, sinceWords } from '~/shared/words/dates.ts';
+import { t, tCode } from '~/shared/words/messages.ts';
+import { useAccept } from './accept.ts';
+import { targetOf } from './target.ts';
+
+const ICONS = { item: Mail, case: FolderOpen, draft: FileText, mail: MailWarning };
+
+/** One line: who – what – since when – by when. */
+export function DeskLine({ entry, section }: { entry: DeskEntry; section: DeskSection['key'] }) {
+  const take = useAccept();
+  return (
+    <li className={entry.fresh ? 'desk-line fresh' : 'desk-line'} data-line={`${section}:${entry.kind}:${entry.id}`}>
+      <Icon of={ICONS[entry.kind]} />
+      <div className="desk-words">
+        <Link {...targetOf(entry)} className="desk-title">{entry.title}</Link>
+        <div className="desk-sub">
+          {entry.fresh && <span className="desk-new">{t('desk.new')}</span>}
+          <span className="clip">{entry.who}</span>
+          <span className="desk-label">{entry.label}</span>
+          {entry.note && <span className="desk-note">{tCode('desk.note', entry.note) ?? entry.note}</span>}
+        </div>
+      </div>
+      <div className="desk-when">
+        {entry.dueOn && <DueChip dueOn={entry.dueOn} left={entry.workingDaysLeft} />}
+        <time className="soft small" dateTime={entry.since} title={instantNumbers(entry.since)}>{sinceWords(entry.since)}</time>
+      </div>
+      {section === 'to-accept' && can(entry, accept) && (
+        <Button size="small" icon={Hand} busy={take.isPending} onClick={() => take.mutate([entry.id])}>{t('assignment.accept')}</Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,2 @@
+export function RegisterPane() { return null; }
+export function ItemPage() { return null; }

@@ -1,0 +1,1 @@
+export function WaitingRoom() { return null; }

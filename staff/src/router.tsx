@@ -1,0 +1,55 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { Desk } from './desk/Desk.tsx';
+import { SignIn } from './session/SignIn.tsx';
+import { Frame } from './shared/frame/Frame.tsx';
+import { NotFound } from './shared/frame/NotFound.tsx';
+import { Crashed } from './shared/frame/Crashed.tsx';
+import { Bones } from './shared/ui/States.tsx';
+import { assignmentSearch, caseListSearch, caseSearch, dispatchSearch, registerSearch, setUpSearch, signInSearch, waitingSearch } from './searches.ts';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crashed });
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignIn, validateSearch: signInSearch });
+const setUp = createRoute({ getParentRoute: () => root, path: '/set-up', validateSearch: setUpSearch, component: lazyRouteComponent(() => import('./administration/SetUp.tsx'), 'SetUp') });
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame });
+const parent = { getParentRoute: () => frame };
+
+const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => { throw redirect({ to: '/desk' }); } });
+const desk = createRoute({ ...parent, path: '/desk', component: Desk });
+const account = createRoute({ ...parent, path: '/account', component: lazyRouteComponent(() => import('./session/Account.tsx'), 'Account') });
+
+const register = createRoute({ ...parent, path: '/mailroom/register', validateSearch: registerSearch, component: lazyRouteComponent(() => import('./mailroom/Register.tsx'), 'Register') });
+const registerItem = createRoute({ getParentRoute: () => register, path: '$id', component: lazyRouteComponent(() => import('./mailroom/ItemPane.tsx'), 'RegisterPane') });
+const waiting = createRoute({ ...parent, path: '/mailroom/waiting', validateSearch: waitingSearch, component: lazyRouteComponent(() => import('./mailroom/WaitingRoom.tsx'), 'WaitingRoom') });
+const waitingEntry = createRoute({ getParentRoute: () => waiting, path: '$id', component: lazyRouteComponent(() => import('./mailroom/WaitingPane.tsx'), 'WaitingPane') });
+const item = createRoute({ ...parent, path: '/items/$id', component: lazyRouteComponent(() => import('./mailroom/ItemPane.tsx'), 'ItemPage') });
+const itemCase = createRoute({ ...parent, path: '/items/$id/case', component: lazyRouteComponent(() => import('./cases/OpenCase.tsx'), 'OpenCase') });
+const assignment = createRoute({ ...parent, path: '/assignment', validateSearch: assignmentSearch, component: lazyRouteComponent(() => import('./assignment/MorningPost.tsx'), 'MorningPost') });
+const cases = createRoute({ ...parent, path: '/cases', validateSearch: caseListSearch, component: lazyRouteComponent(() => import('./cases/CaseList.tsx'), 'CaseList') });
+const caseFile = createRoute({ ...parent, path: '/cases/$id', validateSearch: caseSearch, component: lazyRouteComponent(() => import('./cases/CasePage.tsx'), 'CasePage') });
+const draft = createRoute({ ...parent, path: '/drafts/$id', component: lazyRouteComponent(() => import('./letters/DraftPage.tsx'), 'DraftPage') });
+const dispatch = createRoute({ ...parent, path: '/dispatch', validateSearch: dispatchSearch, component: lazyRouteComponent(() => import('./dispatch/Dispatch.tsx'), 'Dispatch') });
+const sentMail = createRoute({ getParentRoute: () => dispatch, path: '$id', component: lazyRouteComponent(() => import('./dispatch/SentPane.tsx'), 'SentPane') });
+const administration = createRoute({ ...parent, path: '/administration', component: lazyRouteComponent(() => import('./administration/Administration.tsx'), 'Administration') });
+const people = createRoute({ getParentRoute: () => administration, path: '/', component: lazyRouteComponent(() => import('./administration/People.tsx'), 'People') });
+const units = createRoute({ getParentRoute: () => administration, path: 'units', component: lazyRouteComponent(() => import('./administration/Units.tsx'), 'Units') });
+const mailboxes = createRoute({ getParentRoute: () => administration, path: 'mailboxes', component: lazyRouteComponent(() => import('./administration/Mailboxes.tsx'), 'Mailboxes') });
+const office = createRoute({ getParentRoute: () => administration, path: 'office', component: lazyRouteComponent(() => import('./administration/Office.tsx'), 'Office') });
+
+const inside = [
+  desk, account, register.addChildren([registerItem]), waiting.addChildren([waitingEntry]), item, itemCase, assignment, cases, caseFile, draft,
+  dispatch.addChildren([sentMail]), administration.addChildren([people, units, mailboxes, office]),
+];
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, signIn, setUp, frame.addChildren(inside)]),
+  basepath: '/app',
+  defaultPreload: 'intent',
+  defaultPendingComponent: () => <Bones rows={10} />,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

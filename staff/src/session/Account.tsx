@@ -1,0 +1,36 @@
+import { useMutation } from '@tanstack/react-query';
+import { LogOut } from 'lucide-react';
+import { signOut } from 'contract/session.ts';
+import { call } from '~/shared/api/call.ts';
+import { useMe } from '~/shared/frame/me.tsx';
+import { Page } from '~/shared/frame/Page.tsx';
+import { Button } from '~/shared/ui/Button.tsx';
+import { t, tCode } from '~/shared/words/messages.ts';
+import { PasswordForm } from './ChangePassword.tsx';
+import { Preferences } from './Preferences.tsx';
+import { SecondFactor } from './SecondFactor.tsx';
+import { Sessions } from './Sessions.tsx';
+import './session.css';
+
+/** Leaves with a fresh page, so that nothing of the person stays in memory. */
+function useSignOut() {
+  return useMutation({ mutationFn: () => call(signOut), onSettled: () => location.assign('/app/sign-in') });
+}
+
+export function Account() {
+  const me = useMe();
+  const leave = useSignOut();
+  return (
+    <Page title={me.name} actions={<Button icon={LogOut} busy={leave.isPending} onClick={() => leave.mutate()}>{t('account.sign-out')}</Button>}>
+      <ul className="soft">
+        {me.posts.map((post) => <li key={post.postId}>{post.title}, {post.unitName} ({post.unitMark}) – {tCode('role', post.role)}</li>)}
+      </ul>
+      <div className="account-grid">
+        <section className="stack"><h2>{t('account.preferences')}</h2><Preferences /></section>
+        <section className="stack"><h2>{t('account.password')}</h2><PasswordForm login={me.login} onDone={() => {}} /></section>
+        <section className="stack"><h2>{t('account.second-factor')}</h2><SecondFactor on={me.secondFactor} /></section>
+        <section className="stack"><h2>{t('account.sessions')}</h2><Sessions /></section>
+      </div>
+    </Page>
+  );
+}

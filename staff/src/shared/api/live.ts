@@ -1,0 +1,83 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { live } from 'contract/desk.ts';
+import { queryClient } from './query-client.ts';
+
+/** Which queries a topic of the server makes stale; keys begin with these words. */
+const STALE: Record<string, readonly string[]> = {
+  incoming: ['incoming', 'item', 'desk', 'waiting'],
+  waiting: ['waiting', 'desk'],
+  desk: ['desk', 'incoming'],
+  case: ['cases', 'case', 'desk'],
+  cases: ['cases', 'case', 'desk'],
+  item: ['item', 'incoming', 'desk'],
+  draft: ['draft', 'case', 'desk'],
+  drafts: ['draft', 'case', 'desk'],
+  dispatch: ['dispatch', 'case', 'desk'],
+};
+
+let interrupted = false;
+const listeners = new Set<() => void>();
+function setInterrupted(next: boolean): void {
+  if (interrupted === next) return;
+  interrupted = next;
+  for (const listener of listeners) listener();
+}
+
+export function useInterrupted(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => interrupted,
+  );
+}
+
+function invalidate(topics: readonly string[]): void {
+  const keys = new Set<string>();
+  for (const topic of topics) {
+    const kind = topic.split(':')[0] ?? topic;
+    for (const key of STALE[kind] ?? [kind]) keys.add(key);
+  }
+  for (const key of keys) void queryClient.invalidateQueries({ queryKey: [key] });
+}
+
+function topicsOf(data: unknown): readonly string[] {
+  try {
+    const parsed: unknown = JSON.parse(String(data));
+    if (parsed && typeof parsed === 'object' && 'topics' in parsed && Array.isArray(parsed.topics)) return parsed.topics.map(String);
+  } catch {
+    return [];
+  }
+  return [];
+}
+
+/** Keeps one event stream open while the app is on screen; after a break everything shown is read again. */
+export function useLive(): void {
+  useEffect(() => {
+    let source: EventSource | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let attempt = 0;
+    const connect = () => {
+      source = new EventSource(live.path);
+      source.addEventListener('open', () => {
+        if (attempt > 0) void queryClient.invalidateQueries();
+        attempt = 0;
+        setInterrupted(false);
+      });
+      source.addEventListener('changed', (event) => invalidate(topicsOf((event as MessageEvent).data)));
+      source.addEventListener('error', () => {
+        source?.close();
+        attempt += 1;
+        if (attempt > 1) setInterrupted(true);
+        timer = setTimeout(connect, Math.min(30_000, 500 * 2 ** Math.min(attempt, 6)));
+      });
+    };
+    connect();
+    return () => {
+      source?.close();
+      clearTimeout(timer);
+      setInterrupted(false);
+    };
+  }, []);
+}

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { FileText, Mail, Paperclip, ShieldAlert, StickyNote } from 'lucide-react';
+import type { DocumentRef } from '~/shared/api/types.ts';
+import { Icon } from '~/shared/ui/Button.tsx';
+import { Empty } from '~/shared/ui/States.tsx';
+import { Tabs } from '~/shared/ui/Tabs.tsx';
+import { t } from '~/shared/words/messages.ts';
+import { sizeWords } from '~/shared/words/sizes.ts';
+import { DocumentView } from './DocumentView.tsx';
+
+const ICONS = { message: Mail, attachment: Paperclip, letter: FileText, note: StickyNote };
+
+export function DocumentIcon({ document }: { document: DocumentRef }) {
+  return <Icon of={document.dangerous ? ShieldAlert : ICONS[document.kind]} />;
+}
+
+function TabLabel({ document }: { document: DocumentRef }) {
+  return (
+    <>
+      <DocumentIcon document={document} />
+      <span className="clip viewer-tab-name">{document.kind === 'message' ? t('document.message') : document.fileName || document.title}</span>
+      <span className="soft small">{sizeWords(document.size)}</span>
+    </>
+  );
+}
+
+/** The documents of a letter: the message or main letter first, attachments as tabs beside it. */
+export function DocumentViewer({ documents }: { documents: DocumentRef[] }) {
+  const [chosen, setChosen] = useState<number | null>(null);
+  const shown = documents.find((document) => document.id === chosen) ?? documents[0];
+  if (!shown) return <div className="viewer"><Empty icon={FileText} title={t('document.none')} /></div>;
+  if (documents.length === 1) return <div className="viewer"><DocumentView key={shown.id} document={shown} /></div>;
+  return (
+    <div className="viewer">
+      <Tabs className="viewer-tabs" label={t('document.tabs')} chosen={String(shown.id)} onChoose={(key) => setChosen(Number(key))} tabs={documents.map((document) => ({ key: String(document.id), label: <TabLabel document={document} />, title: document.fileName }))}>
+        <DocumentView key={shown.id} document={shown} />
+      </Tabs>
+    </div>
+  );
+}

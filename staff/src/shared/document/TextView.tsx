@@ -1,0 +1,40 @@
+import { useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { readText } from 'contract/documents.ts';
+import { call } from '~/shared/api/call.ts';
+import { TextField } from '~/shared/ui/Field.tsx';
+import { Bones, Failure } from '~/shared/ui/States.tsx';
+import { t, tCode } from '~/shared/words/messages.ts';
+
+/** The text cut at its hits. */
+function pieces(text: string, sought: string): { text: string; start: number; hit: boolean }[] {
+  if (sought.length < 2) return [{ text, start: 0, hit: false }];
+  const pattern = new RegExp(`(${sought.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)})`, 'giu');
+  let start = 0;
+  return text.split(pattern).map((part, at) => {
+    const piece = { text: part, start, hit: at % 2 === 1 };
+    start += part.length;
+    return piece;
+  });
+}
+
+/** What the document says, as text that can be searched and read aloud. */
+export function TextView({ id }: { id: number }) {
+  const [sought, setSought] = useState('');
+  const read = useQuery({ queryKey: ['text', id], queryFn: ({ signal }) => call(readText, { params: { id }, signal }), staleTime: Infinity });
+  const parts = useMemo(() => pieces(read.data?.text ?? '', sought), [read.data, sought]);
+  if (read.isPending) return <Bones rows={12} height={26} />;
+  if (read.error) return <Failure error={read.error} onRetry={() => void read.refetch()} />;
+  const hits = Math.floor(parts.length / 2);
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section className="padded stack text-scroll" tabIndex={0} aria-label={t('document.as-text')}>
+      <div className="row">
+        <TextField label={t('document.find')} type="search" value={sought} onValue={setSought} />
+        {sought.length > 1 && <output className="soft">{t('document.hits', { count: hits })}</output>}
+      </div>
+      {read.data.problem && <p className="soft">{tCode('document.problem', read.data.problem) ?? t('document.text-incomplete')}</p>}
+      {read.data.text.trim() === '' ? <p className="soft">{t('document.no-text')}</p> : <div className="text-view">{parts.map((part) => (part.hit ? <mark key={part.start}>{part.text}</mark> : part.text))}</div>}
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { ChangePassword } from '~/session/ChangePassword.tsx';
+import { SignInAgain } from '~/session/SignInAgain.tsx';
+import { useInterrupted, useLive } from '~/shared/api/live.ts';
+import { ApiProblem } from '~/shared/api/problem.ts';
+import { useSessionLost } from '~/shared/api/session-store.ts';
+import type { Me } from '~/shared/api/types.ts';
+import { Failure } from '~/shared/ui/States.tsx';
+import { Toasts } from '~/shared/ui/Toasts.tsx';
+import { t } from '~/shared/words/messages.ts';
+import { MeProvider, sessionQuery } from './me.tsx';
+import { Rail } from './Rail.tsx';
+
+/** Everything behind signing in: who am I, where can I go, is the connection alive. */
+export function Frame() {
+  const session = useQuery(sessionQuery);
+  const here = useLocation({ select: (location) => location.href });
+  if (session.data) return <Inside me={session.data} />;
+  if (session.error instanceof ApiProblem && session.error.status === 401) return <Navigate to="/sign-in" search={{ next: here }} replace />;
+  if (session.error) return <main><Failure error={session.error} onRetry={() => void session.refetch()} /></main>;
+  return <div aria-busy="true" />;
+}
+
+function Inside({ me }: { me: Me }) {
+  useLive();
+  const interrupted = useInterrupted();
+  const lost = useSessionLost();
+  return (
+    <MeProvider value={me}>
+      {me.mustChangePassword ? (
+        <ChangePassword me={me} />
+      ) : (
+        <div className="frame">
+          <a className="skip" href="#content" onClick={(event) => { event.preventDefault(); document.getElementById('content')?.focus(); }}>{t('nav.skip')}</a>
+          <Rail me={me} />
+          <main className="content" id="content" tabIndex={-1}>
+            {interrupted && <output className="strip">{t('live.interrupted')}</output>}
+            <Outlet />
+          </main>
+        </div>
+      )}
+      <Toasts />
+      {lost && <SignInAgain login={me.login} />}
+    </MeProvider>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import type { RefObject } from 'react';
+import { useShortcuts } from '~/shared/keys/shortcuts.ts';
+import { t } from '~/shared/words/messages.ts';
+import type { Selection } from './selection.ts';
+
+type Rows<T> = { box: RefObject<HTMLElement | null>; entries: readonly T[]; openId?: number; onWalk?: (entry: T) => void; selection?: Selection; show: (at: number) => void };
+
+/** Two frames: one for the virtualiser to place the row, one for React to draw it. */
+function whenDrawn(run: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(run));
+}
+
+/** j and k walk the rows, x chooses, shift+x chooses up to here. */
+export function useRowKeys<T extends { id: number }>({ box, entries, openId, onWalk, selection, show }: Rows<T>): void {
+  const [at, setAt] = useState(-1);
+  const here = () => {
+    const row = document.activeElement?.closest('li,[role=row]')?.querySelector<HTMLElement>('[data-row]');
+    if (row && box.current?.contains(row)) return Number(row.dataset['row']);
+    const open = entries.findIndex((entry) => entry.id === openId);
+    return open >= 0 ? open : Math.min(at, entries.length - 1);
+  };
+  const walk = (step: number) => {
+    const next = Math.max(0, Math.min(entries.length - 1, here() + step));
+    const entry = entries[next];
+    if (!entry) return;
+    setAt(next);
+    show(next);
+    whenDrawn(() => box.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus());
+    onWalk?.(entry);
+  };
+  const choose = (range: boolean) => {
+    const entry = entries[here()];
+    if (entry) selection?.toggle(entry.id, range);
+  };
+  useShortcuts([
+    { key: 'j', words: t('keys.next'), run: () => walk(1) },
+    { key: 'k', words: t('keys.previous'), run: () => walk(-1) },
+    ...(selection
+      ? [
+          { key: 'x', words: t('keys.choose'), run: () => choose(false) },
+          { key: 'Shift+x', words: t('keys.choose-range'), run: () => choose(true) },
+        ]
+      : []),
+  ]);
+}

@@ -1,0 +1,35 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+
+export type Selection = {
+  picked: ReadonlySet<number>;
+  toggle: (id: number, range: boolean) => void;
+  all: () => void;
+  clear: () => void;
+};
+
+/** Rows chosen for one act together; with shift everything since the last choice. Rows that leave the list leave the choice. */
+export function useSelection(ids: readonly number[]): Selection {
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const last = useRef<number | null>(null);
+  const picked = useMemo(() => new Set(ids.filter((id) => chosen.has(id))), [ids, chosen]);
+  const toggle = useCallback(
+    (id: number, range: boolean) => {
+      setChosen((before) => {
+        const next = new Set(before);
+        const from = last.current === null ? -1 : ids.indexOf(last.current);
+        const to = ids.indexOf(id);
+        if (range && from >= 0 && to >= 0) {
+          for (const between of ids.slice(Math.min(from, to), Math.max(from, to) + 1)) next.add(between);
+        } else if (!next.delete(id)) {
+          next.add(id);
+        }
+        return next;
+      });
+      last.current = id;
+    },
+    [ids],
+  );
+  const all = useCallback(() => setChosen(new Set(ids)), [ids]);
+  const clear = useCallback(() => setChosen(new Set()), []);
+  return { picked, toggle, all, clear };
+}

@@ -1,0 +1,28 @@
+import { Bot, KeyRound, User, UserRound } from 'lucide-react';
+import type { TimelineEntry } from '~/shared/api/types.ts';
+import { instantNumbers } from '~/shared/words/dates.ts';
+import { t, tCode } from '~/shared/words/messages.ts';
+import { Icon } from './Button.tsx';
+
+const ICONS = { person: User, system: Bot, resident: UserRound, token: KeyRound };
+
+/** What happened, in order: when, who, what, why. */
+export function Timeline({ entries }: { entries: TimelineEntry[] }) {
+  if (entries.length === 0) return <p className="soft">{t('timeline.empty')}</p>;
+  return (
+    <ol className="timeline">
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <span className="timeline-icon"><Icon of={ICONS[entry.actorKind]} /></span>
+          <div>
+            <div>
+              <strong>{tCode('journal', entry.act) ?? entry.act}</strong> <span className="soft">– {entry.actorName}</span>
+            </div>
+            {entry.reason && <div className="pre">{tCode('journal.reason', entry.reason) ?? entry.reason}</div>}
+            <time className="soft small" dateTime={entry.at}>{instantNumbers(entry.at)}</time>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
