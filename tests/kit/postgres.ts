@@ -10,6 +10,8 @@ export const testServerVariable = 'OBIEG_TEST_POSTGRES';
 export interface TestServer {
   /** As the superuser, on the database `obieg`. */
   readonly connection: Connection;
+  /** PostgreSQL's own folder. */
+  readonly folder: string;
   stop(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export async function startTestServer(): Promise<TestServer> {
   await server.ensureRunning();
   return {
     connection: server.connection,
+    folder: server.folder,
     async stop() {
       await server.stop();
       process.removeListener('exit', drop);

@@ -1,5 +1,5 @@
 export { loadConfig } from './load-config.ts';
 export { roles, type Config, type Role } from './settings.ts';
-export type { ImapMailbox } from './readers.ts';
+export { parseDatabaseUrl, type ImapMailbox } from './readers.ts';
 export { describeSettings, settingsPage } from './describe-settings.ts';
-export { asStartFailure, explainStartFailure, StartFailure, type FailureContext } from './start-failure.ts';
+export { asStartFailure, explainPostgresLog, explainStartFailure, lastLine, StartFailure, type FailureContext } from './start-failure.ts';

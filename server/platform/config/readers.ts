@@ -122,12 +122,19 @@ export const publicUrl: Reader<string | null> = {
   },
 };
 
+/** A database's address in parts. `user@/name?host=/folder` (a socket) is no address to others, so it is given a host to be read. */
+export function parseDatabaseUrl(written: string): { host: string; port: string; name: string } | null {
+  const url = parseUrl(written.replace('@/', '@socket/'), ['postgres:', 'postgresql:']);
+  if (url === null || !decodable(url)) return null;
+  return { host: url.searchParams.get('host') ?? (url.hostname || 'localhost'), port: url.port, name: decodeURIComponent(url.pathname.slice(1)) };
+}
+
 /** `postgres://…`. */
 export const databaseUrl: Reader<string | undefined> = {
   standard: '',
   read(written) {
     if (written === undefined) return ok(undefined);
-    return parseUrl(written, ['postgres:', 'postgresql:']) === null ? wrong('an address like postgres://user:password@host:5432/name') : ok(written);
+    return parseDatabaseUrl(written) === null ? wrong('an address like postgres://user:password@host:5432/name') : ok(written);
   },
 };
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { StartFailure } from '../config/start-failure.ts';
+import { StartFailure } from '../config/index.ts';
 import { holders, poolOptions, type Connection } from '../postgres/index.ts';
 import { planMigrations, type Applied } from './plan-migrations.ts';
 import { readMigrations, type Migration } from './read-migrations.ts';

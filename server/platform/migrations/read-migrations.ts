@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { StartFailure } from '../config/start-failure.ts';
+import { StartFailure } from '../config/index.ts';
 
 /** One step of the database's shape, forward only. */
 export interface Migration {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, cpSync, existsSync, lstatSync, readFileSync, readdirSync, renameSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { StartFailure } from '../config/start-failure.ts';
+import { StartFailure } from '../config/index.ts';
 import { programsIn, type Programs } from './programs.ts';
 
 /** A program with its arguments, ready for spawn. */
@@ -62,9 +62,10 @@ function asSystemUser(programs: Programs, dataDir: string): Account {
     programs: chosen, owner: { uid: user.uid, gid: user.gid },
     command: (file, args) => ({ file, args, options: { uid: user.uid, gid: user.gid } }),
   });
-  if (works(as(programs))) return as(programs);
-  const copied = as(copyPrograms(programs, dataDir));
-  if (works(copied)) return copied;
+  const mayEnter = spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', dataDir], { uid: user.uid, gid: user.gid, cwd: '/', stdio: 'ignore' }).status === 0;
+  if (mayEnter && works(as(programs))) return as(programs);
+  const copied = mayEnter ? as(copyPrograms(programs, dataDir)) : null;
+  if (copied !== null && works(copied)) return copied;
   throw new StartFailure(`Started as root, but the user "${user.name}" who is to run PostgreSQL may not enter ${dataDir}. Start Obieg as an ordinary user, or set OBIEG_DATA_DIR to a folder others may enter, such as /var/lib/obieg.`);
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { explainPostgresLog, lastLine, StartFailure } from '../config/start-failure.ts';
+import { explainPostgresLog, lastLine, StartFailure } from '../config/index.ts';
 import { giveTo, type Account } from './account.ts';
 
 /** The major version of the PostgreSQL that comes with Obieg. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { asStartFailure, explainPostgresLog, lastLine, StartFailure } from '../config/start-failure.ts';
+import { asStartFailure, explainPostgresLog, lastLine, StartFailure } from '../config/index.ts';
 import { chooseAccount, giveTo, type Account } from './account.ts';
 import { ensureCluster, freeBytes, writeSettings } from './cluster.ts';
 import { poolOptions, type Connection } from './connection.ts';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { asStartFailure, StartFailure } from '../config/start-failure.ts';
+import { asStartFailure, parseDatabaseUrl, StartFailure } from '../config/index.ts';
 import { poolOptions, type Connection } from './connection.ts';
 
 /** The oldest PostgreSQL Obieg works with. */
@@ -7,13 +7,8 @@ const oldestVersion = 15;
 
 /** The address of a database without user name and password, for people. */
 export function describeAddress(url: string): string {
-  try {
-    const { hostname, port, pathname, searchParams } = new URL(url);
-    const host = hostname === '' ? searchParams.get('host') ?? 'localhost' : hostname;
-    return `"${decodeURIComponent(pathname.slice(1)) || 'obieg'}" at ${host}${port ? `:${port}` : ''}`;
-  } catch {
-    return 'named in DATABASE_URL';
-  }
+  const parts = parseDatabaseUrl(url);
+  return parts === null ? 'named in DATABASE_URL' : `"${parts.name}" at ${parts.host}${parts.port ? `:${parts.port}` : ''}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import pg from 'pg';
-import { StartFailure } from '../config/start-failure.ts';
+import { StartFailure } from '../config/index.ts';
 import { poolOptions, type Connection } from './connection.ts';
 
 /** "obieg" in letters of a telephone keypad; the second number tells our locks apart. */
@@ -13,7 +13,8 @@ export type Share = 'alone' | 'shared';
 /** A process found holding the database. */
 export interface Holder {
   readonly name: string;
-  readonly since: Date;
+  /** Null when the database does not tell: the session of a user with more rights. */
+  readonly since: Date | null;
 }
 
 const name = (): string => `obieg ${process.pid} on ${hostname()}`.slice(0, 63);
@@ -50,10 +51,10 @@ export async function takeLock(connection: Connection, share: Share): Promise<He
 /** Those who hold the running lock of this database, except the sessions of this process. */
 export async function holders(client: pg.ClientBase): Promise<readonly Holder[]> {
   const found = await client.query<Holder>(`
-    select a.application_name as name, a.backend_start as since
+    select coalesce(a.application_name, 'another user') as name, a.backend_start as since
     from pg_locks l join pg_stat_activity a using (pid)
     where l.locktype = 'advisory' and l.classid = $1 and l.objid = $2 and l.granted
-      and l.database = (select oid from pg_database where datname = current_database()) and a.application_name <> $3
+      and l.database = (select oid from pg_database where datname = current_database()) and a.application_name is distinct from $3
     order by a.backend_start`, [lockSpace, runningLock, name()]);
   return found.rows;
 }
@@ -62,8 +63,8 @@ export async function holders(client: pg.ClientBase): Promise<readonly Holder[]>
 export function refusal(found: readonly Holder[], place: string): StartFailure {
   const who = found.map((holder) => {
     const [, pid, host] = /^obieg (\d+) on (.*)$/.exec(holder.name) ?? [];
-    const since = holder.since.toISOString().slice(0, 16).replace('T', ' ');
-    return pid === undefined ? `"${holder.name}" since ${since} UTC` : `process ${pid} on ${host}, since ${since} UTC`;
+    const since = holder.since === null ? '' : `, since ${holder.since.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+    return `${pid === undefined ? `"${holder.name}"` : `process ${pid} on ${host}`}${since}`;
   });
   const named = who.length === 0 ? '' : ` (${who.join('; ')})`;
   return new StartFailure(`Another Obieg already runs on ${place}${named}. Stop it first, or give this one its own OBIEG_DATA_DIR or DATABASE_URL.`);

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { asStartFailure, StartFailure } from '../config/start-failure.ts';
+import { asStartFailure, StartFailure } from '../config/index.ts';
 import { poolOptions, type Connection } from './connection.ts';
 import { prepareEmbedded, type Embedded, type EmbeddedOptions } from './embedded.ts';
 import { checkExternal, describeAddress } from './external.ts';

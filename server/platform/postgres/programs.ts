@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { StartFailure } from '../config/start-failure.ts';
+import { StartFailure } from '../config/index.ts';
 
 /** The PostgreSQL programs that come with Obieg. */
 export interface Programs {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, lstatSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { StartFailure } from '../config/start-failure.ts';
+import { StartFailure } from '../config/index.ts';
 
 /** The name PostgreSQL gives its socket on its usual port. */
 const socketName = '.s.PGSQL.5432';
