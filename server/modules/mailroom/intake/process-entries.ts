@@ -9,7 +9,9 @@ import { sortBatch, type SortingPorts } from './sort-batch.ts';
 
 export type Intake = Acting & SortingPorts & { log: Log; untitled: string };
 
-const batchSize = 48;
+const batchSize = 64;
+/** A batch is read into memory one message after another, but its texts stay until the commit. */
+const batchBytes = 24 * 1024 * 1024;
 const triesBeforeWaiting = 4;
 const pauseAfterFailureMs = [1_000, 10_000, 60_000];
 
@@ -19,7 +21,7 @@ const pauseAfterFailureMs = [1_000, 10_000, 60_000];
  * entries are settled in the same transaction that registers them.
  */
 export async function processEntries(intake: Intake): Promise<number> {
-  const rows = await nextEntries(intake, batchSize);
+  const rows = await nextEntries(intake);
   if (rows.length === 0) return 0;
   try {
     return await processBatch(intake, rows);
@@ -54,9 +56,12 @@ async function processBatch(intake: Intake, rows: LedgerRow[]): Promise<number> 
   });
 }
 
-async function nextEntries(intake: Intake, limit: number): Promise<LedgerRow[]> {
+async function nextEntries(intake: Intake): Promise<LedgerRow[]> {
   const now = intake.clock.now();
-  return await selectRows(intake).where('state', '=', 'received').where((eb) => eb.or([eb('next_try_at', 'is', null), eb('next_try_at', '<=', now)])).orderBy('id').limit(limit).execute() as LedgerRow[];
+  const rows = await selectRows(intake).where('state', '=', 'received').where((eb) => eb.or([eb('next_try_at', 'is', null), eb('next_try_at', '<=', now)])).orderBy('id').limit(batchSize).execute() as LedgerRow[];
+  let bytes = 0;
+  const fitting = rows.findIndex((row) => (bytes += row.size) > batchBytes);
+  return fitting === -1 ? rows : rows.slice(0, Math.max(1, fitting));
 }
 
 function selectRows(intake: Intake) {

@@ -19,7 +19,7 @@ export type SortingPorts = {
   checkSender(bytes: Buffer, transport: unknown): Promise<SenderCheck>;
 };
 
-type Read = { row: LedgerRow; bytes: Buffer; parsed: ParsedMessage; keys: LookupKeys | null };
+type Read = { row: LedgerRow; parsed: ParsedMessage; keys: LookupKeys | null; virus: VirusResult };
 
 /**
  * Reads, checks and sorts a batch outside any transaction. Only what claims to belong to a case has its sender checked
@@ -42,9 +42,14 @@ export async function sortBatch(ports: SortingPorts, office: Office, rows: reado
 async function readEntry(ports: SortingPorts, row: LedgerRow): Promise<Read> {
   const bytes = await ports.blobs.read(row.sha256);
   const parsed = await parseMessage(bytes, { receivedAt: row.received_at });
+  const virus: VirusResult = ports.scanForVirus ? await ports.scanForVirus(bytes) : { state: 'absent' };
   const message = readable(parsed);
-  return { row, bytes, parsed, keys: message ? lookupKeys(message) : null };
+  // What attachments are is known now; their bytes can be taken out of the original again and need not wait in memory.
+  if (message) for (const attachment of message.attachments) attachment.content = nothing;
+  return { row, parsed, virus, keys: message ? lookupKeys(message) : null };
 }
+
+const nothing = Buffer.alloc(0);
 
 /** The second of two alike in one batch has no registered letter to point to yet: it waits for the next batch. */
 function markWithinBatch(reads: Read[], duplicates: Map<number, number>): void {
@@ -59,11 +64,10 @@ function markWithinBatch(reads: Read[], duplicates: Map<number, number>): void {
 }
 
 async function sortOne(ports: SortingPorts, office: Office, { read, mailboxes, known }: { read: Read; mailboxes: Mailbox[]; known: Known }): Promise<SortedEntry> {
-  const { row, parsed, bytes, keys } = read;
+  const { row, parsed, keys, virus } = read;
   const mailbox = matchMailbox(mailboxes, addressesOf(row, parsed)) ?? mailboxes.find((one) => one.kind === 'published') ?? null;
   const cases = casesOf(keys, known);
-  const virus: VirusResult = ports.scanForVirus ? await ports.scanForVirus(bytes) : { state: 'absent' };
-  const sender = cases.length > 0 ? await ports.checkSender(bytes, row.transport) : null;
+  const sender = cases.length > 0 && row.source !== 'portal' ? await ports.checkSender(await ports.blobs.read(row.sha256), row.transport) : null;
   const facts: SortFacts = {
     virus, office: { id: office.loopMark, addresses: mailboxes.map((one) => one.address) }, outgoing: known.outgoing, cases, sender,
     mailbox: { kind: mailbox?.kind ?? 'published', address: mailbox?.address ?? '' },
