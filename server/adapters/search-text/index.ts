@@ -32,7 +32,8 @@ function variants(word: string): string[] {
 }
 
 function clip(token: string): string {
-  return token.length > longestToken ? token.slice(0, longestToken) : token
+  // Never half of a letter of two units.
+  return token.length > longestToken ? token.slice(0, longestToken).replace(/[\uD800-\uDBFF]$/, '') : token
 }
 
 /** A mark as one token of letters and digits only, so that PostgreSQL's parser leaves it whole. */
