@@ -38,5 +38,5 @@ function content(mail: MailPage): { body: string, coloured: boolean } {
   if (mail.html === undefined || mail.html.trim() === '') return { body: htmlOfText(mail.text ?? '', say), coloured: false }
   const { html, blockedRemote } = safeMailHtml(mail.html, mail)
   const note = blockedRemote > 0 ? `<p class="note">${say.blocked(blockedRemote)}</p>` : ''
-  return { body: note + html, coloured: /(?:bg)?color[:=]/.test(html.replaceAll('color:gray;font-size:12px', '')) }
+  return { body: note + html, coloured: /(?:bg)?color[:=]/.test(html) }
 }

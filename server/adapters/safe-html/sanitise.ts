@@ -19,7 +19,7 @@ template noscript audio video source track canvas dialog portal marquee meta xml
 
 class NotCleanable extends Error {}
 
-const placeholderStyle = 'border:1px dashed gray;padding:2px 6px;color:gray;font-size:12px'
+const placeholderStyle = 'border:1px dashed;padding:2px 6px;font-size:12px'
 
 function placeholder(text: string): { tagName: string, attribs: Record<string, string>, text: string } {
   return { tagName: 'span', attribs: { style: placeholderStyle }, text: `[${text}]` }
