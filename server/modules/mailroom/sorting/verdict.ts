@@ -87,21 +87,31 @@ export interface WaitingVerdict extends VerdictBase {
   details: Record<string, string>
 }
 
-export type WaitingReason =
-  | 'virus-check-failed'
-  | 'own-mark-unknown-message' | 'forwarded-by-staff' | 'internal-message' | 'own-address-unverified' | 'own-address-not-authentic'
-  | 'too-many-hops'
-  | 'bounce-unmatched'
-  | 'automatic-answer-unmatched' | 'read-receipt-unmatched'
-  | 'reply-from-stranger' | 'sender-not-authentic' | 'reply-names-several-cases' | 'individual-mailbox-reply'
-  | 'possible-duplicate' | 'individual-mailbox' | 'bulk-mail' | 'spam-suspected'
-  | 'unparseable' | 'sender-missing' | 'several-senders' | 'structure-incomplete' | 'empty-letter' | 'undecided'
+/** Why a person has to decide. Message files must have a sentence for each. */
+export const WAITING_REASONS = [
+  'virus-check-failed', 'own-mark-unknown-message', 'forwarded-by-staff', 'internal-message', 'own-address-unverified',
+  'own-address-not-authentic', 'too-many-hops', 'bounce-unmatched', 'automatic-answer-unmatched', 'read-receipt-unmatched',
+  'reply-from-stranger', 'sender-not-authentic', 'reply-names-several-cases', 'individual-mailbox-reply', 'possible-duplicate',
+  'individual-mailbox', 'bulk-mail', 'spam-suspected', 'unparseable', 'sender-missing', 'several-senders', 'structure-incomplete',
+  'empty-letter', 'undecided',
+] as const
+export type WaitingReason = (typeof WAITING_REASONS)[number]
 
-export type WayOut =
-  | 'check-again' | 'register' | 'register-for-original-sender' | 'file-into-case' | 'add-party-and-file'
-  | 'link-to-earlier' | 'keep-unregistered' | 'ask-sender' | 'reject-as-spam' | 'look-at-original'
+/** What is proposed to her. */
+export const WAYS_OUT = [
+  'check-again', 'register', 'register-for-original-sender', 'file-into-case', 'add-party-and-file', 'link-to-earlier',
+  'keep-unregistered', 'ask-sender', 'reject-as-spam', 'look-at-original',
+] as const
+export type WayOut = (typeof WAYS_OUT)[number]
 
-export type Caution =
-  | 'not-scanned' | 'sender-not-authentic' | 'sender-unverified' | 'sender-not-checked'
-  | 'zip-bomb' | 'encrypted-archive' | 'executable' | 'macros' | 'deceptive-name' | 'type-mismatch' | 'damaged-attachment'
-  | 'encrypted-message' | 'possible-duplicate'
+export const CAUTIONS = [
+  'not-scanned', 'sender-not-authentic', 'sender-unverified', 'sender-not-checked', 'zip-bomb', 'encrypted-archive', 'executable',
+  'macros', 'deceptive-name', 'type-mismatch', 'damaged-attachment', 'encrypted-message', 'possible-duplicate',
+] as const
+export type Caution = (typeof CAUTIONS)[number]
+
+/** Reasons of the verdicts that need nobody. */
+export const SETTLED_REASONS = [
+  'virus-found', 'own-message-returned', 'bounce-permanent', 'bounce-temporary', 'delivery-confirmed', 'automatic-answer', 'read-receipt',
+  'reply-in-thread', 'reply-by-mark', 'reply-to-letter', 'new-letter', 'new-letter-automatic',
+] as const
