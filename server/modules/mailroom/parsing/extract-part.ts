@@ -12,6 +12,7 @@ import { decodeTransfer } from './transfer-encoding.ts'
 export function extractPart(bytes: Buffer, partPath: string, fromTnef?: number): Buffer | null {
   const message = settleLineEnds(bytes).bytes
   const raw = partPath.endsWith('/raw')
+  if (!/^[\d.]+(?:\/raw)?$/.test(partPath)) return null
   const { root } = readMimeTree(message, DEFAULT_LIMITS)
   const part = findPart(root, raw ? partPath.slice(0, -4) : partPath)
   if (part === null) return null

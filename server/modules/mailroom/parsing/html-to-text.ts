@@ -37,7 +37,7 @@ function readMarkup(html: string, open: number, out: string[]): number {
   const end = endOfTag(html, open + name[0].length)
   if (!closing && SKIPPED.test(tag)) return afterClosing(html, tag, end)
   if (tag === 'br') out.push('\n')
-  else if (tag === 'td' || tag === 'th') out.push(closing ? '\t' : '')
+  else if (tag === 'td' || tag === 'th') out.push(closing ? '' : '\t')
   else if (tag === 'li' && !closing) out.push('\n- ')
   else if (tag === 'hr') out.push('\n----------\n')
   else if (PARAGRAPH.test(tag)) out.push('\n\n')
