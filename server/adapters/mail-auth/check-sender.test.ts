@@ -57,6 +57,12 @@ test('mail fetched by IMAP without a signature is not accused for want of SPF', 
   assert.deepEqual([check.verdict, check.spf], ['unverifiable', 'not-checked'])
 })
 
+test('mail handed over by a relay of our own is not judged by the relay\'s address', async () => {
+  for (const remoteIp of ['10.0.0.5', '::ffff:192.168.1.2', '::1', 'fd00::1', 'nonsense']) {
+    assert.equal((await checkSender(LETTER, { remoteIp, helo: '', mailFrom: 'jan@example.pl', resolver: zone({ 'TXT example.pl': 'v=spf1 -all' }) })).spf, 'not-checked', remoteIp)
+  }
+})
+
 test('without a network the check fails and says so', async () => {
   const check = await checkSender(await signed('example.pl'), { resolver: async () => { throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }) } })
   assert.equal(check.verdict, 'failed-to-check')

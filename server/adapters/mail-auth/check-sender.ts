@@ -1,4 +1,5 @@
 import { Resolver } from 'node:dns/promises'
+import { BlockList, isIP } from 'node:net'
 import { authenticate, type AuthenticateResult } from 'mailauth'
 import type { AuthResult, SenderCheck } from './sender-check.ts'
 
@@ -6,7 +7,7 @@ import type { AuthResult, SenderCheck } from './sender-check.ts'
 export type DnsResolver = (name: string, type: string) => Promise<string[][] | string[]>
 
 export interface CheckSenderOptions {
-  /** Address of the server that handed the message over. Without it (mail fetched by IMAP) SPF is not checked. */
+  /** Address of the server that handed the message over. Without it (mail fetched by IMAP), or when it is private (our own relay), SPF is not checked. */
   remoteIp?: string
   helo?: string
   /** Envelope sender. */
@@ -29,19 +30,30 @@ export async function checkSender(bytes: Buffer, options: CheckSenderOptions = {
   const outOfTime = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), timeoutMs)
   })
+  const ip = publicIp(options.remoteIp)
   const checking = authenticate(bytes, {
-    ...(options.remoteIp === undefined ? {} : { ip: options.remoteIp, helo: options.helo ?? options.remoteIp, sender: options.mailFrom ?? '' }),
+    ...(ip === null ? {} : { ip, helo: options.helo || ip, sender: options.mailFrom ?? '' }),
     mta: options.receivedBy ?? 'localhost', resolver: watch.resolver, disableBimi: true, minBitLength: 1024,
   }).catch((error: unknown) => error instanceof Error ? error : new Error(String(error)))
   try {
     const result = await Promise.race([checking, outOfTime])
     if (result === null) return failed(`no answer within ${timeoutMs} ms`)
-    return result instanceof Error ? failed(result.message.slice(0, 300)) : reduce(result, watch.troubles, options.remoteIp !== undefined)
+    return result instanceof Error ? failed(result.message.slice(0, 300)) : reduce(result, watch.troubles, ip !== null)
   } finally {
     clearTimeout(timer)
     watch.close()
   }
 }
+
+/** A relay of our own hands over from a private address: SPF would condemn everybody behind it. */
+function publicIp(raw: string | undefined): string | null {
+  const ip = (raw ?? '').replace(/^::ffff:/i, '')
+  return isIP(ip) === 0 || OWN.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4') ? null : ip
+}
+
+const OWN = new BlockList()
+for (const [net, bits] of [['10.0.0.0', 8], ['127.0.0.0', 8], ['172.16.0.0', 12], ['192.168.0.0', 16], ['169.254.0.0', 16], ['100.64.0.0', 10]] as const) OWN.addSubnet(net, bits, 'ipv4')
+for (const [net, bits] of [['::1', 128], ['fc00::', 7], ['fe80::', 10]] as const) OWN.addSubnet(net, bits, 'ipv6')
 
 function failed(why: string): SenderCheck {
   return { verdict: 'failed-to-check', spf: 'not-checked', dkim: 'not-checked', dmarc: 'not-checked', arc: 'not-checked', domain: null, policy: null, details: [why] }

@@ -57,9 +57,9 @@ test('HTML becomes text: entities, lists, tables, no scripts', () => {
 })
 
 /** Where the mailbag holds ordinary mail, another parser must see the same sender, subject and enclosures. */
-const ORDINARY = ['alternatywa-tekst-i-html', 'zagniezdzone-mixed-alternative-related', 'nazwa-zalacznika-rfc2231-w-kawalkach', 'litera-przecieta-miedzy-slowami-rfc2047', 'zakodowany-przecinek-w-nazwisku', 'zawiniete-naglowki', 'format-flowed', 'nazwy-powtorzone', 'zwykly-zip', 'podpis-smime', 'odpowiedz-strony-w-sprawie', 'granica-bedaca-poczatkiem-innej']
+const ORDINARY = new Set(['alternatywa-tekst-i-html', 'zagniezdzone-mixed-alternative-related', 'nazwa-zalacznika-rfc2231-w-kawalkach', 'litera-przecieta-miedzy-slowami-rfc2047', 'zakodowany-przecinek-w-nazwisku', 'zawiniete-naglowki', 'format-flowed', 'nazwy-powtorzone', 'zwykly-zip', 'podpis-smime', 'odpowiedz-strony-w-sprawie', 'granica-bedaca-poczatkiem-innej'])
 
-for (const { name, bytes } of readMailbag().filter((each) => ORDINARY.includes(each.name))) {
+for (const { name, bytes } of readMailbag().filter((each) => ORDINARY.has(each.name))) {
   test(`${name}: mailparser reads the same`, async () => {
     const ours = await parse(bytes)
     const theirs = await simpleParser(bytes)

@@ -17,6 +17,21 @@ export const isParty = (message: ReadableMessage, known: KnownCase): boolean => 
 export const notAuthentic = (facts: SortFacts): boolean => facts.sender?.verdict === 'not-authentic'
 
 /**
+ * Stricter, for entering a case: a domain that asks for unproven mail to be refused must prove it here, even when a
+ * forwarder or a mailbox fetched by IMAP explains why the proof is missing.
+ */
+export function unproven(facts: SortFacts): boolean {
+  if (notAuthentic(facts)) return true
+  return facts.sender?.verdict === 'unverifiable' && (facts.sender.policy === 'reject' || facts.sender.policy === 'quarantine')
+}
+
+/** Whether sorting will ask who really sent it: the message answers us, names a case, or claims one of our addresses. */
+export function needsSenderCheck(message: ReadableMessage, facts: Pick<SortFacts, 'cases' | 'outgoing' | 'office'>): boolean {
+  if (facts.cases.length > 0 || message.from.some(({ address }) => facts.office.addresses.some((ours) => sameAddress(ours, address)))) return true
+  return [message.inReplyTo, ...message.references].some((id) => id !== null && facts.outgoing.has(id))
+}
+
+/**
  * The same bytes or the same Message-ID: the letter reached two of our mailboxes, or a server sent it twice. Letters
  * that are only similar are registered, with a caution: a person may well write twice.
  */

@@ -5,6 +5,7 @@ import { factsOf } from '../../../../tests/mailbag/expectation.ts'
 import { parseMessage } from '../parsing/parse-message.ts'
 import type { ParsedMessage } from '../parsing/parsed-message.ts'
 import { findMarks, lookupKeys } from './lookup-keys.ts'
+import { needsSenderCheck } from './sender.ts'
 import { sortMessage } from './sort-message.ts'
 import { CAUTIONS, SETTLED_REASONS, WAITING_REASONS, WAYS_OUT } from './verdict.ts'
 
@@ -43,6 +44,22 @@ test('a mark in the quoted text alone files nothing', async () => {
 test('no verdict is given on our own address that nobody could verify', async () => {
   const verdict = sortMessage(await letter('From: wojt@wierzbowo.example\r\nSubject: Przelew'), factsOf({ sender: 'failed-to-check' }))
   assert.deepEqual([verdict.outcome, verdict.reason], ['waiting-room', 'own-address-unverified'])
+})
+
+test('a party whose domain asks to refuse unproven mail does not enter the case unproven', async () => {
+  const facts = factsOf({ cases: [CASE], sender: 'unverifiable' })
+  const message = await letter(`From: ${JAN}\r\nSubject: OŚ.6220.12.2026`)
+  assert.equal(sortMessage(message, facts).outcome, 'reply')
+  assert.equal(sortMessage(message, { ...facts, sender: { ...facts.sender!, policy: 'reject' } }).reason, 'sender-not-authentic')
+})
+
+test('the sender is asked about where it decides: our own addresses, cases, answers', async () => {
+  const facts = factsOf({ outgoing: SENT })
+  for (const [headers, wanted] of [['From: obcy@obcy.test', false], ['From: WOJT@wierzbowo.example', true], ['From: obcy@obcy.test\r\nIn-Reply-To: <odp@wierzbowo.example>', true]] as const) {
+    const message = await letter(headers)
+    assert.ok(message.kind === 'message')
+    assert.equal(needsSenderCheck(message, facts), wanted, headers)
+  }
 })
 
 test('a number or a tracking code in the subject leads a party to the case', async () => {

@@ -30,11 +30,9 @@ function fromOurAddress(message: ReadableMessage, facts: SortFacts): Verdict {
   const details = { address: claimedSender(message) ?? message.from.map(({ address }) => address).join(', ') }
   const verdict = facts.sender?.verdict
   if (verdict === 'not-authentic') return wait('loop', 'own-address-not-authentic', 'reject-as-spam', { details })
-  if (verdict !== 'authentic') return wait('loop', 'own-address-unverified', 'look-at-original', { details })
   const original = message.forwarded?.from ?? null
   const outsider = original !== null && original.address !== '' && !facts.office.addresses.some((ours) => sameAddress(ours, original.address))
-  if (message.forwarded !== null && outsider) {
-    return wait('loop', 'forwarded-by-staff', 'register-for-original-sender', { details: { ...details, originalSender: original.address, originalName: original.name } })
-  }
+  if (outsider) return wait('loop', 'forwarded-by-staff', 'register-for-original-sender', { details: { ...details, originalSender: original.address, originalName: original.name } })
+  if (verdict !== 'authentic') return wait('loop', 'own-address-unverified', 'look-at-original', { details })
   return wait('loop', 'internal-message', 'keep-unregistered', { details, caseIds: facts.cases.map(({ caseId }) => caseId) })
 }
