@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Sending } from './letters.ts';
 import { route } from './route.ts';
 import { Abilities, Done, Flag, Id, IdParams, Instant, PageQuery, pageOf } from './shapes.ts';
 
@@ -14,5 +15,7 @@ export const readOutgoingMail = route({
   response: OutgoingMail.extend({ fromAddress: z.string(), text: z.string(), attachments: z.array(z.object({ fileName: z.string(), mediaType: z.string(), size: z.number().int() })), history: z.array(z.object({ at: Instant, outcome: z.string(), code: z.string().nullable(), reply: z.string().nullable() })) }),
 });
 export const readSentOriginal = route({ name: 'dispatch.read-original', method: 'GET', path: '/api/v1/dispatch/:id/original', summary: 'The message as sent', params: IdParams });
+/** Only for letters that were approved without being sent at once. */
+export const sendLetter = route({ name: 'dispatch.send-letter', method: 'POST', path: '/api/v1/drafts/:id/sending', summary: 'Send an approved letter', params: IdParams, response: Sending });
 export const resendMail = route({ name: 'dispatch.resend', method: 'POST', path: '/api/v1/dispatch/:id/resend', summary: 'Try again, to the same or a corrected address', params: IdParams, body: z.object({ toAddress: z.email().max(320).optional() }), response: Done });
 export const handleFailure = route({ name: 'dispatch.handle-failure', method: 'POST', path: '/api/v1/dispatch/:id/handled', summary: 'The failure was dealt with another way: say how', params: IdParams, body: z.object({ reason: z.string().min(3).max(500) }), response: Done });

@@ -1,0 +1,32 @@
+import { simpleParser } from 'mailparser';
+import type { BlobStore } from '../../platform/blobs/index.ts';
+import type { MailToCompose } from './compose.ts';
+
+/** A sent message as read back from its kept bytes. */
+export type KeptMail = Pick<MailToCompose, 'from' | 'replyTo' | 'subject' | 'text' | 'html' | 'inReplyTo' | 'references' | 'headers' | 'attachments'>;
+
+const keptHeaders = ['x-obieg-office', 'auto-submitted', 'x-auto-response-suppress'];
+
+/** Reads a message of ours from the bytes that were sent; what is shown is what has left. Throws `BlobError` `missing`. */
+export async function readKeptMail(blobs: BlobStore, sha256: string): Promise<KeptMail> {
+  const parsed = await simpleParser(await blobs.read(sha256), { skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true });
+  const from = parsed.from?.value[0];
+  const references = parsed.references ?? [];
+  return {
+    from: { name: from?.name ?? '', address: from?.address ?? '' }, replyTo: parsed.replyTo?.value[0]?.address ?? null, subject: parsed.subject ?? '', text: parsed.text ?? '', html: parsed.html || '',
+    inReplyTo: parsed.inReplyTo ? bare(parsed.inReplyTo) : null, references: (Array.isArray(references) ? references : [references]).map(bare),
+    headers: Object.fromEntries(keptHeaders.flatMap((name) => {
+      const value = parsed.headers.get(name);
+      return typeof value === 'string' ? [[spelled(name), value]] : [];
+    })),
+    attachments: parsed.attachments.map((attachment) => ({ fileName: attachment.filename ?? '', mediaType: attachment.contentType, content: attachment.content })),
+  };
+}
+
+function bare(messageId: string): string {
+  return messageId.replace(/^<|>$/g, '');
+}
+
+function spelled(header: string): string {
+  return header.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
+}
