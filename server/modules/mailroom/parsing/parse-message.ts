@@ -2,6 +2,7 @@ import { parseAddresses } from './addresses.ts'
 import { readEnclosures, type Enclosures } from './attachments.ts'
 import { joinPieces, readBody, type BodyPiece } from './bodies.ts'
 import { decodeText } from './charset.ts'
+import { enclosedInSignature } from './cms-content.ts'
 import { parseMailDate, readDate } from './dates.ts'
 import { readDeliveryReport, readReceiptOf } from './delivery-report.ts'
 import { allValues, firstValue, type HeaderField } from './header-block.ts'
@@ -42,10 +43,8 @@ async function parse(original: Buffer, options: ParseOptions): Promise<ParsedMes
   if (tree.headless) say('no-headers', 'all of it is taken as text')
   const fields = tree.root.fields
   const layout = layOut(tree.root)
-  const body = readLetter(context, layout)
-  const enclosures = await readEnclosures(bytes, [...layout.attachments, ...body.tooLong.map((part) => ({ part, related: false }))], limits)
-  context.problems.push(...enclosures.problems)
-  const { text, html } = withTnef(body, enclosures)
+  const { body, enclosures } = await readContent(context, layout)
+  const { text, html } = await withWrapped(context, layout, { ...withTnef(body, enclosures), enclosures })
   const head = readHead(context, fields, options)
   const dsn = readDeliveryReport(bytes, tree.root, text)
   return {
@@ -55,6 +54,30 @@ async function parse(original: Buffer, options: ParseOptions): Promise<ParsedMes
     forwarded: dsn === null ? findForwarded(fields, text, enclosures.attachments) : null,
     quotedTextStart: findQuote(text), problems: context.problems,
   }
+}
+
+async function readContent(context: Context, layout: Layout): Promise<{ body: Letter; enclosures: Enclosures }> {
+  const body = readLetter(context, layout)
+  const enclosures = await readEnclosures(context.bytes, [...layout.attachments, ...body.tooLong.map((part) => ({ part, related: false }))], context.limits)
+  context.problems.push(...enclosures.problems)
+  return { body, enclosures }
+}
+
+interface Content { text: string; html: string | null; enclosures: Enclosures }
+
+/** A letter that lies inside its own signature (.p7m): its words and enclosures are taken out, and the .p7m stays beside them. */
+async function withWrapped(context: Context, layout: Layout, content: Content): Promise<Content> {
+  const wrapper = layout.secured.find((each) => each.kind === 'signed' && each.signaturePart === null)?.signedPart ?? null
+  const holder = wrapper === null ? undefined : content.enclosures.attachments.find(({ partPath }) => partPath === wrapper.path)
+  const bytes = holder === undefined || content.text.trim() !== '' ? null : enclosedInSignature(holder.content)
+  if (bytes === null || holder === undefined) return content
+  const tree = readMimeTree(bytes, context.limits)
+  const inner: Context = { bytes, limits: context.limits, problems: [], tree }
+  const { body, enclosures } = await readContent(inner, layOut(tree.root))
+  const place = (path: string) => `${holder.partPath}/cms/${path}`
+  context.problems.push(...inner.problems.map((each) => (each.partPath === undefined ? each : { ...each, partPath: place(each.partPath) })))
+  content.enclosures.attachments.push(...enclosures.attachments.map((each) => ({ ...each, partPath: place(each.partPath) })))
+  return { ...withTnef(body, enclosures), enclosures: content.enclosures }
 }
 
 /** A report whose recipients could not be read is still a bounce. */

@@ -56,7 +56,8 @@ export interface MailAddress {
 export interface ParsedAttachment {
   /**
    * Where the bytes lie in the original: "1", "2.1", as IMAP counts parts. With `fromTnef` it names the winmail.dat.
-   * Give both to `extractPart` to get the same bytes again.
+   * "1/cms/2" is the second part of a letter wrapped in its signature, the .p7m at "1". Give both to `extractPart` to
+   * get the same bytes again.
    */
   partPath: string
   /** Index inside the winmail.dat at `partPath`, when the attachment was packed in one. */
