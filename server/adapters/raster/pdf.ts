@@ -1,14 +1,13 @@
 // The underscores are in the names of the library's own functions.
 /* oxlint-disable no-underscore-dangle */
 import { readFile, stat } from 'node:fs/promises'
-import { PDFiumLibrary } from '@hyzyla/pdfium'
-import type { PDFiumModule } from '@hyzyla/pdfium'
+import { copyIn, startPdfium } from './pdfium.ts'
+import type { Pdfium } from './pdfium.ts'
 import { RasterFailure } from './types.ts'
 import type { Inspection, PageTexts } from './types.ts'
 
 // The wrapper of the package leaks pages and hides flags, so the library's own functions are called. Every
 // pointer is freed; one document stays open, for a reader turns the pages of one letter.
-type Pdfium = Awaited<ReturnType<typeof PDFiumModule>>
 interface Open { key: string, document: number, bytes: number, form: number, formBytes: number }
 
 const passwordError = 4
@@ -22,15 +21,8 @@ let loaded: Promise<Pdfium> | undefined
 let open: Open | undefined
 
 function pdfium(): Promise<Pdfium> {
-  loaded ??= PDFiumLibrary.init().then(library => library['module'] as Pdfium)
+  loaded ??= startPdfium()
   return loaded
-}
-
-function copyIn(lib: Pdfium, bytes: Uint8Array): number {
-  const at = lib.wasmExports.malloc(bytes.length)
-  if (at === 0) throw new RasterFailure('too-large', 'memory')
-  lib.HEAPU8.set(bytes, at)
-  return at
 }
 
 function closeOpen(lib: Pdfium): void {
@@ -48,7 +40,10 @@ async function document(lib: Pdfium, path: string): Promise<Open> {
   const key = `${path} ${size} ${mtimeMs}`
   if (open?.key === key) return open
   closeOpen(lib)
-  const bytes = copyIn(lib, await readFile(path))
+  const file = await readFile(path)
+  const bytes = lib.wasmExports.malloc(size)
+  if (bytes === 0 || file.length !== size) throw new RasterFailure('too-large', 'memory')
+  lib.HEAPU8.set(file, bytes)
   const handle = lib._FPDF_LoadMemDocument(bytes, size, 0)
   if (handle === 0) {
     const error = lib._FPDF_GetLastError()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -132,6 +132,15 @@ test('draws pages of a PDF at the asked width and reads their text', async () =>
   }
   const dark = await sharp(await raster.page(path, 1, 900)).stats()
   assert.ok(dark.channels[0]!.min < 80 && dark.channels[0]!.mean > 240, 'black letters on white')
+})
+
+test('draws Polish letters of fonts that the file names but does not bring', { skip: !existsSync('/usr/share/fonts/truetype') && 'no fonts here' }, async () => {
+  const encoding = '/Encoding<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[128/aogonek/sacute/zdotaccent]>>'
+  for (const font of [`/Subtype/Type1/BaseFont/Helvetica${encoding}`, `/Subtype/TrueType/BaseFont/ArialMT${encoding}`, `/Subtype/TrueType/BaseFont/Arial,Bold${encoding}`, `/Subtype/Type1/BaseFont/Times-Italic${encoding}`]) {
+    const page = `/Resources<</Font<</F<</Type/Font${font}>>>>>>`
+    const [empty, polish] = await Promise.all(['', '\\200\\201\\202'].map(async letters => (await sharp(await raster.page(await file(pdf([line(letters)], { page })), 1, 900)).stats()).channels[0]!.mean))
+    assert.ok(polish! < empty! - 0.05, `${font}: ${empty} ${polish}`)
+  }
 })
 
 test('draws a very long page without taking all memory', async () => {
