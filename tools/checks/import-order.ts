@@ -32,8 +32,8 @@ function importsOf(root: string, file: string): Import[] {
   const source = parse(root, file);
   const found: Import[] = [];
   const add = (node: ts.Node, specifier: ts.Node | undefined, typeOnly: boolean) => {
-    if (specifier === undefined || !ts.isStringLiteralLike(specifier) || !specifier.text.startsWith('.')) return;
-    found.push({ target: posix.join(posix.dirname(file), specifier.text), line: lineOf(source, node), typeOnly });
+    const target = specifier !== undefined && ts.isStringLiteralLike(specifier) ? resolve(file, specifier.text) : null;
+    if (target !== null) found.push({ target, line: lineOf(source, node), typeOnly });
   };
   visit(source, (node) => {
     if (ts.isImportDeclaration(node)) add(node, node.moduleSpecifier, onlyTypes(node.importClause));
@@ -42,6 +42,14 @@ function importsOf(root: string, file: string): Import[] {
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node, node.argument.literal, true);
   });
   return found;
+}
+
+/** The path of a file of ours that an import names, or null when it names a package. */
+function resolve(file: string, specifier: string): string | null {
+  if (specifier.startsWith('.')) return posix.join(posix.dirname(file), specifier);
+  if (!file.startsWith('staff/')) return null;
+  if (specifier.startsWith('~/')) return posix.join('staff/src', specifier.slice(2));
+  return /^(contract|messages)\//.test(specifier) ? posix.normalize(specifier) : null;
 }
 
 function onlyTypes(clause: ts.ImportClause | undefined): boolean {

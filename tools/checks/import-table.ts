@@ -15,6 +15,7 @@ export const moduleLines: readonly (readonly string[])[] = [
   ['archive', 'council'],
   ['publication'],
   ['desk', 'search', 'notices', 'oversight'],
+  ['demonstration'],
 ];
 
 /** Adapters that only read or clean a format: no network, no clock, no state. Anybody on the server may use them. */
