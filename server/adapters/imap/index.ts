@@ -1,5 +1,5 @@
 /** Mail from a mailbox elsewhere, by IMAP (RFC 9051, 3501): seen means kept, and nothing is ever taken away. */
-export { startImapMailbox } from './mailbox.ts';
+export { imapIdentityPrefix, startImapMailbox } from './mailbox.ts';
 export type {
   ImapFailureCode,
   ImapMailbox,

@@ -196,9 +196,13 @@ class Mailbox implements ImapMailbox {
   }
 
   #identity(uidValidity: string, uid: number): string {
-    const { host, user } = this.#options;
-    return `imap:${host}/${escaped(user)}/${escaped(this.#folder)};UIDVALIDITY=${uidValidity};UID=${uid}`;
+    return `${imapIdentityPrefix({ ...this.#options, folder: this.#folder }, uidValidity)}${uid}`;
   }
+}
+
+/** What the identities of all messages of a mailbox begin with, as long as it is not rebuilt. */
+export function imapIdentityPrefix(box: { host: string; user: string; folder: string }, uidValidity: string): string {
+  return `imap:${box.host}/${escaped(box.user)}/${escaped(box.folder)};UIDVALIDITY=${uidValidity};UID=`;
 }
 
 function isLoopback(host: string): boolean {

@@ -9,10 +9,6 @@ export type Tx = Transaction<Tables>;
 /** Reads work on either. */
 export type Reader = Db | Tx;
 
-// bigint identifiers stay far below 2^53; a legal date is a plain string and must not be shifted by a time zone.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
-
 /**
  * Opens a pool. An idle connection that breaks (the database restarts) is dropped and replaced;
  * without the handlers it would stop the process.

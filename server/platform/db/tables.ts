@@ -476,6 +476,13 @@ export interface SearchEntryTable {
   indexed_at: Date;
 }
 
+export interface SearchPendingTable {
+  subject_kind: string;
+  subject_id: number;
+  change: Generated<number>;
+  since: Generated<Date>;
+}
+
 export interface SentMessageTable {
   message_id: string;
   purpose: string;
@@ -569,6 +576,7 @@ export interface Tables {
   register: RegisterTable;
   rendition: RenditionTable;
   search_entry: SearchEntryTable;
+  search_pending: SearchPendingTable;
   sent_message: SentMessageTable;
   session: SessionTable;
   sign_in_attempt: SignInAttemptTable;

@@ -15,9 +15,9 @@ const securityPolicy = {
 };
 
 /** An HTTP server with limits, security headers, problem details and the OpenAPI page; routes are added by the caller. */
-export async function createHttpServer(options: { log: Log; maxBodyBytes: number; secure: boolean }): Promise<FastifyInstance> {
+export async function createHttpServer(options: { log: Log; maxBodyBytes: number; secure: boolean; trustProxy: boolean }): Promise<FastifyInstance> {
   const app = fastify({
-    loggerInstance: options.log as FastifyBaseLogger, disableRequestLogging: true, bodyLimit: options.maxBodyBytes, trustProxy: 'loopback',
+    loggerInstance: options.log as FastifyBaseLogger, disableRequestLogging: true, bodyLimit: options.maxBodyBytes, trustProxy: options.trustProxy,
     requestTimeout: 120_000, connectionTimeout: 0, keepAliveTimeout: 65_000, genReqId: () => randomUUID(), forceCloseConnections: true,
     routerOptions: { maxParamLength: 300 },
   });

@@ -1,0 +1,73 @@
+import { domainToASCII } from 'node:url';
+import { imapIdentityPrefix, startImapMailbox, type ImapMailbox } from '../adapters/imap/index.ts';
+import { ownCertificate, startSmtpListener, type SmtpListener } from '../adapters/smtp/index.ts';
+import { listMailboxes, matchMailbox, receiveMessage } from '../modules/mailroom/index.ts';
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Foundation } from './parts/foundation.ts';
+
+/** The running listeners and mailboxes. */
+export type MailIn = { smtpPort: number | null; lmtpPort: number | null; stop(): Promise<void> };
+
+/** Opens SMTP, LMTP and the IMAP mailboxes. `wake` rouses whoever sorts what has been received. */
+export async function startMailIn(base: Foundation, wake: () => void): Promise<MailIn> {
+  const { config } = base;
+  const listeners: SmtpListener[] = [];
+  const tls = config.smtpTlsCert !== null && config.smtpTlsKey !== null
+    ? { cert: readFileSync(config.smtpTlsCert), key: readFileSync(config.smtpTlsKey) }
+    : ownCertificate(join(config.dataDir, 'tls'), hostname(), base.clock.now());
+  const listen = async (protocol: 'smtp' | 'lmtp', port: number) => {
+    const listener = await startSmtpListener({
+      host: config.httpHost, port, protocol, hostname: domainToASCII(hostname()) || 'obieg', tls, limits: { maxMessageBytes: config.maxMessageMb * 1024 * 1024 },
+      isKnownRecipient: (address) => knownRecipient(base, address),
+      receive: async (message) => {
+        const { envelope, session } = message;
+        const kept = await receiveMessage({ ...base, wake }, message.stream, {
+          source: protocol, identity: `${protocol}:${session.id}:${base.clock.now().getTime()}`, envelopeFrom: envelope.mailFrom, envelopeTo: envelope.rcptTo,
+          transport: { remoteAddress: session.remoteAddress, remoteName: session.remoteName, helo: session.helo, mailFrom: envelope.mailFrom, tls: session.tls, smtpUtf8: envelope.smtpUtf8 },
+        });
+        return { kept: true, queueId: `L${kept.ledgerEntryId}` };
+      },
+      onError: (error, sessionId) => base.log.info({ problem: error.message, session: sessionId }, 'mail-in.session-trouble'),
+    });
+    listeners.push(listener);
+    return listener.port;
+  };
+  const smtpPort = config.smtpPort === null ? null : await listen('smtp', config.smtpPort);
+  const lmtpPort = config.lmtpPort === null ? null : await listen('lmtp', config.lmtpPort);
+  const mailboxes = config.imapUrls.map((box) => openMailbox(base, box, wake));
+  return { smtpPort, lmtpPort, stop: async () => { await Promise.all([...listeners.map((listener) => listener.close()), ...mailboxes.map((mailbox) => mailbox.close())]); } };
+}
+
+/** Mail is taken for the office's mailboxes only; the postmaster of any of their domains is always known (RFC 5321 §4.5.1). */
+async function knownRecipient(base: Foundation, address: string): Promise<'known' | 'unknown' | 'unavailable'> {
+  try {
+    const mailboxes = await listMailboxes(base.db);
+    const domains = new Set(mailboxes.map((mailbox) => mailbox.address.split('@')[1]));
+    const [local, domain] = address.toLowerCase().split('@');
+    if (local === 'postmaster' && (domain === undefined || domains.has(domain))) return 'known';
+    return matchMailbox(mailboxes, [address]) ? 'known' : 'unknown';
+  } catch {
+    return 'unavailable';
+  }
+}
+
+function openMailbox(base: Foundation, box: Foundation['config']['imapUrls'][number], wake: () => void): ImapMailbox {
+  return startImapMailbox({
+    ...box,
+    knownUids: async (uidValidity) => {
+      const prefix = imapIdentityPrefix(box, uidValidity);
+      const rows = await base.db.selectFrom('ledger_entry').select('source_identity').where('source', '=', 'imap').where((eb) => eb(eb.fn('starts_with', ['source_identity', eb.val(prefix)]), '=', true))
+        .unionAll(base.db.selectFrom('ledger_offer').select('source_identity').where('source', '=', 'imap').where((eb) => eb(eb.fn('starts_with', ['source_identity', eb.val(prefix)]), '=', true))).execute();
+      return rows.map((row) => Number(row.source_identity.slice(prefix.length)));
+    },
+    receive: async (message) => {
+      const kept = await receiveMessage({ ...base, wake }, message.stream, {
+        source: 'imap', identity: message.identity, envelopeFrom: null, envelopeTo: [], transport: { uidValidity: message.uidValidity, uid: message.uid, internalDate: message.receivedAt?.toISOString() ?? null, user: box.user, host: box.host },
+      });
+      return { kept: true, queueId: `L${kept.ledgerEntryId}` };
+    },
+    onState: (state) => (state.state === 'failing' ? base.log.warn({ ...state, mailbox: box.user }, 'mail-in.mailbox-failing') : base.log.debug({ state: state.state, mailbox: box.user }, 'mail-in.mailbox')),
+  });
+}

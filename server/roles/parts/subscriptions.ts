@@ -1,0 +1,6 @@
+import { dispatchSubscriptions } from '../../modules/dispatch/index.ts';
+import { senderSubscription } from '../../modules/mailroom/index.ts';
+import { subscriptionsOf } from '../../platform/acts/index.ts';
+
+/** Which jobs follow which events, for the whole office. */
+export const subscriptions = subscriptionsOf([senderSubscription, ...dispatchSubscriptions]);

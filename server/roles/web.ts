@@ -1,0 +1,74 @@
+import staticFiles from '@fastify/static';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { existsSync, readFileSync } from 'node:fs';
+import { startLetterRenderer } from '../adapters/typst/index.ts';
+import { createRasteriser } from '../adapters/raster/index.ts';
+import { assignmentRoutes } from '../modules/assignment/index.ts';
+import { caseRoutes } from '../modules/cases/index.ts';
+import { deskRoutes, documentRoutes, startLive } from '../modules/desk/index.ts';
+import { dispatchRoutes } from '../modules/dispatch/index.ts';
+import { letterRoutes } from '../modules/letters/index.ts';
+import { loadFileplan } from '../modules/fileplan/index.ts';
+import { addMailbox, mailroomRoutes } from '../modules/mailroom/index.ts';
+import { loadToken, loadViewer, peopleRoutes, type EquipOffice, type Viewer } from '../modules/people/index.ts';
+import { registerRoutes, type Authenticate, type ServedRoute } from '../platform/http/index.ts';
+import { poolOptions } from '../platform/postgres/index.ts';
+import { fileURLToPath } from 'node:url';
+import type { Foundation } from './parts/foundation.ts';
+import { pagePort } from './parts/pages.ts';
+import { mailPagePolicy, mailPagePort, rederivePort, searchQuery } from './parts/ports.ts';
+import { intakeOf } from './worker.ts';
+
+const staffApp = fileURLToPath(new URL('../../staff/dist/', import.meta.url));
+
+export type WebOptions = { setUpKey: string | null; publicUrl: string };
+
+/** Every route of the API with its access rule; also what the golden route table is made of. */
+export function apiRoutes(deps: Parameters<typeof mailroomRoutes>[0] & Parameters<typeof documentRoutes>[0] & Parameters<typeof deskRoutes>[0] & Parameters<typeof dispatchRoutes>[0] & Parameters<typeof letterRoutes>[0] & Parameters<typeof peopleRoutes>[0]): ServedRoute<Viewer>[] {
+  return [...peopleRoutes(deps), ...deskRoutes(deps), ...documentRoutes(deps), ...mailroomRoutes(deps), ...assignmentRoutes(deps), ...caseRoutes(deps), ...letterRoutes(deps), ...dispatchRoutes(deps)];
+}
+
+/** Adds the API and the staff app. Returns how to stop what runs beside them. */
+export async function serveWeb(app: FastifyInstance, base: Foundation, options: WebOptions): Promise<() => Promise<void>> {
+  const live = startLive(poolOptions(base.connection));
+  const rasteriser = createRasteriser();
+  const renderer = startLetterRenderer();
+  const deps = {
+    ...intakeOf(base), live, searchQuery, rederive: rederivePort, pages: pagePort(rasteriser), safeMailPage: mailPagePort, mailPagePolicy, renderLetter: renderer.renderLetter.bind(renderer),
+    publicUrl: options.publicUrl, mailFrom: base.config.mailFrom, secureCookies: options.publicUrl.startsWith('https:'), setUpKey: options.setUpKey, equipOffice,
+  };
+  registerRoutes(app, apiRoutes(deps), authenticator(base));
+  serveStaffApp(app);
+  return async () => { await Promise.all([live.stop(), rasteriser.close(), renderer.close()]); };
+}
+
+/** What a new office gets besides its people: the file plan and its mailboxes. */
+const equipOffice: EquipOffice = async (act, mailboxes) => {
+  await loadFileplan(act.tx);
+  for (const mailbox of mailboxes) await addMailbox(act, { ...mailbox, ownerPostId: null });
+};
+
+function authenticator(base: Foundation): Authenticate<Viewer> {
+  return async (request: FastifyRequest) => {
+    const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    if (bearer) {
+      const viewer = await loadToken(base.db, bearer, base.clock.now());
+      return viewer && { viewer, csrfToken: null };
+    }
+    const cookie = request.cookies['obieg_session'];
+    return cookie ? loadViewer(base.db, cookie, base.clock.now()) : null;
+  };
+}
+
+/** The staff app's files never change under one name, except the page that names them. */
+function serveStaffApp(app: FastifyInstance): void {
+  if (!existsSync(`${staffApp}index.html`)) return;
+  const page = readFileSync(`${staffApp}index.html`);
+  void app.register(staticFiles, { root: `${staffApp}assets`, prefix: '/app/assets/', immutable: true, maxAge: '365d', preCompressed: true });
+  const sendPage = { schema: { hide: true }, handler: async (_request: FastifyRequest, reply: { header(name: string, value: string): unknown; type(type: string): { send(body: Buffer): unknown } }) => {
+    reply.header('cache-control', 'no-cache');
+    return reply.type('text/html; charset=utf-8').send(page);
+  } };
+  app.get('/app', sendPage);
+  app.get('/app/*', sendPage);
+}
