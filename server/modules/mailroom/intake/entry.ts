@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ReadableMessage, ParsedMessage } from '../parsing/parsed-message.ts';
 import type { Mailbox } from '../mailbox.ts';
 import type { Verdict } from '../sorting/verdict.ts';
@@ -11,12 +12,16 @@ export type LedgerRow = {
 /** An entry on its way: what it says, where it was sent to, and what is to happen to it. */
 export type SortedEntry = { row: LedgerRow; parsed: ParsedMessage; mailbox: Mailbox | null; verdict: Verdict; duplicateOf: number | null; senderVerdict: string | null; sender: unknown };
 
+const PortalTransport = z.object({ sender: z.object({ kind: z.enum(['person', 'institution']), name: z.string(), email: z.string().nullable() }) });
+
 export function readable(parsed: ParsedMessage): ReadableMessage | null {
   return parsed.kind === 'message' ? parsed : null;
 }
 
-/** Who wrote, as far as the message says; the envelope where it does not. */
-export function writerOf(entry: { row: LedgerRow; parsed: ParsedMessage }): { name: string; email: string | null } {
+/** Who wrote, as far as the message says; the envelope where it does not. The portal's form has asked for it itself. */
+export function writerOf(entry: { row: LedgerRow; parsed: ParsedMessage }): { name: string; email: string | null; kind?: 'person' | 'institution' } {
+  const asked = entry.row.source === 'portal' ? PortalTransport.safeParse(entry.row.transport).data?.sender : undefined;
+  if (asked) return { ...asked, name: asked.name.trim() || asked.email || 'nieznany nadawca' };
   const message = readable(entry.parsed);
   const first = message?.from[0] ?? message?.sender ?? null;
   const email = first?.address ?? (entry.row.envelope_from || null);

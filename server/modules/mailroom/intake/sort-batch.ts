@@ -41,15 +41,22 @@ export async function sortBatch(ports: SortingPorts, office: Office, rows: reado
 
 async function readEntry(ports: SortingPorts, row: LedgerRow): Promise<Read> {
   const bytes = await ports.blobs.read(row.sha256);
-  const parsed = await parseMessage(bytes, { receivedAt: row.received_at });
+  const parsed = asItsChannelSays(row, await parseMessage(bytes, { receivedAt: row.received_at }));
   const virus: VirusResult = ports.scanForVirus ? await ports.scanForVirus(bytes) : { state: 'absent' };
   const message = readable(parsed);
   // What attachments are is known now; their bytes can be taken out of the original again and need not wait in memory.
   if (message) for (const attachment of message.attachments) attachment.content = nothing;
-  return { row, parsed, virus, keys: message ? lookupKeys(message) : null };
+  // Whoever fills in the portal's form may type any address: such a letter is registered and a clerk files it.
+  return { row, parsed, virus, keys: message && row.source !== 'portal' ? lookupKeys(message) : null };
 }
 
 const nothing = Buffer.alloc(0);
+
+/** What comes by the portal's form was written by a person there, whatever its words look like: no bounce, no automatic or bulk mail. */
+function asItsChannelSays(row: LedgerRow, parsed: ParsedMessage): ParsedMessage {
+  if (row.source !== 'portal' || parsed.kind !== 'message') return parsed;
+  return { ...parsed, dsn: null, readReceipt: null, marks: { ...parsed.marks, automatic: null, bounce: false, spam: null } };
+}
 
 /** The second of two alike in one batch has no registered letter to point to yet: it waits for the next batch. */
 function markWithinBatch(reads: Read[], duplicates: Map<number, number>): void {
