@@ -4,6 +4,9 @@
 extension pg_trgm
 extension unaccent
 
+-- sequences
+sequence search_change
+
 -- tables and columns
 account.id bigint not null generated always as identity
 account.person_id bigint not null
@@ -356,6 +359,10 @@ search_entry.subject_kind text not null
 search_entry.subject_id bigint not null
 search_entry.words tsvector not null
 search_entry.indexed_at timestamp with time zone not null
+search_pending.subject_kind text not null
+search_pending.subject_id bigint not null
+search_pending.change bigint not null default nextval('search_change'::regclass)
+search_pending.since timestamp with time zone not null default now()
 sent_message.message_id text not null
 sent_message.purpose text not null
 sent_message.recipient text not null
@@ -552,6 +559,8 @@ rendition rendition_version_id_fkey FOREIGN KEY (version_id) REFERENCES document
 rendition rendition_pkey PRIMARY KEY (version_id, kind, page, width)
 search_entry search_entry_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['item'::text, 'case'::text])))
 search_entry search_entry_pkey PRIMARY KEY (subject_kind, subject_id)
+search_pending search_pending_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['item'::text, 'case'::text])))
+search_pending search_pending_pkey PRIMARY KEY (subject_kind, subject_id)
 sent_message sent_message_purpose_check CHECK ((purpose = ANY (ARRAY['acknowledgement'::text, 'answer'::text])))
 sent_message sent_message_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 sent_message sent_message_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
@@ -618,6 +627,7 @@ CREATE INDEX party_email_address ON public.party_email USING btree (address)
 CREATE INDEX party_name ON public.party USING gin (folded(name) gin_trgm_ops)
 CREATE INDEX post_unit ON public.post USING btree (unit_id)
 CREATE INDEX search_entry_words ON public.search_entry USING gin (words)
+CREATE INDEX search_pending_order ON public.search_pending USING btree (change)
 CREATE INDEX session_account ON public.session USING btree (account_id) WHERE (ended_at IS NULL)
 CREATE INDEX sign_in_attempt_address ON public.sign_in_attempt USING btree (remote_address, at)
 CREATE INDEX sign_in_attempt_login ON public.sign_in_attempt USING btree (login, at)
@@ -708,10 +718,55 @@ CREATE OR REPLACE FUNCTION public.folded(text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN lower(unaccent('unaccent'::regdictionary, $1))
+CREATE OR REPLACE FUNCTION public.search_case_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into search_pending (subject_kind, subject_id) select 'case', id from changed
+  on conflict (subject_kind, subject_id) do update set change = nextval('search_change');
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.search_item_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into search_pending (subject_kind, subject_id) select 'item', id from changed
+  on conflict (subject_kind, subject_id) do update set change = nextval('search_change');
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.search_item_updated()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into search_pending (subject_kind, subject_id)
+  select 'item', n.id from changed n join before o on o.id = n.id
+  where (n.title, n.party_name, n.party_email, n.foreign_mark, n.remarks) is distinct from (o.title, o.party_name, o.party_email, o.foreign_mark, o.remarks)
+  on conflict (subject_kind, subject_id) do update set change = nextval('search_change');
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.search_text_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into search_pending (subject_kind, subject_id)
+  select distinct 'item', x.item_id from changed t join document_version v on v.id = t.version_id join item_document x on x.document_id = v.document_id
+  on conflict (subject_kind, subject_id) do update set change = nextval('search_change');
+  return null;
+end $function$
 
 -- triggers
+CREATE TRIGGER case_added_to_search AFTER INSERT ON case_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_case_changed()
+CREATE TRIGGER case_changed_in_search AFTER UPDATE ON case_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_case_changed()
 CREATE CONSTRAINT TRIGGER case_has_holder AFTER INSERT OR UPDATE OF state ON case_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'open'::text) EXECUTE FUNCTION check_case_has_holder()
+CREATE TRIGGER text_added_to_search AFTER INSERT ON document_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_text_added()
+CREATE TRIGGER text_changed_in_search AFTER UPDATE ON document_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_text_added()
 CREATE CONSTRAINT TRIGGER holding_not_dropped AFTER UPDATE OF until ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.until IS NOT NULL) EXECUTE FUNCTION check_holding_ended()
+CREATE TRIGGER item_added_to_search AFTER INSERT ON item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_changed()
+CREATE TRIGGER item_changed_in_search AFTER UPDATE ON item REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_updated()
 CREATE CONSTRAINT TRIGGER item_has_holder AFTER INSERT OR UPDATE OF state ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'circulating'::text) EXECUTE FUNCTION check_item_has_holder()
 
 -- comments
