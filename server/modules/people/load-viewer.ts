@@ -8,6 +8,23 @@ type SessionRow = {
   must_change_password: boolean; csrf_token: string; posts: ViewerPost[]; held: number[]; headed: number[]; stale: boolean;
 };
 
+/**
+ * Who answers for the desks at which nobody can sit down: the post is vacant or its account closed. It is the head of the
+ * unit or of the nearest unit above; above all of them the mayor, then the secretary (promise P2). One person for each desk.
+ */
+const vacantDesks = sql`
+  leaders as (
+    select s.unit_id, s.role, s.person_id, s.post_id from staff_now s join account a on a.person_id = s.person_id and a.disabled_at is null where s.role in ('head', 'mayor', 'secretary')
+  ), leader as (
+    select distinct on (unit_id) unit_id, person_id from leaders order by unit_id, role = 'head' desc, role = 'mayor' desc, post_id
+  ), climb(post_id, unit_id) as (
+    select s.post_id, s.unit_id from staff_now s left join account a on a.person_id = s.person_id and a.disabled_at is null where a.id is null
+    union all select c.post_id, u.parent_id from climb c join unit u on u.id = c.unit_id where u.parent_id is not null and c.unit_id not in (select unit_id from leader)
+  ), answers as (
+    select c.post_id, coalesce(l.person_id, (select person_id from leaders where role <> 'head' order by role = 'mayor' desc, post_id limit 1)) as person_id
+    from climb c join unit u on u.id = c.unit_id left join leader l on l.unit_id = c.unit_id where l.person_id is not null or u.parent_id is null
+  )`;
+
 /** The person behind a session cookie, or null when the session has ended or run out, or the account is closed. */
 export async function loadViewer(db: Db, token: string, now: Date): Promise<{ viewer: StaffViewer; csrfToken: string } | null> {
   const { rows } = await sql<SessionRow>`
@@ -24,10 +41,10 @@ export async function loadViewer(db: Db, token: string, now: Date): Promise<{ vi
     ), headed(unit_id) as (
       select unit_id from posts where role = 'head'
       union select u.id from unit u join headed h on u.parent_id = h.unit_id
-    )
+    ), ${vacantDesks}
     select mine.*,
       coalesce((select json_agg(json_build_object('postId', id, 'title', title, 'role', role, 'unitId', unit_id, 'unitMark', mark, 'unitName', name) order by id) from posts), '[]') as posts,
-      coalesce((select json_agg(x.id) from (select id from posts union select s.post_id from staff_now s join headed h on h.unit_id = s.unit_id where s.person_id is null) x), '[]') as held,
+      coalesce((select json_agg(x.id) from (select id from posts union select a.post_id from answers a join mine on mine.person_id = a.person_id) x), '[]') as held,
       coalesce((select json_agg(unit_id) from headed), '[]') as headed
     from mine`.execute(db);
   const row = rows[0];

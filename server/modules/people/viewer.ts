@@ -19,7 +19,7 @@ export type StaffViewer = {
   secondFactor: boolean;
   mustChangePassword: boolean;
   posts: ViewerPost[];
-  /** Posts whose desk this person answers for: their own and the vacant ones of units they head. */
+  /** Posts whose desk this person answers for: their own, and those at which nobody can sit down where they are the nearest head. */
   heldPostIds: number[];
   /** Units this person heads, with every unit below them. */
   headedUnitIds: number[];

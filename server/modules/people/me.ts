@@ -1,0 +1,21 @@
+import type { Db } from '../../platform/db/index.ts';
+import { readOffice } from './office.ts';
+import type { Role, StaffViewer } from './viewer.ts';
+
+export type Me = {
+  personId: number; name: string; login: string; locale: 'pl' | 'en'; roles: Role[];
+  posts: { postId: number; title: string; role: Role; unitId: number; unitMark: string; unitName: string }[];
+  office: { name: string; locality: string; kind: 'demonstration' | 'real' }; secondFactor: boolean; mustChangePassword: boolean; csrfToken: string;
+};
+
+/** What the person's screens need to know about them from the first moment. */
+export async function readMe(db: Db, viewer: StaffViewer): Promise<Me> {
+  const office = await readOffice(db);
+  const { csrf_token } = await db.selectFrom('session').select('csrf_token').where('id', '=', viewer.sessionId).executeTakeFirstOrThrow();
+  const roles = new Set<Role>(viewer.posts.map((post) => post.role));
+  if (viewer.administrator) roles.add('administrator');
+  return {
+    personId: viewer.personId, name: viewer.name, login: viewer.login, locale: viewer.locale, roles: [...roles], posts: viewer.posts,
+    office: { name: office?.name ?? '', locality: office?.locality ?? '', kind: office?.kind ?? 'real' }, secondFactor: viewer.secondFactor, mustChangePassword: viewer.mustChangePassword, csrfToken: csrf_token,
+  };
+}

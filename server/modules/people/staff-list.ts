@@ -1,0 +1,21 @@
+import { sql } from 'kysely';
+import type { Reader } from '../../platform/db/index.ts';
+import type { PostRole } from './viewer.ts';
+
+export type StaffEntry = {
+  personId: number; firstName: string; lastName: string; email: string | null; login: string | null; administrator: boolean; secondFactor: boolean; disabledAt: string | null; lastSignInAt: string | null; openSessions: number;
+  posts: { postId: number; title: string; role: PostRole; unitMark: string; unitName: string }[];
+};
+type Row = Omit<StaffEntry, 'disabledAt' | 'lastSignInAt'> & { disabledAt: Date | null; lastSignInAt: Date | null };
+
+/** Everybody of the office with today's posts and their account, by last name. */
+export async function listStaff(reader: Reader, now: Date): Promise<StaffEntry[]> {
+  const { rows } = await sql<Row>`
+    select p.id as "personId", p.first_name as "firstName", p.last_name as "lastName", p.email, a.login, coalesce(a.administrator, false) as administrator, a.totp_confirmed_at is not null as "secondFactor",
+      a.disabled_at as "disabledAt", (select max(s.created_at) from session s where s.account_id = a.id) as "lastSignInAt",
+      (select count(*) from session s where s.account_id = a.id and s.ended_at is null and s.expires_at > ${now}) as "openSessions",
+      coalesce((select json_agg(json_build_object('postId', n.post_id, 'title', n.post_title, 'role', n.role, 'unitMark', n.unit_mark, 'unitName', n.unit_name) order by n.post_id) from staff_now n where n.person_id = p.id), '[]') as posts
+    from person p left join account a on a.person_id = p.id
+    order by p.last_name collate "pl-x-icu", p.first_name collate "pl-x-icu", p.id`.execute(reader);
+  return rows.map((row) => ({ ...row, disabledAt: row.disabledAt?.toISOString() ?? null, lastSignInAt: row.lastSignInAt?.toISOString() ?? null }));
+}
