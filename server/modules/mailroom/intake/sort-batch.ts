@@ -7,6 +7,7 @@ import { parseMessage } from '../parsing/parse-message.ts';
 import type { ParsedMessage } from '../parsing/parsed-message.ts';
 import type { SortFacts, VirusResult } from '../sorting/facts.ts';
 import { lookupKeys, type LookupKeys } from '../sorting/lookup-keys.ts';
+import { needsSenderCheck } from '../sorting/sender.ts';
 import { sortMessage } from '../sorting/sort-message.ts';
 import { addressesOf, readable, writerOf, type LedgerRow, type SortedEntry } from './entry.ts';
 import { lookUp, possibleDuplicates, type Known } from './facts.ts';
@@ -74,10 +75,14 @@ async function sortOne(ports: SortingPorts, office: Office, { read, mailboxes, k
   const { row, parsed, keys, virus } = read;
   const mailbox = matchMailbox(mailboxes, addressesOf(row, parsed)) ?? mailboxes.find((one) => one.kind === 'published') ?? null;
   const cases = casesOf(keys, known);
-  const sender = cases.length > 0 && row.source !== 'portal' ? await ports.checkSender(await ports.blobs.read(row.sha256), row.transport) : null;
+  const own = { id: office.loopMark, addresses: mailboxes.map((one) => one.address) };
+  const message = readable(parsed);
+  const doubtful = message !== null && row.source !== 'portal' && needsSenderCheck(message, { cases, outgoing: known.outgoing, office: own });
+  const sender = doubtful ? await ports.checkSender(await ports.blobs.read(row.sha256), row.transport) : null;
   const facts: SortFacts = {
-    virus, office: { id: office.loopMark, addresses: mailboxes.map((one) => one.address) }, outgoing: known.outgoing, cases, sender,
+    virus, office: own, outgoing: known.outgoing, cases, sender,
     mailbox: { kind: mailbox?.kind ?? 'published', address: mailbox?.address ?? '' },
+    // Whatever is alike is registered and marked: a person may write twice, and the clerk sees both.
     duplicates: known.duplicates.has(row.id) ? [{ ledgerId: String(known.duplicates.get(row.id)), likeness: 'similar' }] : [],
   };
   return { row, parsed, mailbox, verdict: sortMessage(parsed, facts), duplicateOf: known.duplicates.get(row.id) ?? null, senderVerdict: sender?.verdict ?? null, sender };
