@@ -2,3 +2,4 @@
 export { addDocuments, type NewDocument, type PartOf } from './add-documents.ts';
 export { contentOf, type DocumentContent, type Rederive } from './content.ts';
 export { documentRefs, previewOf, readVersion, type DocumentRef, type StoredVersion } from './document-ref.ts';
+export { documentsAdded, readTexts, textSubscription, type TextDeps, type TextPort } from './read-texts.ts';

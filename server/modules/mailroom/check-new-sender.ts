@@ -28,4 +28,4 @@ export const checkNewSender: Job<SenderDeps> = defineJob({
   },
 });
 
-export const senderSubscription = { event: 'registry.registered-incoming', job: checkNewSender.name };
+export const senderSubscription = { event: 'registry.registered-incoming', job: checkNewSender.name, priority: 10 };

@@ -1,7 +1,7 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { newTrackingCode } from '../../platform/auth/index.ts';
 import { warsawDate } from '../calendar/index.ts';
-import { addDocuments, type NewDocument } from '../documents/index.ts';
+import { addDocuments, documentsAdded, type NewDocument } from '../documents/index.ts';
 import { beginHoldings, type Stage } from '../holding/index.ts';
 import { registeredIncoming } from './events.ts';
 import { identifierOf } from './identifier.ts';
@@ -31,6 +31,8 @@ export async function registerIncoming(act: Act, letters: readonly NewIncoming[]
   const rows = await tx.insertInto('item').values(letters.map((letter, i) => itemRow(letter, { year, number: first + i, now, registeredBy }))).returning(['id', 'number', 'identifier', 'tracking_code']).execute();
   rows.sort((a, b) => a.number - b.number);
   await linkDocuments(act, letters, rows.map((row) => row.id), documentIds);
+  const attached = documentIds.filter((_, i) => documents[i]!.kind === 'attachment');
+  if (attached.length > 0) act.emit(documentsAdded({ documentIds: attached }));
   await beginHoldings(tx, letters.map((letter, i) => ({ itemId: rows[i]!.id, ...letter.holder })), now);
   letters.forEach((letter, i) => {
     const row = rows[i]!;

@@ -41,7 +41,7 @@ export async function act<R>(acting: Acting, spec: { name: string; actor: Actor 
       tx, now, actor: spec.actor,
       record: (entry) => { records.push(entry); },
       emit: (event) => {
-        for (const job of acting.subscriptions.get(event.name) ?? []) jobs.push({ name: job, payload: event.payload });
+        for (const { job, priority } of acting.subscriptions.get(event.name) ?? []) jobs.push({ name: job, payload: event.payload, priority });
       },
       enqueue: (job) => { jobs.push(job); },
       touch: (...names) => { for (const name of names) topics.add(name); },

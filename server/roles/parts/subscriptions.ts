@@ -1,6 +1,7 @@
 import { dispatchSubscriptions } from '../../modules/dispatch/index.ts';
+import { textSubscription } from '../../modules/documents/index.ts';
 import { senderSubscription } from '../../modules/mailroom/index.ts';
 import { subscriptionsOf } from '../../platform/acts/index.ts';
 
 /** Which jobs follow which events, for the whole office. */
-export const subscriptions = subscriptionsOf([senderSubscription, ...dispatchSubscriptions]);
+export const subscriptions = subscriptionsOf([senderSubscription, textSubscription, ...dispatchSubscriptions]);
