@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { people as contract } from '../../../contract/index.ts';
 import { act, systemActor, type Act, type Acting } from '../../platform/acts/index.ts';
-import { hashPassword, newSecret, sameSecret, temporaryPassword } from '../../platform/auth/index.ts';
-import { isUniqueViolation } from '../../platform/db/index.ts';
+import { hashPassword, sameSecret, temporaryPassword } from '../../platform/auth/index.ts';
 import { ObiegError, refused, type Obstacle } from '../../platform/errors/index.ts';
+import { createOffice, officeExists } from './office-acts.ts';
 import { readOffice } from './office.ts';
 import { passwordProblem } from './password-rules.ts';
 import { appoint, insertAccount, insertPerson } from './staff-store.ts';
@@ -35,7 +35,8 @@ export async function setUpOffice(deps: SettingUp, wanted: SetUp): Promise<void>
   if (problems.length > 0) throw refused('set-up-problems', {}, problems);
   const passwordHash = await hashPassword(wanted.administrator.password);
   await act(deps, { name: 'people.set-up', actor: systemActor('set-up') }, async (doing) => {
-    await insertOffice(doing, wanted);
+    const { name, authority, street, postcode, locality, phone, website } = wanted;
+    await createOffice(doing, { kind: 'real', name, authority, street, postcode, locality, phone, website, email: wanted.mailboxes[0]!.address });
     const mailroomId = await addUnits(doing, wanted.units);
     await addFirstAdministrator(doing, { ...wanted.administrator, passwordHash, unitId: mailroomId });
     await deps.equipOffice(doing, wanted.mailboxes);
@@ -59,16 +60,6 @@ function repeated(values: readonly string[], code: string, path: (i: number) => 
   return values.flatMap((value, i) => (values.indexOf(value) < i ? [{ code, path: path(i), detail: value }] : []));
 }
 
-async function insertOffice({ tx, now }: Act, wanted: SetUp): Promise<void> {
-  const { name, authority, street, postcode, locality, phone, website } = wanted;
-  try {
-    await tx.insertInto('office').values({ kind: 'real', name, authority, street, postcode, locality, phone, website, email: wanted.mailboxes[0]!.address, loop_mark: newSecret(), set_up_at: now }).execute();
-  } catch (error) {
-    if (isUniqueViolation(error)) throw officeExists();
-    throw error;
-  }
-}
-
 async function addUnits(doing: Act, units: SetUp['units']): Promise<number> {
   let mailroomId = 0;
   for (const unit of units) {
@@ -83,8 +74,4 @@ async function addFirstAdministrator(doing: Act, first: SetUp['administrator'] &
   await appoint(doing, personId, { unitId: first.unitId, postTitle: clerkTitle, role: 'clerk' });
   await insertAccount(doing, { personId, login: first.login, passwordHash: first.passwordHash, administrator: true, temporary: false });
   doing.record({ subject: { kind: 'person', id: personId }, act: 'people.add-person', after: { login: first.login, administrator: true } });
-}
-
-function officeExists(): ObiegError {
-  return new ObiegError('office-exists', 409);
 }

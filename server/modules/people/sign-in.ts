@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { act, type Acting } from '../../platform/acts/index.ts';
+import { act, type Act, type Acting } from '../../platform/acts/index.ts';
 import { hashPassword, hashSecret, newSecret, totpStep, verifyPassword } from '../../platform/auth/index.ts';
 import { ObiegError } from '../../platform/errors/index.ts';
 import { countingFailures } from './throttle.ts';
@@ -23,17 +23,20 @@ const unknownLoginHash = hashPassword('nobody knows this password');
 export async function signIn(acting: Acting, credentials: Credentials, visitor: Visitor): Promise<{ token: string; accountId: number }> {
   const login = credentials.login.trim().toLowerCase();
   const account = await countingFailures(acting, { login, remoteAddress: visitor.remoteAddress }, () => checkCredentials(acting, login, credentials));
-  const token = newSecret();
   const actor = { kind: 'person', personId: account.person_id, postId: null, name: `${account.first_name} ${account.last_name}` } as const;
-  await act(acting, { name: 'session.sign-in', actor }, async ({ tx, now, record }) => {
-    if (visitor.sessionId) await tx.updateTable('session').set({ ended_at: now, ended_reason: 'signed-in-again' }).where('id', '=', visitor.sessionId).where('ended_at', 'is', null).execute();
-    await tx.insertInto('session').values({
-      account_id: account.id, token_hash: hashSecret(token), csrf_token: newSecret(), remote_address: visitor.remoteAddress, user_agent: visitor.userAgent.slice(0, 300),
-      created_at: now, last_seen_at: now, expires_at: new Date(now.getTime() + sessionHours * 3_600_000),
-    }).execute();
-    record({ subject: { kind: 'account', id: account.id } });
-  });
-  return { token, accountId: account.id };
+  return act(acting, { name: 'session.sign-in', actor }, async (doing) => ({ token: await openSession(doing, account.id, visitor), accountId: account.id }));
+}
+
+/** Opens a session and returns its secret for the cookie; only its hash is kept. */
+export async function openSession({ tx, now, record }: Act, accountId: number, visitor: Visitor): Promise<string> {
+  const token = newSecret();
+  if (visitor.sessionId) await tx.updateTable('session').set({ ended_at: now, ended_reason: 'signed-in-again' }).where('id', '=', visitor.sessionId).where('ended_at', 'is', null).execute();
+  await tx.insertInto('session').values({
+    account_id: accountId, token_hash: hashSecret(token), csrf_token: newSecret(), remote_address: visitor.remoteAddress, user_agent: visitor.userAgent.slice(0, 300),
+    created_at: now, last_seen_at: now, expires_at: new Date(now.getTime() + sessionHours * 3_600_000),
+  }).execute();
+  record({ subject: { kind: 'account', id: accountId } });
+  return token;
 }
 
 /** The closed account and the unknown login answer like a wrong password, and after the same work. */

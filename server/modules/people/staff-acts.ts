@@ -9,6 +9,8 @@ import type { StaffViewer } from './viewer.ts';
 export type NewStaff = NewPost & { firstName: string; lastName: string; email: string | null; login: string; administrator: boolean };
 /** A password to be shown once, with what is kept of it; made before the act, because making it is slow. */
 export type Password = { plain: string; hash: string };
+/** The password of a new account; `temporary` (the default) means that it must be changed at the first sign-in. */
+export type FirstPassword = { hash: string; temporary?: boolean };
 
 /** A password to be read out once and changed at the first sign-in. */
 export async function newTemporaryPassword(): Promise<Password> {
@@ -17,14 +19,14 @@ export async function newTemporaryPassword(): Promise<Password> {
 }
 
 /**
- * Adds a person with a post and an account whose password must be changed at the first sign-in. A vacant post of that
+ * Adds a person with a post and an account. A vacant post of that
  * unit, role and title is taken over with its desk. Errors: `no-such-unit`, `login-taken`, `mayor-exists`.
  */
-export async function addPerson(act: Act, wanted: NewStaff, password: Pick<Password, 'hash'>): Promise<{ personId: number; postId: number }> {
+export async function addPerson(act: Act, wanted: NewStaff, password: FirstPassword): Promise<{ personId: number; postId: number }> {
   await requirePost(act, wanted);
   const personId = await insertPerson(act, wanted);
   const postId = await appoint(act, personId, wanted);
-  await insertAccount(act, { personId, login: wanted.login, passwordHash: password.hash, administrator: wanted.administrator, temporary: true });
+  await insertAccount(act, { personId, login: wanted.login, passwordHash: password.hash, administrator: wanted.administrator, temporary: password.temporary ?? true });
   act.record({ subject: { kind: 'person', id: personId }, after: { login: wanted.login, postId, title: wanted.postTitle, role: wanted.role, unitId: wanted.unitId, administrator: wanted.administrator } });
   act.touch('staff');
   return { personId, postId };
