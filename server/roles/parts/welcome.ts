@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 const demonstrationSignIns: { role: string; login: string; password: string }[] = [];
 import { listMailboxes } from '../../modules/mailroom/index.ts';
 import { readOffice } from '../../modules/people/index.ts';
@@ -29,6 +28,6 @@ export async function welcome(base: Foundation, running: Addresses, { setUpKey, 
     for (const { role, login, password } of demonstrationSignIns) say(`    ${role.padEnd(24)} ${login.padEnd(16)} ${password}`);
     if (base.config.smtpUrl === null) say('  Poczta wychodząca nie opuszcza komputera: aplikacja, „Wysyłka”.');
   }
+  if (office?.kind === 'real' && base.config.smtpUrl === null) say('  UWAGA: wysyłka poczty nie jest skonfigurowana (OBIEG_SMTP_URL). Odpowiedzi i potwierdzenia nie wychodzą z urzędu.');
   say('');
-  await sql`select 1`.execute(base.db);
 }
