@@ -41,8 +41,8 @@ function run(node, args) {
   let passedAt = 0;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      // Ctrl-C in a terminal reaches the program without us; npm then passes the same one on to us a second time.
-      const reachedAlready = signal === 'SIGINT' && (process.stdin.isTTY || process.stdout.isTTY);
+      // Ctrl-C in a terminal, and its closing, reach the program without us; npm then passes the same on to us a second time.
+      const reachedAlready = signal !== 'SIGTERM' && (process.stdin.isTTY || process.stdout.isTTY);
       if (reachedAlready || Date.now() - passedAt < 1000) return;
       passedAt = Date.now();
       child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);

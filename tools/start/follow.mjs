@@ -16,5 +16,5 @@ if (channel === '3') {
   parent.on('close', stop);
   parent.resume();
   parent.unref();
-  process.on('SIGHUP', stop);
+  process.on('SIGHUP', () => { if (process.listenerCount('SIGHUP') === 1) stop(); });
 }
