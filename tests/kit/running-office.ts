@@ -1,80 +1,117 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { prepareEmbedded } from '../../server/platform/postgres/index.ts';
 
 const program = fileURLToPath(new URL('../../server/roles/obieg.ts', import.meta.url));
+const startLimitMs = 60_000;
+const offices: RunningOffice[] = [];
+const dataDirs: string[] = [];
+
+// Here, while the file is being loaded, it means: after all tests of the file.
+after(async () => {
+  await Promise.all(offices.map((office) => office.stop()));
+  for (const dataDir of dataDirs) {
+    await stopLeftOverDatabase(dataDir);
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+/** The program as somebody started it at a terminal. */
+export type Program = {
+  process: ChildProcess;
+  /** Everything it has written, on both channels. */
+  output(): string;
+  /** What it has written on standard error alone. */
+  complaint(): string;
+  /** Settles with its exit code; null after a signal that it did not survive. */
+  ended: Promise<number | null>;
+};
 
 /** An Obieg as a user starts it: a process of its own with its own data and ports. */
-export type RunningOffice = {
-  dataDir: string; httpPort: number; smtpPort: number; url: string; process: ChildProcess; output(): string;
+export type RunningOffice = Program & {
+  dataDir: string; httpPort: number; smtpPort: number; url: string; env: NodeJS.ProcessEnv;
   /** Ends it like a power cut ends it. */
   kill(): Promise<void>;
   /** Ends it like Ctrl-C; returns the exit code. */
   stop(): Promise<number | null>;
-  /** Starts it again on the same data. */
-  restart(): Promise<void>;
+  /** Starts it again on the same data, with other settings when given. */
+  restart(env?: Record<string, string>): Promise<void>;
   /** Runs a command of the program on the same data, for example `verify`. */
   command(...args: string[]): Promise<{ code: number | null; output: string }>;
 };
 
+/** Runs the program without waiting for anything. Settings of the surrounding shell do not reach it. */
+export function runProgram(args: readonly string[], env: Record<string, string>): Program {
+  const child = spawn(process.execPath, [program, ...args], { env: { ...foreignEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [output, complaint] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  child.stderr.on('data', (chunk: Buffer) => { output += chunk.toString(); complaint += chunk.toString(); });
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  return { process: child, output: () => output, complaint: () => complaint, ended };
+}
+
 /** Starts an office on fresh data and waits until it answers; stopped and removed after the file's tests. */
-export async function startOffice(options: { args?: string[]; env?: Record<string, string> } = {}): Promise<RunningOffice> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'obieg-office-'));
+export async function startOffice(options: { args?: string[]; env?: Record<string, string>; dataDir?: string } = {}): Promise<RunningOffice> {
+  const dataDir = options.dataDir ?? newDataDir();
   const [httpPort, smtpPort] = [await freePort(), await freePort()];
-  const env = { ...process.env, OBIEG_DATA_DIR: dataDir, OBIEG_HTTP_PORT: String(httpPort), OBIEG_SMTP_PORT: String(smtpPort), OBIEG_LOG_LEVEL: 'warn', ...options.env };
+  const env = { OBIEG_DATA_DIR: dataDir, OBIEG_HTTP_PORT: String(httpPort), OBIEG_SMTP_PORT: String(smtpPort), OBIEG_LOG_LEVEL: 'warn', ...options.env };
+  const unstarted = { process: null as unknown as ChildProcess, output: () => '', complaint: () => '', ended: Promise.resolve(null) };
   const office: RunningOffice = {
-    dataDir, httpPort, smtpPort, url: `http://localhost:${httpPort}`, process: undefined as unknown as ChildProcess, output: () => '',
-    kill: () => end(office.process, 'SIGKILL').then(() => undefined),
-    stop: () => end(office.process, 'SIGINT'),
-    restart: async () => { Object.assign(office, await launch(env, ['start', ...(options.args ?? [])])); },
-    command: (...args) => runCommand(env, args),
+    ...unstarted, dataDir, httpPort, smtpPort, url: `http://127.0.0.1:${httpPort}`, env,
+    kill: () => end(office, 'SIGKILL').then(() => undefined),
+    stop: () => end(office, 'SIGINT'),
+    restart: async (changes = {}) => {
+      const started = runProgram(['start', ...(options.args ?? [])], Object.assign(env, changes));
+      Object.assign(office, started);
+      if (!offices.includes(office)) offices.push(office);
+      await untilReady(started);
+    },
+    command: async (...args) => {
+      const run = runProgram(args, env);
+      return { code: await run.ended, output: run.output() };
+    },
   };
-  after(async () => {
-    await office.stop().catch(() => null);
-    rmSync(dataDir, { recursive: true, force: true });
-  });
   await office.restart();
   return office;
 }
 
-async function launch(env: NodeJS.ProcessEnv, args: string[]): Promise<{ process: ChildProcess; output(): string }> {
-  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let written = '';
-  child.stdout.on('data', (chunk: Buffer) => { written += chunk.toString(); });
-  child.stderr.on('data', (chunk: Buffer) => { written += chunk.toString(); });
-  const died = once(child, 'exit').then(() => { throw new Error(`Obieg ended before it was ready:\n${written}`); });
-  const ready = (async () => {
-    // The line with the portal or the set-up page is the last thing that is needed to be reachable.
-    while (!/\/app\//.test(written)) await once(child.stdout, 'data');
-  })();
-  await Promise.race([ready, died]);
-  died.catch(() => undefined);
-  return { process: child, output: () => written };
+/** A folder for the data of an office, removed after the file's tests. */
+export function newDataDir(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), 'obieg-office-'));
+  dataDirs.push(dataDir);
+  return dataDir;
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-  const gone = once(child, 'exit');
-  child.kill(signal);
-  const [code] = await gone as [number | null];
-  return code;
+/** Waits for the last line that is needed to be reachable: the staff app or the set-up page. Fails when the program ends before. */
+export async function untilReady(started: Program): Promise<void> {
+  const failed = started.ended.then((code) => { throw new Error(`Obieg ended with ${code} before it was ready:\n${started.output()}`); });
+  failed.catch(() => undefined);
+  const late = AbortSignal.timeout(startLimitMs);
+  while (!/\/app\/.*\n/.test(started.output())) await Promise.race([once(started.process.stdout!, 'data', { signal: late }), failed]);
 }
 
-async function runCommand(env: NodeJS.ProcessEnv, args: string[]): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => { output += chunk.toString(); });
-  child.stderr.on('data', (chunk: Buffer) => { output += chunk.toString(); });
-  const [code] = await once(child, 'close') as [number | null];
-  return { code, output };
+/** After a `kill -9` the database lives on until the next start takes it over; without one it has to be stopped here. */
+async function stopLeftOverDatabase(dataDir: string): Promise<void> {
+  if (existsSync(join(dataDir, 'postgres', 'postmaster.pid'))) await prepareEmbedded(dataDir).then((server) => server.stop()).catch(() => undefined);
 }
 
-async function freePort(): Promise<number> {
+async function end(running: Program, signal: NodeJS.Signals): Promise<number | null> {
+  running.process.kill(signal);
+  return running.ended;
+}
+
+function foreignEnv(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'DATABASE_URL' && !name.startsWith('OBIEG_') && name !== 'NODE_TEST_CONTEXT'));
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

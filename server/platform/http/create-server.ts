@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import { randomUUID } from 'node:crypto';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Log } from '../log/index.ts';
 import { sendProblem } from './problem.ts';
@@ -17,7 +17,7 @@ const securityPolicy = {
 /** An HTTP server with limits, security headers, problem details and the OpenAPI page; routes are added by the caller. */
 export async function createHttpServer(options: { log: Log; maxBodyBytes: number; secure: boolean; trustProxy: boolean }): Promise<FastifyInstance> {
   const app = fastify({
-    loggerInstance: options.log as FastifyBaseLogger, disableRequestLogging: true, bodyLimit: options.maxBodyBytes, trustProxy: options.trustProxy,
+    loggerInstance: options.log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), bodyLimit: options.maxBodyBytes, trustProxy: options.trustProxy,
     requestTimeout: 120_000, connectionTimeout: 0, keepAliveTimeout: 65_000, genReqId: () => randomUUID(), forceCloseConnections: true,
     routerOptions: { maxParamLength: 300 },
   });
