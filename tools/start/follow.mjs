@@ -5,16 +5,14 @@ import { Socket } from 'node:net';
 const channel = process.env.OBIEG_TEST_FOLLOW;
 delete process.env.OBIEG_TEST_FOLLOW;
 
-function stop() {
-  if (process.listenerCount('SIGTERM') > 0) process.emit('SIGTERM', 'SIGTERM');
-  else process.exit(143);
-}
-
 if (channel === '3') {
+  // While nobody else listens (during a start, say) a signal ends the program in the orderly way, so that what it started is stopped too.
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
+    process.on(signal, () => { if (process.listenerCount(signal) === 1) process.exit(code); });
+  }
   const parent = new Socket({ fd: 3, readable: true, writable: false });
   parent.on('error', () => {});
-  parent.on('close', stop);
+  parent.on('close', () => process.emit('SIGTERM', 'SIGTERM'));
   parent.resume();
   parent.unref();
-  process.on('SIGHUP', () => { if (process.listenerCount('SIGHUP') === 1) stop(); });
 }

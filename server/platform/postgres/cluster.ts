@@ -66,7 +66,7 @@ function removeLeftovers(folder: string): void {
     try {
       process.kill(Number(name.slice(prefix.length)), 0);
     } catch {
-      rmSync(join(dirname(folder), name), { recursive: true, force: true });
+      rmSync(join(dirname(folder), name), { recursive: true, force: true, maxRetries: 5 });
     }
   }
 }
@@ -79,7 +79,11 @@ async function initialise(folder: string, account: Account, durable: boolean): P
   const child = spawn(file, args, { ...options, cwd: '/', env: programEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part: string) => { said += part; });
+  // Ended by a signal, it removes what it has made.
+  const end = () => child.kill('SIGTERM');
+  process.once('exit', end);
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
+  process.off('exit', end);
   if (code !== 0) {
     const dataDir = dirname(folder);
     throw new StartFailure(explainPostgresLog(said, { dataDir }) ?? `Could not create a database in ${dataDir}: ${lastLine(said)}`);

@@ -20,6 +20,10 @@ export interface Embedded {
   ensureRunning(): Promise<{ stale: boolean; found: boolean }>;
   /** Stops it, whoever started it. */
   stop(): Promise<void>;
+  /** From now on it is ours, even if another process had started it. */
+  adopt(): void;
+  /** Asks it to stop without waiting, if it is ours: for a process that is ending anyway. */
+  stopSoon(): void;
 }
 
 /** What of the surroundings the embedded database depends on; the defaults are right outside tests. */
@@ -64,8 +68,10 @@ function embedded(parts: Parts): Embedded {
   const { dataDir, folder, socketDir, account } = parts;
   const connection: Connection = { host: socketDir, port: 5432, user: 'obieg', database: 'obieg', ssl: false };
   const settings = settingsFile({ socketDir, durable: parts.durable, local: existsSync(join(dataDir, 'postgres.local.conf')) });
+  let ours: number | null = null;
   return {
     folder, dataDir, connection,
+    adopt() { ours = findPostmaster(folder)?.pid ?? null; },
     async ensureRunning() {
       const found = findPostmaster(folder) !== null;
       if (!found) {
@@ -74,7 +80,7 @@ function embedded(parts: Parts): Embedded {
         giveTo(account, socketDir);
         writeSettings(folder, account, settings);
       }
-      await answering(parts, connection);
+      await answering(parts, connection, (pid) => { ours = pid; });
       return { found, stale: found && await runningFingerprint(connection) !== fingerprint(settings) };
     },
     async stop() {
@@ -82,11 +88,15 @@ function embedded(parts: Parts): Embedded {
       if (running !== null) await stopPostmaster(running.pid, folder);
       dropSocketDir(socketDir, dataDir);
     },
+    stopSoon() {
+      const running = findPostmaster(folder);
+      if (running !== null && running.pid === ours) process.kill(running.pid, 'SIGINT');
+    },
   };
 }
 
 /** Starts the server when none runs and waits until it answers; recovery after a power cut may take minutes. */
-async function answering(parts: Parts, connection: Connection): Promise<void> {
+async function answering(parts: Parts, connection: Connection, onStart: (pid: number) => void): Promise<void> {
   const { dataDir, folder, account } = parts;
   const logFile = join(dataDir, 'postgres.log');
   const begun = Date.now();
@@ -100,6 +110,7 @@ async function answering(parts: Parts, connection: Connection): Promise<void> {
       if (started !== null && (failures += 1) > (/pre-existing shared memory|lock file/.test(words) ? 50 : 0)) throw notStarting(words, dataDir);
       if (failures > 0) await wait(100);
       started = startPostmaster(folder, account, logFile);
+      onStart(started.pid);
     }
     if (await answers(connection)) return;
     if (!told && Date.now() - begun > 3000) {

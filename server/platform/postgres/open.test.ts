@@ -37,12 +37,12 @@ async function ask(connection: Connection, sql: string): Promise<unknown> {
   }
 }
 
-/** Another process that opens the same folder, says "open" and stays. */
-async function another(dataDir: string): Promise<ChildProcess> {
+/** Another process that opens the same folder, says "open" and then stays, or does something else. */
+async function another(dataDir: string, then = 'setInterval(() => {}, 1000)'): Promise<ChildProcess> {
   const door = join(import.meta.dirname, 'index.ts');
   const code = `const { openDatabase } = await import(${JSON.stringify(door)});
     try { const db = await openDatabase({ dataDir: ${JSON.stringify(dataDir)} }); console.log('open');
-      process.on('SIGTERM', async () => { await db.stop(); process.exit(0); }); setInterval(() => {}, 1000);
+      process.on('SIGTERM', async () => { await db.stop(); process.exit(0); }); ${then};
     } catch (error) { console.log(error.name + ': ' + error.message); }`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
   children.add(child);
@@ -99,6 +99,13 @@ test('after kill -9 the server left behind is taken over with all that was commi
   assert.equal(findPostmaster(join(dataDir, 'postgres'))?.pid, left.pid);
   await database.stop();
   assert.equal(findPostmaster(join(dataDir, 'postgres')), null);
+});
+
+test('a process that fails without stopping takes its server with it', async () => {
+  const dataDir = place('fails');
+  const first = await another(dataDir, "setTimeout(() => process.exit(3), 10)");
+  if (first.exitCode === null) await once(first, 'exit');
+  await until(() => findPostmaster(join(dataDir, 'postgres')) === null);
 });
 
 test('after kill -9 with other settings the server left behind is started anew', async () => {

@@ -61,12 +61,22 @@ async function openEmbedded(dataDir: string, options: OpenOptions): Promise<Data
   const { connection } = server;
   const place = `the data folder ${server.dataDir}`;
   const beside = options.purpose === 'tool' && findPostmaster(server.folder) !== null && await isHeld(server, place);
-  const obtain = async () => await startAndLock(server, place);
-  const keeper = beside ? idle() : keep(await obtain(), obtain, 60_000);
+  const obtain = async () => {
+    const lock = await startAndLock(server, place);
+    server.adopt();
+    return lock;
+  };
+  // A process that fails, or ends before it is fully started, must not leave the server behind either.
+  if (!beside) process.on('exit', server.stopSoon);
+  const keeper = beside ? idle() : keep(await obtain().catch((error: unknown) => {
+    process.off('exit', server.stopSoon);
+    throw error;
+  }), obtain, 60_000);
   let stopped: Promise<void> | null = null;
   const stop = async () => {
     await keeper.stop();
     if (!beside) await server.stop();
+    process.off('exit', server.stopSoon);
   };
   return { kind: 'embedded', version: await version(connection), connection, place, lost: keeper.lost, stop: () => stopped ??= stop() };
 }
