@@ -557,9 +557,9 @@ register register_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'outgoi
 register register_pkey PRIMARY KEY (kind, year)
 rendition rendition_version_id_fkey FOREIGN KEY (version_id) REFERENCES document_version(id)
 rendition rendition_pkey PRIMARY KEY (version_id, kind, page, width)
-search_entry search_entry_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['item'::text, 'case'::text])))
+search_entry search_entry_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['item'::text, 'case'::text, 'class'::text])))
 search_entry search_entry_pkey PRIMARY KEY (subject_kind, subject_id)
-search_pending search_pending_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['item'::text, 'case'::text])))
+search_pending search_pending_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['item'::text, 'case'::text, 'class'::text])))
 search_pending search_pending_pkey PRIMARY KEY (subject_kind, subject_id)
 sent_message sent_message_purpose_check CHECK ((purpose = ANY (ARRAY['acknowledgement'::text, 'answer'::text])))
 sent_message sent_message_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
@@ -582,8 +582,9 @@ CREATE INDEX approval_draft ON public.approval USING btree (draft_id, id)
 CREATE INDEX assignment_item ON public.assignment USING btree (item_id, id)
 CREATE INDEX case_document_document ON public.case_document USING btree (document_id)
 CREATE INDEX case_file_due ON public.case_file USING btree (due_on) WHERE (state = 'open'::text)
+CREATE INDEX case_file_mark_prefix ON public.case_file USING btree (upper(mark) text_pattern_ops)
 CREATE INDEX case_file_newest ON public.case_file USING btree (state, id DESC)
-CREATE INDEX case_file_officer ON public.case_file USING btree (officer_post_id, state)
+CREATE INDEX case_file_officer ON public.case_file USING btree (officer_post_id, state, id)
 CREATE INDEX case_file_unit ON public.case_file USING btree (unit_id, state, id DESC)
 CREATE INDEX case_item_item ON public.case_item USING btree (item_id)
 CREATE INDEX case_party_party ON public.case_party USING btree (party_id)
@@ -592,17 +593,18 @@ CREATE INDEX dispatch_case ON public.dispatch USING btree (case_id)
 CREATE INDEX draft_approver ON public.draft USING btree (approver_post_id) WHERE (state = 'submitted'::text)
 CREATE INDEX draft_author ON public.draft USING btree (author_post_id, state)
 CREATE INDEX draft_case ON public.draft USING btree (case_id)
-CREATE INDEX fileplan_class_title ON public.fileplan_class USING gin (folded(title) gin_trgm_ops)
 CREATE INDEX holding_case ON public.holding USING btree (case_id, id) WHERE (case_id IS NOT NULL)
 CREATE UNIQUE INDEX holding_case_once ON public.holding USING btree (case_id) WHERE ((until IS NULL) AND (case_id IS NOT NULL))
 CREATE INDEX holding_desk ON public.holding USING btree (post_id, stage, id) WHERE (until IS NULL)
 CREATE INDEX holding_item ON public.holding USING btree (item_id, id) WHERE (item_id IS NOT NULL)
 CREATE UNIQUE INDEX holding_item_once ON public.holding USING btree (item_id) WHERE ((until IS NULL) AND (item_id IS NOT NULL))
-CREATE INDEX holding_post_item ON public.holding USING btree (post_id, item_id)
+CREATE INDEX holding_post_case ON public.holding USING btree (post_id, case_id) WHERE (case_id IS NOT NULL)
+CREATE INDEX holding_post_item ON public.holding USING btree (post_id, item_id) WHERE (item_id IS NOT NULL)
 CREATE INDEX holding_unit_desk ON public.holding USING btree (unit_id, stage, id) WHERE (until IS NULL)
-CREATE INDEX holding_unit_item ON public.holding USING btree (unit_id, item_id)
+CREATE INDEX holding_unit_item ON public.holding USING btree (unit_id, item_id) WHERE (item_id IS NOT NULL)
 CREATE INDEX item_correction_item ON public.item_correction USING btree (item_id, id)
 CREATE INDEX item_document_document ON public.item_document USING btree (document_id)
+CREATE INDEX item_identifier_prefix ON public.item USING btree (upper(identifier) text_pattern_ops)
 CREATE INDEX item_newest ON public.item USING btree (register, id DESC)
 CREATE INDEX item_party ON public.item USING btree (party_id)
 CREATE INDEX item_received ON public.item USING btree (register, received_on)
@@ -619,12 +621,13 @@ CREATE INDEX message_message_id ON public.message USING btree (message_id)
 CREATE INDEX message_sender_subject ON public.message USING btree (from_address, md5(subject))
 CREATE UNIQUE INDEX outgoing_mail_acknowledged_once ON public.outgoing_mail USING btree (item_id) WHERE (purpose = 'acknowledgement'::text)
 CREATE INDEX outgoing_mail_address ON public.outgoing_mail USING btree (to_address, created_at) WHERE (purpose = 'acknowledgement'::text)
+CREATE INDEX outgoing_mail_answers ON public.outgoing_mail USING btree (state, item_id) WHERE (purpose = 'answer'::text)
 CREATE INDEX outgoing_mail_due ON public.outgoing_mail USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['queued'::text, 'retrying'::text]))
 CREATE INDEX outgoing_mail_failed ON public.outgoing_mail USING btree (case_id) WHERE ((state = ANY (ARRAY['failed'::text, 'bounced'::text])) AND (handled_at IS NULL))
 CREATE INDEX outgoing_mail_item ON public.outgoing_mail USING btree (item_id)
 CREATE INDEX outgoing_mail_newest ON public.outgoing_mail USING btree (created_at DESC)
 CREATE INDEX party_email_address ON public.party_email USING btree (address)
-CREATE INDEX party_name ON public.party USING gin (folded(name) gin_trgm_ops)
+CREATE INDEX party_name ON public.party USING gist (folded(name) gist_trgm_ops (siglen='64'))
 CREATE INDEX post_unit ON public.post USING btree (unit_id)
 CREATE INDEX search_entry_words ON public.search_entry USING gin (words)
 CREATE INDEX search_pending_order ON public.search_pending USING btree (change)
@@ -690,15 +693,15 @@ CREATE OR REPLACE FUNCTION public.check_holding_ended()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if new.item_id is not null
-     and exists (select 1 from item i where i.id = new.item_id and i.state = 'circulating')
-     and not exists (select 1 from holding h where h.item_id = new.item_id and h.until is null) then
-    raise exception 'item % was let go but is circulating', new.item_id using errcode = 'OB001';
+  if old.item_id is not null
+     and exists (select 1 from item i where i.id = old.item_id and i.state = 'circulating')
+     and not exists (select 1 from holding h where h.item_id = old.item_id and h.until is null) then
+    raise exception 'item % was let go but is circulating', old.item_id using errcode = 'OB001';
   end if;
-  if new.case_id is not null
-     and exists (select 1 from case_file c where c.id = new.case_id and c.state = 'open')
-     and not exists (select 1 from holding h where h.case_id = new.case_id and h.until is null) then
-    raise exception 'case % was let go but is open', new.case_id using errcode = 'OB001';
+  if old.case_id is not null
+     and exists (select 1 from case_file c where c.id = old.case_id and c.state = 'open')
+     and not exists (select 1 from holding h where h.case_id = old.case_id and h.until is null) then
+    raise exception 'case % was let go but is open', old.case_id using errcode = 'OB001';
   end if;
   return null;
 end $function$
@@ -724,6 +727,15 @@ CREATE OR REPLACE FUNCTION public.search_case_changed()
 AS $function$
 begin
   insert into search_pending (subject_kind, subject_id) select 'case', id from changed
+  on conflict (subject_kind, subject_id) do update set change = nextval('search_change');
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.search_class_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into search_pending (subject_kind, subject_id) select 'class', ('1' || symbol)::bigint from changed
   on conflict (subject_kind, subject_id) do update set change = nextval('search_change');
   return null;
 end $function$
@@ -764,7 +776,10 @@ CREATE TRIGGER case_changed_in_search AFTER UPDATE ON case_file REFERENCING NEW 
 CREATE CONSTRAINT TRIGGER case_has_holder AFTER INSERT OR UPDATE OF state ON case_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'open'::text) EXECUTE FUNCTION check_case_has_holder()
 CREATE TRIGGER text_added_to_search AFTER INSERT ON document_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_text_added()
 CREATE TRIGGER text_changed_in_search AFTER UPDATE ON document_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_text_added()
-CREATE CONSTRAINT TRIGGER holding_not_dropped AFTER UPDATE OF until ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.until IS NOT NULL) EXECUTE FUNCTION check_holding_ended()
+CREATE TRIGGER class_added_to_search AFTER INSERT ON fileplan_class REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
+CREATE TRIGGER class_changed_in_search AFTER UPDATE ON fileplan_class REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
+CREATE CONSTRAINT TRIGGER holding_not_deleted AFTER DELETE ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.until IS NULL) EXECUTE FUNCTION check_holding_ended()
+CREATE CONSTRAINT TRIGGER holding_not_dropped AFTER UPDATE OF until, item_id, case_id ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.until IS NOT NULL OR new.item_id IS DISTINCT FROM old.item_id OR new.case_id IS DISTINCT FROM old.case_id) EXECUTE FUNCTION check_holding_ended()
 CREATE TRIGGER item_added_to_search AFTER INSERT ON item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_changed()
 CREATE TRIGGER item_changed_in_search AFTER UPDATE ON item REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_updated()
 CREATE CONSTRAINT TRIGGER item_has_holder AFTER INSERT OR UPDATE OF state ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'circulating'::text) EXECUTE FUNCTION check_item_has_holder()

@@ -159,7 +159,7 @@ create table party (
   revision integer not null default 1
 );
 comment on column party.name is 'personal: correspondent';
-create index party_name on party using gin (folded(name) gin_trgm_ops);
+create index party_name on party using gist (folded(name) gist_trgm_ops (siglen = 64));
 
 create table party_email (
   party_id bigint not null references party,
@@ -183,7 +183,6 @@ create table fileplan_class (
   valid_from date not null,
   valid_to date
 );
-create index fileplan_class_title on fileplan_class using gin (folded(title) gin_trgm_ops);
 
 ------------------------------------------------------------------ journal
 
@@ -302,6 +301,7 @@ create index item_newest on item (register, id desc);
 create index item_state on item (register, state, id desc);
 create index item_party on item (party_id);
 create index item_received on item (register, received_on);
+create index item_identifier_prefix on item (upper(identifier) text_pattern_ops);
 
 create table item_correction (
   id bigint generated always as identity primary key,
@@ -362,7 +362,8 @@ create table case_file (
 );
 create index case_file_newest on case_file (state, id desc);
 create index case_file_unit on case_file (unit_id, state, id desc);
-create index case_file_officer on case_file (officer_post_id, state);
+create index case_file_officer on case_file (officer_post_id, state, id);
+create index case_file_mark_prefix on case_file (upper(mark) text_pattern_ops);
 create index case_file_due on case_file (due_on) where state = 'open';
 
 create table case_item (
@@ -414,8 +415,9 @@ create index holding_desk on holding (post_id, stage, id) where until is null;
 create index holding_unit_desk on holding (unit_id, stage, id) where until is null;
 create index holding_item on holding (item_id, id) where item_id is not null;
 create index holding_case on holding (case_id, id) where case_id is not null;
-create index holding_post_item on holding (post_id, item_id);
-create index holding_unit_item on holding (unit_id, item_id);
+create index holding_post_item on holding (post_id, item_id) where item_id is not null;
+create index holding_post_case on holding (post_id, case_id) where case_id is not null;
+create index holding_unit_item on holding (unit_id, item_id) where item_id is not null;
 
 -- Promise P2: a circulating item and an open case have a holder at every commit.
 create function check_item_has_holder() returns trigger language plpgsql as $$
@@ -442,20 +444,22 @@ create constraint trigger case_has_holder after insert or update of state on cas
 
 create function check_holding_ended() returns trigger language plpgsql as $$
 begin
-  if new.item_id is not null
-     and exists (select 1 from item i where i.id = new.item_id and i.state = 'circulating')
-     and not exists (select 1 from holding h where h.item_id = new.item_id and h.until is null) then
-    raise exception 'item % was let go but is circulating', new.item_id using errcode = 'OB001';
+  if old.item_id is not null
+     and exists (select 1 from item i where i.id = old.item_id and i.state = 'circulating')
+     and not exists (select 1 from holding h where h.item_id = old.item_id and h.until is null) then
+    raise exception 'item % was let go but is circulating', old.item_id using errcode = 'OB001';
   end if;
-  if new.case_id is not null
-     and exists (select 1 from case_file c where c.id = new.case_id and c.state = 'open')
-     and not exists (select 1 from holding h where h.case_id = new.case_id and h.until is null) then
-    raise exception 'case % was let go but is open', new.case_id using errcode = 'OB001';
+  if old.case_id is not null
+     and exists (select 1 from case_file c where c.id = old.case_id and c.state = 'open')
+     and not exists (select 1 from holding h where h.case_id = old.case_id and h.until is null) then
+    raise exception 'case % was let go but is open', old.case_id using errcode = 'OB001';
   end if;
   return null;
 end $$;
-create constraint trigger holding_not_dropped after update of until on holding
-  deferrable initially deferred for each row when (new.until is not null) execute function check_holding_ended();
+create constraint trigger holding_not_dropped after update of until, item_id, case_id on holding
+  deferrable initially deferred for each row when (new.until is not null or new.item_id is distinct from old.item_id or new.case_id is distinct from old.case_id) execute function check_holding_ended();
+create constraint trigger holding_not_deleted after delete on holding
+  deferrable initially deferred for each row when (old.until is null) execute function check_holding_ended();
 
 -- The one pair of hands of each circulating item and open case.
 create view holder_now as
@@ -661,6 +665,7 @@ create unique index outgoing_mail_acknowledged_once on outgoing_mail (item_id) w
 create index outgoing_mail_due on outgoing_mail (next_attempt_at) where state in ('queued', 'retrying');
 create index outgoing_mail_failed on outgoing_mail (case_id) where state in ('failed', 'bounced') and handled_at is null;
 create index outgoing_mail_item on outgoing_mail (item_id);
+create index outgoing_mail_answers on outgoing_mail (state, item_id) where purpose = 'answer';
 create index outgoing_mail_newest on outgoing_mail (created_at desc);
 create index outgoing_mail_address on outgoing_mail (to_address, created_at) where purpose = 'acknowledgement';
 
@@ -680,7 +685,7 @@ create index delivery_attempt_mail on delivery_attempt (outgoing_mail_id, id);
 -- reader whether the thing has changed again while it was being indexed.
 create sequence search_change;
 create table search_pending (
-  subject_kind text not null check (subject_kind in ('item', 'case')),
+  subject_kind text not null check (subject_kind in ('item', 'case', 'class')),
   subject_id bigint not null,
   change bigint not null default nextval('search_change'),
   since timestamptz not null default now(),
@@ -725,8 +730,18 @@ end $$;
 create trigger case_added_to_search after insert on case_file referencing new table as changed for each statement execute function search_case_changed();
 create trigger case_changed_in_search after update on case_file referencing new table as changed for each statement execute function search_case_changed();
 
+-- Classes of the file plan are found by words too; their symbol with a 1 before it is the number (0 and 00 are two classes).
+create function search_class_changed() returns trigger language plpgsql as $$
+begin
+  insert into search_pending (subject_kind, subject_id) select 'class', ('1' || symbol)::bigint from changed
+  on conflict (subject_kind, subject_id) do update set change = nextval('search_change');
+  return null;
+end $$;
+create trigger class_added_to_search after insert on fileplan_class referencing new table as changed for each statement execute function search_class_changed();
+create trigger class_changed_in_search after update on fileplan_class referencing new table as changed for each statement execute function search_class_changed();
+
 create table search_entry (
-  subject_kind text not null check (subject_kind in ('item', 'case')),
+  subject_kind text not null check (subject_kind in ('item', 'case', 'class')),
   subject_id bigint not null,
   words tsvector not null,
   indexed_at timestamptz not null,

@@ -13,4 +13,4 @@ export { lockOwnCase, type LockedCase } from './own-case.ts';
 export { likeText, listCases, readCaseEntry, soonUntil, type CaseEntry, type CaseFilter } from './queries.ts';
 export { reopenCase } from './reopen-case.ts';
 export { caseRoutes } from './routes.ts';
-export { caseListedTo, caseVisibleTo, itemVisibleTo, mayReadDocument, requireCase, requireItem } from './visibility.ts';
+export { caseListedTo, caseReadable, caseVisibleTo, itemReadable, itemVisibleTo, mayReadDocument, requireCase, requireItem, seesEveryItem } from './visibility.ts';

@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Reader } from '../../platform/db/index.ts';
+import { pageOf, type Reader } from '../../platform/db/index.ts';
 import { warsawDate } from '../calendar/index.ts';
 import { hasRole, seesWholeOffice, type Viewer } from '../people/index.ts';
 import { clockOf, soonUntil, type Clock, type ReasonLine } from './clock.ts';
-import { caseListedTo, caseVisibleTo } from './visibility.ts';
+import { caseListedTo, caseReadable } from './visibility.ts';
 
 export type CaseEntry = {
   id: number; mark: string; title: string; state: 'open' | 'closed'; classSymbol: string; classTitle: string; unitMark: string; officer: { id: number; name: string }; openedAt: string; startedOn: string;
@@ -19,15 +19,13 @@ type Row = {
 /** Cases the person may see, newest first, with the count of the whole list from the same conditions (promise P5). */
 export async function listCases(reader: Reader, viewer: Viewer, filter: CaseFilter, page: { before: number | null; limit: number; now: Date }): Promise<{ entries: CaseEntry[]; next: string | null; total: number }> {
   const where = conditions(viewer, filter, page.now);
-  const { rows } = await sql<Row>`${selectCase(viewer)} where ${where} ${page.before === null ? sql`` : sql`and c.id < ${page.before}`} order by c.id desc limit ${page.limit + 1}`.execute(reader);
-  const { rows: counted } = await sql<{ total: number }>`select count(*) as total from case_file c where ${where}`.execute(reader);
-  const entries = rows.slice(0, page.limit).map((row) => entryOf(row, viewer, page.now));
-  return { entries, next: rows.length > page.limit ? String(entries.at(-1)!.id) : null, total: counted[0]?.total ?? 0 };
+  const { rows, next, total } = await pageOf(reader, { select: (from) => selectCase(viewer, from), table: 'case_file', alias: 'c', where, before: page.before, limit: page.limit, costly: !(seesWholeOffice(viewer) || hasRole(viewer, 'clerk')) || Boolean(filter.q) });
+  return { entries: rows.map((row) => entryOf(row, viewer, page.now)), next, total };
 }
 
 /** One case as a list shows it, or null when it may not be read. */
 export async function readCaseEntry(reader: Reader, viewer: Viewer, caseId: number, now: Date): Promise<CaseEntry | null> {
-  const { rows } = await sql<Row>`${selectCase(viewer)} where c.id = ${caseId} and ${caseVisibleTo(viewer, 'c')}`.execute(reader);
+  const { rows } = await sql<Row>`${selectCase(viewer, sql`case_file c`)} where c.id = ${caseId} and ${caseReadable(viewer, sql`c.id`)}`.execute(reader);
   return rows[0] ? entryOf(rows[0], viewer, now) : null;
 }
 
@@ -40,7 +38,10 @@ function conditions(viewer: Viewer, filter: CaseFilter, now: Date): RawBuilder<u
   if (filter.mine && viewer.kind === 'staff') parts.push(sql`c.officer_post_id = any(${viewer.heldPostIds}::bigint[])`);
   if (filter.late) parts.push(sql`c.state = 'open' and c.due_on < ${warsawDate(now)}`);
   const q = filter.q?.trim();
-  if (q) parts.push(filter.words ? sql`(c.mark ilike ${`${likeText(q)}%`} or c.id in (select subject_id from search_entry where subject_kind = 'case' and words @@ to_tsquery('simple', ${filter.words})))` : sql`c.mark ilike ${`${likeText(q)}%`}`);
+  if (q) {
+    const byWords = filter.words ? sql` union select subject_id from search_entry where subject_kind = 'case' and words @@ to_tsquery('simple', ${filter.words})` : sql``;
+    parts.push(sql`c.id in (select id from case_file where upper(mark) like upper(${likeText(q)}) || '%'${byWords})`);
+  }
   return sql.join(parts, sql` and `);
 }
 
@@ -49,12 +50,12 @@ export function likeText(typed: string): string {
   return typed.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }
 
-function selectCase(viewer: Viewer): RawBuilder<Row> {
+function selectCase(viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<Row> {
   return sql<Row>`
     select c.id, c.mark, c.title, c.state, c.class_symbol, k.title as class_title, l.unit_mark, c.officer_person_id, p.first_name || ' ' || p.last_name as officer_name, c.officer_post_id, c.unit_id,
-      c.opened_at, c.started_on, c.settled_on, c.term_kind, c.due_on, c.due_reasoning, i.party_name, ${caseVisibleTo(viewer, 'c')} as readable,
+      c.opened_at, c.started_on, c.settled_on, c.term_kind, c.due_on, c.due_reasoning, i.party_name, ${caseReadable(viewer, sql`c.id`)} as readable,
       (select count(*) from case_item ci join item n on n.id = ci.item_id where ci.case_id = c.id and n.state = 'circulating') as new_letters
-    from case_file c join case_list l on l.id = c.case_list_id join fileplan_class k on k.symbol = c.class_symbol join person p on p.id = c.officer_person_id left join item i on i.id = c.initiating_item_id`;
+    from ${from} join case_list l on l.id = c.case_list_id join fileplan_class k on k.symbol = c.class_symbol join person p on p.id = c.officer_person_id left join item i on i.id = c.initiating_item_id`;
 }
 
 function entryOf(row: Row, viewer: Viewer, now: Date): CaseEntry {

@@ -1,12 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { registry as contract } from '../../../contract/index.ts';
-import type { Reader } from '../../platform/db/index.ts';
-import { itemVisibleTo, likeText } from '../cases/index.ts';
+import { pageOf, type Reader } from '../../platform/db/index.ts';
+import { itemReadable, itemVisibleTo, seesEveryItem } from '../cases/index.ts';
 import { holderOf, type HolderColumns } from '../holding/index.ts';
 import type { Viewer } from '../people/index.ts';
 import { itemAbilities } from './item-abilities.ts';
 import { readCursor } from './cursor.ts';
+import { itemsFound } from './items-found.ts';
 
 export type IncomingEntry = z.input<typeof contract.IncomingEntry>;
 export type IncomingFilter = Omit<z.output<typeof contract.listIncoming.query>, 'cursor' | 'limit'> & { words?: string | null };
@@ -20,29 +21,26 @@ export type IncomingRow = HolderColumns & {
 /** The register of incoming mail as the person may see it, newest first; the count comes from the same conditions (promise P5). */
 export async function listIncoming(reader: Reader, viewer: Viewer, filter: IncomingFilter, page: { cursor?: string | undefined; limit: number }): Promise<{ entries: IncomingEntry[]; next: string | null; total: number }> {
   const where = conditions(viewer, filter);
-  const before = readCursor(page.cursor);
-  const { rows } = await sql<IncomingRow>`${selectIncoming} where ${where} ${before === null ? sql`` : sql`and i.id < ${before}`} order by i.id desc limit ${page.limit + 1}`.execute(reader);
-  const { rows: counted } = await sql<{ total: number }>`select count(*) as total from item i where ${where}`.execute(reader);
-  const entries = rows.slice(0, page.limit).map((row) => entryOf(row, viewer));
-  return { entries, next: rows.length > page.limit ? String(entries.at(-1)!.id) : null, total: counted[0]?.total ?? 0 };
+  const { rows, next, total } = await pageOf(reader, { select: (from) => selectIncoming(viewer, from), table: 'item', alias: 'i', where, before: readCursor(page.cursor), limit: page.limit, costly: !seesEveryItem(viewer) || Boolean(filter.q) });
+  return { entries: rows.map((row) => entryOf(row, viewer)), next, total };
 }
 
 /** One row for the item page. */
 export async function incomingRow(reader: Reader, viewer: Viewer, id: number): Promise<IncomingRow | null> {
-  const { rows } = await sql<IncomingRow>`${selectIncoming} where i.id = ${id} and ${itemVisibleTo(viewer, 'i')}`.execute(reader);
+  const { rows } = await sql<IncomingRow>`${selectIncoming(viewer, sql`item i`)} where i.id = ${id} and ${itemReadable(viewer, sql`i.id`)}`.execute(reader);
   return rows[0] ?? null;
 }
 
-const selectIncoming = sql`
+const selectIncoming = (viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<IncomingRow> => sql`
   select i.id, i.identifier, i.number, i.year, i.registered_at, i.received_on, i.letter_date, i.title, i.party_name, i.party_kind, i.party_email, i.channel, i.attachment_count, i.state, i.sender_check,
     h.post_id, h.post_title, h.unit_id, h.unit_mark, h.unit_name, h.person_id, h.person_name, h.stage, h.since, h.opened_at,
     (select a.term_on from assignment a where a.item_id = i.id order by a.id desc limit 1) as term_on,
     c.id as case_id, c.mark as case_mark, c.title as case_title, c.state as case_state, d.id as duplicate_id, d.identifier as duplicate_identifier, d.title as duplicate_title
-  from item i
+  from ${from}
   left join holder_now h on h.item_id = i.id
   left join lateral (select ci.case_id from case_item ci where ci.item_id = i.id order by ci.filed_at limit 1) f on true
   left join case_file c on c.id = f.case_id
-  left join item d on d.id = i.possible_duplicate_of`;
+  left join item d on d.id = i.possible_duplicate_of and ${itemReadable(viewer, sql`d.id`)}`;
 
 function conditions(viewer: Viewer, filter: IncomingFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`i.register = 'incoming'`, itemVisibleTo(viewer, 'i')];
@@ -53,7 +51,7 @@ function conditions(viewer: Viewer, filter: IncomingFilter): RawBuilder<unknown>
   if (filter.unit) parts.push(sql`i.id in (select fh.item_id from holding fh where fh.unit_id = ${filter.unit} and fh.until is null)`);
   if (filter.stage) parts.push(sql`i.id in (select fh.item_id from holding fh where fh.stage = ${filter.stage} and fh.until is null)`);
   const q = filter.q?.trim();
-  if (q) parts.push(sql`(i.identifier ilike ${`${likeText(q)}%`} or i.tracking_code = ${q.toUpperCase()} ${filter.words ? sql`or i.id in (select subject_id from search_entry where subject_kind = 'item' and words @@ to_tsquery('simple', ${filter.words}))` : sql``})`);
+  if (q) parts.push(sql`i.id in (${itemsFound(q, filter.words)})`);
   return sql.join(parts, sql` and `);
 }
 

@@ -22,7 +22,7 @@ export function deskRoutes(deps: DeskDeps): ServedRoute<Viewer>[] {
     serve(desk.live, signedIn, async (_input, { request, reply }) => streamLive(deps.live, request, reply)),
     serve(registry.listIncoming, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listIncoming(deps.db, viewer!, { ...query, words: words(query.q) }, query)),
     serve(registry.readIncoming, rolesOrAudit(...everyRole), async ({ params }, { viewer }) => readIncoming(deps.db, viewer!, params.id)),
-    serve(registry.listOutgoing, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listOutgoing(deps.db, viewer!, query, query)),
+    serve(registry.listOutgoing, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listOutgoing(deps.db, viewer!, { ...query, words: words(query.q) }, query)),
     serve(cases.listCases, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listCases(deps.db, viewer!, { ...query, words: words(query.q) }, { before: readCursor(query.cursor), limit: query.limit, now: deps.clock.now() })),
     serve(cases.readCase, rolesOrAudit('officer', 'head', 'secretary', 'mayor'), async ({ params }, { viewer }) => readCase(deps.db, viewer!, params.id, deps.clock.now())),
     ...registryActs(deps),

@@ -59,15 +59,20 @@ export type Suggestion = Party & { because: 'same-email' | 'same-name' | 'simila
 
 /** Other parties that may be the same sender, likeliest first. */
 export async function suggestParties(reader: Reader, sender: { partyId: number | null; name: string; email: string | null }): Promise<Suggestion[]> {
+  const email = sender.email?.toLowerCase() ?? '';
   const { rows } = await sql<{ id: number; name: string; kind: 'person' | 'institution'; emails: string[]; because: Suggestion['because']; item_count: number }>`
+    with near as (
+      (select party_id as id from party_email where address = ${email} order by party_id desc limit 20)
+      union (select id from party order by folded(name) <-> folded(${sender.name}) limit 20)
+    )
     select p.id, p.name, p.kind, coalesce((select array_agg(e.address order by e.address) from party_email e where e.party_id = p.id), '{}') as emails,
-      case when exists (select 1 from party_email e where e.party_id = p.id and e.address = ${sender.email?.toLowerCase() ?? ''}) then 'same-email'
+      case when exists (select 1 from party_email e where e.party_id = p.id and e.address = ${email}) then 'same-email'
            when folded(p.name) = folded(${sender.name}) then 'same-name' else 'similar-name' end as because,
       (select count(*) from item i where i.party_id = p.id) as item_count
-    from party p
+    from near join party p on p.id = near.id
     where p.id is distinct from ${sender.partyId}
-      and (p.id in (select party_id from party_email where address = ${sender.email?.toLowerCase() ?? ''}) or folded(p.name) % folded(${sender.name}))
-    order by because, similarity(folded(p.name), folded(${sender.name})) desc limit 6`.execute(reader);
+      and (folded(p.name) % folded(${sender.name}) or exists (select 1 from party_email e where e.party_id = p.id and e.address = ${email}))
+    order by because, similarity(folded(p.name), folded(${sender.name})) desc, p.id limit 6`.execute(reader);
   return rows.map(({ item_count, ...row }) => ({ ...row, itemCount: item_count }));
 }
 

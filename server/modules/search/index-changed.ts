@@ -9,7 +9,7 @@ const batch = 200;
 const longestText = 300_000;
 
 /**
- * Brings the search up to date: items and cases that are new or have changed since they were indexed. Returns how many were
+ * Brings the search up to date: items, cases and classes of the file plan that are new or have changed since they were indexed. Returns how many were
  * done; 0 means that everything is indexed. The database itself lists what is pending, so nothing can be forgotten by a lost job.
  */
 export async function indexChanged(db: Db, words: SearchWords, now: Date): Promise<number> {
@@ -22,11 +22,15 @@ export async function indexChanged(db: Db, words: SearchWords, now: Date): Promi
     select s.subject_id as id, s.change, concat_ws(' ', c.mark, c.title, (select string_agg(p.name, ' ') from case_party x join party p on p.id = x.party_id where x.case_id = c.id)) as text
     from search_pending s join case_file c on c.id = s.subject_id where s.subject_kind = 'case' order by s.change limit ${batch}`.execute(db);
   await write(db, 'case', cases.rows, { words, now });
-  return items.rows.length + cases.rows.length;
+  const classes = await sql<Pending>`
+    select s.subject_id as id, s.change, concat_ws(' ', c.symbol, c.title, c.remarks) as text
+    from search_pending s join fileplan_class c on c.symbol = substr(s.subject_id::text, 2) where s.subject_kind = 'class' order by s.change limit ${batch}`.execute(db);
+  await write(db, 'class', classes.rows, { words, now });
+  return items.rows.length + cases.rows.length + classes.rows.length;
 }
 
 /** A thing that has changed again meanwhile keeps its place among the pending. */
-async function write(db: Db, kind: 'item' | 'case', rows: readonly Pending[], how: { words: SearchWords; now: Date }): Promise<void> {
+async function write(db: Db, kind: 'item' | 'case' | 'class', rows: readonly Pending[], how: { words: SearchWords; now: Date }): Promise<void> {
   if (rows.length === 0) return;
   const values = JSON.stringify(rows.map((row) => ({ id: row.id, change: row.change, words: how.words.toTsVectorInput(row.text) })));
   await sql`

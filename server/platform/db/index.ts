@@ -2,6 +2,8 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';
 
+export { pageOf, type ListQuery } from './page.ts';
+
 /** The office's database through typed queries. */
 export type Db = Kysely<Tables>;
 /** A transaction; the first argument of every store function. */

@@ -1,0 +1,48 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Reader } from './index.ts';
+
+export type ListQuery<Row> = {
+  /** Everything up to and including `from … i`; the table listed has the alias given. */
+  select: (from: RawBuilder<unknown>) => RawBuilder<Row>; table: 'item' | 'case_file'; alias: string;
+  where: RawBuilder<unknown>; before: number | null; limit: number;
+  /** The conditions are costly to find out (who may see what), so that page and count share one finding. */
+  costly: boolean;
+};
+
+/** One page of a list, newest first, and the length of the whole list from the very same conditions (promise P5). */
+export async function pageOf<Row extends { id: number }>(reader: Reader, list: ListQuery<Row>): Promise<{ rows: Row[]; next: string | null; total: number }> {
+  const found = list.costly ? await atOnce(reader, list) : await apart(reader, list);
+  const rows = found.rows.slice(0, list.limit);
+  return { rows, next: found.rows.length > list.limit ? String(rows.at(-1)?.id) : null, total: found.total };
+}
+
+async function apart<Row>(reader: Reader, list: ListQuery<Row>): Promise<{ rows: Row[]; total: number }> {
+  const { table, id } = names(list);
+  const { rows } = await sql<Row>`${list.select(sql`${table}`)} where ${list.where} ${before(id, list.before)} order by ${id} desc limit ${list.limit + 1}`.execute(reader);
+  return { rows: [...rows], total: await countOf(reader, list) };
+}
+
+async function atOnce<Row>(reader: Reader, list: ListQuery<Row>): Promise<{ rows: Row[]; total: number }> {
+  const { table, id } = names(list);
+  const { rows } = await sql<Row & { whole_list: number }>`
+    with matching as materialized (select ${id} from ${table} where ${list.where}),
+      page as (select id from matching where true ${before(sql`id`, list.before)} order by id desc limit ${list.limit + 1})
+    select listed.*, (select count(*) from matching) as whole_list from (${list.select(sql`page join ${table} on ${id} = page.id`)}) listed order by listed.id desc`.execute(reader);
+  const first = rows[0];
+  // Behind the last page there is no row to carry the count.
+  const total = first ? first.whole_list : list.before === null ? 0 : await countOf(reader, list);
+  return { rows: [...rows], total };
+}
+
+async function countOf<Row>(reader: Reader, list: ListQuery<Row>): Promise<number> {
+  const { rows } = await sql<{ total: number }>`select count(*) as total from ${names(list).table} where ${list.where}`.execute(reader);
+  return rows[0]?.total ?? 0;
+}
+
+function names<Row>(list: ListQuery<Row>): { table: RawBuilder<unknown>; id: RawBuilder<unknown> } {
+  return { table: sql`${sql.table(list.table)} ${sql.table(list.alias)}`, id: sql`${sql.table(list.alias)}.id` };
+}
+
+function before(id: RawBuilder<unknown>, cursor: number | null): RawBuilder<unknown> {
+  return cursor === null ? sql`` : sql`and ${id} < ${cursor}`;
+}
