@@ -4,11 +4,13 @@ import { migrate } from '../../platform/migrations/index.ts';
 import { migrateJobs } from '../../platform/jobs/index.ts';
 import { layFoundation } from '../parts/foundation.ts';
 import type { CommandDeps } from './deps.ts';
+import { token } from './token.ts';
 import { verify } from './verify.ts';
 
 type Command = { run(args: readonly string[], deps: CommandDeps): Promise<number>; about: string };
 
 const commands: Record<string, Command> = {
+  token: { run: token, about: 'makes, lists and ends API tokens for programs' },
   verify: { run: verify, about: 'proves the promises or names what breaks them; exit code 0 or 1' },
 };
 
