@@ -1,19 +1,27 @@
 import { Info } from 'lucide-react';
 import type { Reason } from '~/shared/api/types.ts';
-import { dayFull, dayWords } from '~/shared/words/dates.ts';
-import { t, tCode } from '~/shared/words/messages.ts';
+import { dayFull, dayLong, dayNumbers, dayWords, weekdayWords } from '~/shared/words/dates.ts';
+import { locale, t, tCode } from '~/shared/words/messages.ts';
 import { Icon } from './Button.tsx';
 import { Popover } from './Popover.tsx';
 
-/** Dates become words; codes inside values become their names. */
+/** Dates become words (`date`, and `dateLong` beside it), weekdays and holidays their names. */
 function readable(values: Reason['values']): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return [name, dayWords(value)];
-      if (name === 'weekday') return [name, tCode('calendar.weekday', String(value)) ?? value];
-      return [name, (typeof value === 'string' && tCode(`calendar.${name}`, value)) || value];
-    }),
-  );
+  const words: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(values)) {
+    words[name] = value;
+    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
+      words[name] = dayNumbers(value);
+      words[`${name}Long`] = dayLong(value);
+    }
+    if (name === 'weekday' && typeof value === 'number') {
+      words['weekday'] = weekdayWords(value);
+      words['weekdayAcc'] = locale() === 'pl' ? t('weekday.accusative', { weekday: value }) : weekdayWords(value);
+    }
+    if (name === 'holiday') words['holidayName'] = tCode('calendar.holiday', String(value)) ?? value;
+    if (name === 'unit') words['length'] = tCode('length', String(value), { count: values['count'] }) ?? value;
+  }
+  return words;
 }
 
 export function ReasonList({ reasons }: { reasons: Reason[] }) {

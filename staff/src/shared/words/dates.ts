@@ -43,6 +43,27 @@ export function dayFull(day: string): string {
   return formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(noon(day));
 }
 
+/** "grudzień 2026". */
+export function monthWords(day: string): string {
+  return formatter({ month: 'long', year: 'numeric' }).format(noon(day));
+}
+
+/** "pon.", "wt.". */
+export function weekdayShort(day: string): string {
+  return formatter({ weekday: 'short' }).format(noon(day));
+}
+
+/** "środa" for 3 (ISO: Monday is 1). */
+export function weekdayWords(weekday: number): string {
+  return formatter({ weekday: 'long' }).format(noon(`2024-01-0${weekday}`));
+}
+
+/** "9 grudnia 2026 r.", with the year always, as in letters. */
+export function dayLong(day: string): string {
+  const words = formatter({ day: 'numeric', month: 'long', year: 'numeric' }).format(noon(day));
+  return locale() === 'pl' ? `${words} r.` : words;
+}
+
 /** "09.12.2026"; partial dates (`2026`, `2026-12`) stay partial. */
 export function dayNumbers(day: string | null): string {
   if (!day) return '';

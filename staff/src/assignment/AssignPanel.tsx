@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { ArrowRight } from 'lucide-react';
+import { useMe } from '~/shared/frame/me.tsx';
+import { useShortcuts } from '~/shared/keys/shortcuts.ts';
+import { Button } from '~/shared/ui/Button.tsx';
+import { Select } from '~/shared/ui/Field.tsx';
+import { Bones, Failure } from '~/shared/ui/States.tsx';
+import { t } from '~/shared/words/messages.ts';
+import { Instruction } from './Instruction.tsx';
+import { TargetPicker } from './TargetPicker.tsx';
+import { TermField } from './TermField.tsx';
+import type { Decision } from './decision.ts';
+import type { Candidate, Mode } from './targets.ts';
+import { becauseWords, candidatesFor, decidersOf, proposalQuery, useTargets } from './targets.ts';
+import './assignment.css';
+
+type Props = { mode: Mode; itemIds: number[]; latest: string | null; busy?: boolean; onDecision: (decision: Decision, to: Candidate) => void };
+
+/** The decision beside the letter: to whom, what to do, by when. The proposal is chosen beforehand. */
+export function AssignPanel(props: Props) {
+  const me = useMe();
+  const targets = useTargets();
+  const single = props.itemIds.length === 1 ? props.itemIds[0] : undefined;
+  const proposal = useQuery({ ...proposalQuery(single ?? 0), enabled: single !== undefined });
+  if (targets.isPending || (single !== undefined && proposal.isPending)) return <Bones rows={8} height={40} />;
+  if (targets.error) return <Failure error={targets.error} onRetry={() => void targets.refetch()} />;
+  const candidates = candidatesFor(props.mode, targets.data.units, me);
+  const known = proposal.data && candidates.some((one) => one.postId === proposal.data?.postId) ? proposal.data : null;
+  return <Form {...props} candidates={candidates} deciders={decidersOf(targets.data.units)} proposed={known?.postId ?? null} because={known ? becauseWords(known) : null} />;
+}
+
+type FormProps = Props & { candidates: Candidate[]; deciders: Candidate[]; proposed: number | null; because: string | null };
+
+function Form({ mode, itemIds, latest, busy, onDecision, candidates, deciders, proposed, because }: FormProps) {
+  const [postId, setPostId] = useState<number | null>(proposed);
+  const [decider, setDecider] = useState(String(deciders[0]?.postId ?? ''));
+  const [instruction, setInstruction] = useState('');
+  const [termOn, setTermOn] = useState<string | null>(latest);
+  const offering = mode === 'offer';
+  const to = (offering ? deciders : candidates).find((one) => one.postId === (offering ? Number(decider) : postId));
+  const ready = to !== undefined && !(latest !== null && termOn !== null && termOn > latest);
+  const submit = () => {
+    if (ready && !busy) onDecision({ postId: to.postId, proposedPostId: offering ? postId : null, instruction, termOn }, to);
+  };
+  useShortcuts([{ key: 'ArrowRight', words: t(`assignment.do.${mode}`, { count: itemIds.length }), run: submit }]);
+  return (
+    <form className="stack assign" onSubmit={(event) => { event.preventDefault(); submit(); }}>
+      {offering && <Select label={t('assignment.decider')} value={decider} onValue={setDecider} options={deciders.map((one) => ({ value: String(one.postId), label: one.person ? `${one.title} – ${one.person.name}` : one.title }))} />}
+      <TargetPicker name="target" legend={t(`assignment.to-whom.${mode}`)} candidates={candidates} proposed={proposed} because={because} chosen={postId} onChoose={setPostId} />
+      <Instruction value={instruction} onValue={setInstruction} />
+      <TermField value={termOn} onValue={setTermOn} latest={latest} />
+      <div className="assign-act">
+        <Button type="submit" tone="main" icon={ArrowRight} shortcut="→" busy={busy} disabled={!ready}>{t(`assignment.do.${mode}`, { count: itemIds.length })}</Button>
+        {!ready && <span className="soft small">{t('assignment.choose-first')}</span>}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { open } from 'contract/assignment.ts';
+import { call } from '~/shared/api/call.ts';
+import { queryClient } from '~/shared/api/query-client.ts';
+import type { DeskEntry } from '~/shared/api/types.ts';
+import { useSelection } from '~/shared/list/selection.ts';
+import { PageTitle } from '~/shared/frame/Page.tsx';
+import { itemQuery } from '~/mailroom/item-query.ts';
+import { StackBulk } from './StackBulk.tsx';
+import { StackLetter } from './StackLetter.tsx';
+import { StackList } from './StackList.tsx';
+import { useQueue } from './queue.ts';
+import type { Mode } from './targets.ts';
+import { proposalQuery } from './targets.ts';
+
+type Props = { mode: Mode; entries: DeskEntry[]; total: number; title: string; empty: ReactNode };
+
+/** Notes that I have looked at the letter, and reads the next one ahead. */
+function useLookedAt(shown: DeskEntry | undefined, next: DeskEntry | undefined): void {
+  const id = shown?.id;
+  const fresh = shown?.fresh ?? false;
+  const nextId = next?.id;
+  useEffect(() => {
+    if (id !== undefined && fresh) call(open, { body: { itemId: id } }).catch(() => {});
+    if (nextId !== undefined) {
+      void queryClient.prefetchQuery(itemQuery(nextId));
+      void queryClient.prefetchQuery(proposalQuery(nextId));
+    }
+  }, [id, fresh, nextId]);
+}
+
+/** List, letter, decision side by side; on a narrow screen the letter and the decision below it. */
+export function Stack({ mode, entries, total, title, empty }: Props) {
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/frame/assignment' });
+  const queue = useQueue(entries, mode);
+  const ids = useMemo(() => queue.left.map((entry) => entry.id), [queue.left]);
+  const selection = useSelection(ids);
+  const [last, setLast] = useState(0);
+  const wanted = queue.left.findIndex((entry) => entry.id === search.item);
+  const at = wanted >= 0 ? wanted : Math.min(last, queue.left.length - 1);
+  const shown = queue.left[at];
+  useLookedAt(shown, queue.left[at + 1]);
+  const go = (to: number) => {
+    const entry = queue.left[to];
+    setLast(Math.max(0, to));
+    if (entry) void navigate({ to: '/assignment', search: { stage: search.stage, item: entry.id }, replace: true });
+  };
+  if (!shown) return <div className="page"><PageTitle title={title} />{empty}</div>;
+  const all = Math.max(total - (entries.length - queue.left.length), queue.left.length) + queue.decided;
+  return (
+    <div className="triage">
+      <StackList title={title} entries={queue.left} openId={shown.id} selection={selection} total={all - queue.decided} />
+      {selection.picked.size > 1 ? (
+        <StackBulk mode={mode} entries={queue.left.filter((entry) => selection.picked.has(entry.id))} onDecision={(picked, decision, to) => { queue.put(picked, decision, to); selection.clear(); }} onClear={selection.clear} />
+      ) : (
+        <StackLetter key={shown.id} mode={mode} entry={shown} counter={{ at: queue.decided + at + 1, total: all }} onMove={(step) => go(Math.max(0, Math.min(queue.left.length - 1, at + step)))} onDecision={(decision, to) => { setLast(at); queue.put([shown.id], decision, to); const next = queue.left[at + 1] ?? queue.left[at - 1]; if (next) void navigate({ to: '/assignment', search: { stage: search.stage, item: next.id }, replace: true }); }} />
+      )}
+    </div>
+  );
+}

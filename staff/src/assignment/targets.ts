@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { listProposals, listTargets } from 'contract/assignment.ts';
+import { call } from '~/shared/api/call.ts';
+import type { Me, Proposal, Target, TargetUnit } from '~/shared/api/types.ts';
+import { t, tCode } from '~/shared/words/messages.ts';
+
+export type Mode = 'offer' | 'decide' | 'pass-on';
+export type Candidate = Target & { unitId: number; unitMark: string; unitName: string };
+
+export function useTargets() {
+  return useQuery({ queryKey: ['targets'], queryFn: ({ signal }) => call(listTargets, { signal }), staleTime: 60_000 });
+}
+
+export const proposalQuery = (itemId: number) => ({
+  queryKey: ['proposal', itemId],
+  queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Proposal | null> => (await call(listProposals, { query: { items: String(itemId) }, signal })).entries[0] ?? null,
+  staleTime: 60_000,
+});
+
+/** Units below these, and these themselves. */
+function branch(units: readonly TargetUnit[], roots: readonly number[]): Set<number> {
+  const inside = new Set(roots);
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const unit of units) {
+      if (unit.parentId !== null && inside.has(unit.parentId) && !inside.has(unit.unitId)) grown = Boolean(inside.add(unit.unitId));
+    }
+  }
+  return inside;
+}
+
+/** To whom a letter can go: in a unit its head chooses among the unit's own posts, others among the whole office. */
+export function candidatesFor(mode: Mode, units: readonly TargetUnit[], me: Me): Candidate[] {
+  const mine = new Set(me.posts.map((post) => post.postId));
+  const within = mode === 'pass-on' ? branch(units, me.posts.filter((post) => post.role === 'head').map((post) => post.unitId)) : null;
+  return units
+    .filter((unit) => within === null || within.has(unit.unitId))
+    .flatMap((unit) => unit.posts.map((post) => ({ ...post, unitId: unit.unitId, unitMark: unit.mark, unitName: unit.name })))
+    .filter((post) => mode === 'pass-on' ? !mine.has(post.postId) : post.role !== 'clerk');
+}
+
+/** Those who decide: the mayor and the secretary. */
+export function decidersOf(units: readonly TargetUnit[]): Candidate[] {
+  return units.flatMap((unit) => unit.posts.filter((post) => post.role === 'mayor' || post.role === 'secretary').map((post) => ({ ...post, unitId: unit.unitId, unitMark: unit.mark, unitName: unit.name })))
+    .toSorted((a, b) => (a.role === b.role ? 0 : a.role === 'secretary' ? -1 : 1));
+}
+
+const RECENT = 'obieg.recent-posts';
+export function recentPosts(): number[] {
+  try {
+    const known: unknown = JSON.parse(localStorage.getItem(RECENT) ?? '[]');
+    return Array.isArray(known) ? known.map(Number) : [];
+  } catch {
+    return [];
+  }
+}
+export function rememberPost(postId: number): void {
+  localStorage.setItem(RECENT, JSON.stringify([postId, ...recentPosts().filter((id) => id !== postId)].slice(0, 12)));
+}
+
+/** The ten most likely: the proposal, those chosen lately, then the heads of units. */
+export function mostLikely(candidates: readonly Candidate[], proposed: number | null, recent: readonly number[]): Candidate[] {
+  const rank = (one: Candidate) => {
+    if (one.postId === proposed) return -1;
+    const at = recent.indexOf(one.postId);
+    if (at >= 0) return at;
+    return one.role === 'head' ? 100 : 200;
+  };
+  return candidates.toSorted((a, b) => rank(a) - rank(b)).slice(0, 10);
+}
+
+const plain = (text: string) => text.toLocaleLowerCase('pl').normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l');
+
+/** Every word typed begins a word of the post, its unit or its person. */
+export function matching(candidates: readonly Candidate[], typed: string): Candidate[] {
+  const words = plain(typed).split(/\s+/).filter(Boolean);
+  return candidates.filter((one) => {
+    const text = ` ${plain(`${one.unitMark} ${one.unitName} ${one.title} ${one.person?.name ?? ''}`)}`;
+    return words.every((word) => text.includes(` ${word}`));
+  });
+}
+
+/** "Bo: podobne pismo prowadził ten wydział". */
+export function becauseWords(proposal: Proposal): string {
+  return tCode('assignment.because', proposal.because, { detail: proposal.detail }) ?? t('assignment.because-other', { detail: proposal.detail });
+}

@@ -1,0 +1,22 @@
+import { Link } from '@tanstack/react-router';
+import { FolderOpen } from 'lucide-react';
+import type { IncomingItem } from '~/shared/api/types.ts';
+import { Icon } from '~/shared/ui/Button.tsx';
+import { DueChip } from '~/shared/ui/DueChip.tsx';
+import { Holder } from '~/shared/ui/Holder.tsx';
+import { dayWords, instantNumbers } from '~/shared/words/dates.ts';
+import { t } from '~/shared/words/messages.ts';
+
+/** One line of the letter's chain: who sent it, received, registered, held by. */
+export function ItemFacts({ item }: { item: IncomingItem }) {
+  return (
+    <div className="chain">
+      <span className="strong">{item.partyName}</span>
+      {item.receivedOn && <span>{t('item.received', { day: dayWords(item.receivedOn) })}</span>}
+      <span title={instantNumbers(item.registeredAt)}>{t('item.registered', { identifier: item.identifier })}</span>
+      {item.holder && <span><Holder holder={item.holder} /></span>}
+      {item.case && <Link to="/cases/$id" params={{ id: String(item.case.id) }}><Icon of={FolderOpen} /> {item.case.mark}</Link>}
+      {item.termOn && item.state === 'circulating' && <DueChip dueOn={item.termOn} left={null} />}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { X } from 'lucide-react';
+import type { IncomingItem } from '~/shared/api/types.ts';
+import { DocumentViewer } from '~/shared/document/DocumentViewer.tsx';
+import { PageTitle } from '~/shared/frame/Page.tsx';
+import { usePaneHeading } from '~/shared/list/pane-focus.ts';
+import { IconButton } from '~/shared/ui/Button.tsx';
+import { t } from '~/shared/words/messages.ts';
+import { ItemFacts } from './ItemFacts.tsx';
+import { ItemSide } from './ItemSide.tsx';
+import { ItemWarnings } from './ItemWarnings.tsx';
+import './mailroom.css';
+
+/** The letter as the hero, everything about it at its side. */
+export function ItemView({ item, onClose, page }: { item: IncomingItem; onClose?: () => void; page: boolean }) {
+  const heading = usePaneHeading(item.id);
+  return (
+    <article className="item-view">
+      <header className="item-head">
+        <div className="row wide">
+          {page ? <PageTitle title={item.title} /> : <h2 ref={heading} tabIndex={-1}>{item.title}</h2>}
+          {onClose && <IconButton icon={X} name={t('act.close')} onClick={onClose} />}
+        </div>
+        <ItemFacts item={item} />
+        <ItemWarnings item={item} />
+      </header>
+      <div className="item-body">
+        <DocumentViewer documents={item.documents} />
+        <ItemSide item={item} page={page} />
+      </div>
+    </article>
+  );
+}
