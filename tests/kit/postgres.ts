@@ -15,7 +15,7 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-const prefix = 'obieg-test-';
+const prefix = 'obieg-test-postgres-';
 
 /** Starts a PostgreSQL of its own in a temporary folder. It does not outlive this process, and what killed test runs left is removed. */
 export async function startTestServer(): Promise<TestServer> {
@@ -37,9 +37,9 @@ export async function startTestServer(): Promise<TestServer> {
 }
 
 function removeLeftovers(): void {
-  for (const name of readdirSync(tmpdir()).filter((found) => found.startsWith(prefix))) {
-    const pid = Number(name.slice(prefix.length).split('-')[0]);
-    if (!isAlive(pid)) dropServer(join(tmpdir(), name));
+  for (const name of readdirSync(tmpdir())) {
+    const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) dropServer(join(tmpdir(), name));
   }
 }
 
