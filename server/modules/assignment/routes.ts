@@ -16,8 +16,9 @@ export function assignmentRoutes(acting: Acting): ServedRoute<Viewer>[] {
   const as = (viewer: Viewer | null, name: string, ...post: PostRole[]) => ({ name, actor: actorOf(staffOf(viewer), ...post) });
   return [
     serve(contract.listTargets, roles(...everyRole), async () => ({ units: await targets(acting.db) })),
-    serve(contract.listProposals, roles(...everyRole), async ({ query }) => ({ entries: await proposals(acting.db, query.items.split(',').map(Number)) })),
-    serve(contract.offer, roles('clerk'), async ({ body }, { viewer }) => {
+    serve(contract.listProposals, roles(...everyRole), async ({ query }, { viewer }) => ({ entries: await proposals(acting.db, staffOf(viewer), query.items.split(',').map(Number)) })),
+    // Whoever answers for a vacant desk of the mailroom offers what lies there; the act asks whose desk it is.
+    serve(contract.offer, roles('clerk', 'head', 'secretary', 'mayor'), async ({ body }, { viewer }) => {
       await act(acting, as(viewer, 'assignment.offer', 'clerk'), (doing) => offer(doing, staffOf(viewer), body));
       return done;
     }),

@@ -23,6 +23,11 @@ export function addInstruction(before: string, added: string): string {
   return `${before}\n${added}`;
 }
 
+/** Whether cases are handled at a post. At a clerk's they are not: a letter given there would lie on no desk. */
+export function canHandle(target: StaffPost): boolean {
+  return target.role !== 'clerk';
+}
+
 /** Whether a head may pass a letter to this post: inside the units they head. */
 export function insideUnits(target: StaffPost, headedUnitIds: readonly number[]): boolean {
   return headedUnitIds.includes(target.unitId);

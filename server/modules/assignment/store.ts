@@ -23,7 +23,7 @@ export async function assign(act: Act, itemId: number, holding: Holding, next: N
     item_id: itemId, parent_id: next.parentId, step: next.step, by_person_id: actor.kind === 'person' ? actor.personId : null, by_post_id: actor.kind === 'person' ? actor.postId : null, by_name: actor.name,
     to_unit_id: next.to.unitId, to_post_id: next.to.postId, proposed_post_id: next.proposedPostId, instruction: next.instruction, term_on: next.termOn, reason: next.reason, at: now,
   }).execute();
-  await moveHolding(act.tx, holding, { itemId }, { postId: next.to.postId, unitId: next.to.unitId, stage: next.stage, now, opened: next.step === 'accept' });
+  await moveHolding(act.tx, holding, { itemId }, { postId: next.to.postId, unitId: next.to.unitId, stage: next.stage, now, opened: next.stage === 'in-hand' });
   act.record({
     subject: { kind: 'item', id: itemId }, ...(next.reason && { reason: next.reason }),
     before: { postId: holding.postId, stage: holding.stage },
