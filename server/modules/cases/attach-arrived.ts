@@ -1,11 +1,12 @@
 import type { Act } from '../../platform/acts/index.ts';
 
-export type CaseForReply = { caseId: number; open: boolean; officerPostId: number; unitId: number };
+/** A case an answer may belong to, and whose desk it goes to. */
+export type CaseForReply = { caseId: number; mark: string; open: boolean; officerPostId: number; unitId: number };
 
 /** Where a reply in a case must land: with the officer who has the case; null when there is no such case. */
 export async function caseForReply(act: Act, caseId: number): Promise<CaseForReply | null> {
-  const row = await act.tx.selectFrom('case_file').select(['id', 'state', 'officer_post_id', 'unit_id']).where('id', '=', caseId).executeTakeFirst();
-  return row ? { caseId: row.id, open: row.state === 'open', officerPostId: row.officer_post_id, unitId: row.unit_id } : null;
+  const row = await act.tx.selectFrom('case_file').select(['id', 'mark', 'state', 'officer_post_id', 'unit_id']).where('id', '=', caseId).executeTakeFirst();
+  return row ? { caseId: row.id, mark: row.mark, open: row.state === 'open', officerPostId: row.officer_post_id, unitId: row.unit_id } : null;
 }
 
 /**

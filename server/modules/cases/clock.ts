@@ -1,3 +1,4 @@
+import { refused } from '../../platform/errors/index.ts';
 import { addWorkingDays, daysUntil, deadline, warsawDate, workingDaysBetween, type LegalDate, type Reason, type StatutoryTerm, type TermLength } from '../calendar/index.ts';
 
 export type TermKind = 'month' | 'two-months' | 'certificate' | 'public-information' | 'complaint' | 'petition' | 'own' | 'none';
@@ -12,10 +13,11 @@ const soonWorkingDays = 3;
 
 /**
  * When a case must be settled and why (promise P6). Terms: KPA art. 35 §3, 217 §3, 237 §1; public information art. 13;
- * petitions art. 10 (three months). Counting: KPA art. 57.
+ * petitions art. 10 (three months). Counting: KPA art. 57. Errors: `own-term-missing`.
  */
 export function termOf(startedOn: LegalDate, kind: TermKind, own: OwnTerm | null): Term {
   if (kind === 'none') return { dueOn: null, reasoning: [] };
+  if (kind === 'own' && own === null) throw refused('own-term-missing');
   const length: StatutoryTerm | TermLength = statutory[kind] ?? (kind === 'petition' ? { count: 3, unit: 'months' } : own ?? { count: 1, unit: 'months' });
   const { date, reasons } = deadline({ start: startedOn, term: length, event: 'receipt' });
   return { dueOn: date, reasoning: reasons.map((reason) => lineOf(reason, kind)) };

@@ -6,14 +6,14 @@ import { beginHoldings } from '../holding/index.ts';
 import type { StaffViewer } from '../people/index.ts';
 import { termOf, type OwnTerm, type TermKind } from './clock.ts';
 import { caseChanged } from './events.ts';
-import { settleItem, takeItem, type ItemInHand } from './take-item.ts';
+import { settleItem, takeItem, untieItem, type ItemInHand } from './take-item.ts';
 
 export type CaseOpening = { itemId: number; classSymbol: string; title: string; termKind: TermKind; ownTerm: OwnTerm | null };
 
 /**
  * Opens a case in an end class for a letter in one's hands (instrukcja kancelaryjna §26 ust. 2). Its mark is
  * UNIT.CLASS.NUMBER.YEAR (§5), numbered without gaps per unit, class and year (§7 pkt 12); its clock starts on the day
- * the letter reached the office (KPA art. 61 §3). Errors: those of `takeItem`, `not-an-end-class`.
+ * the letter reached the office (KPA art. 61 §3). Errors: those of `takeItem`, `not-an-end-class`, `own-term-missing`.
  */
 export async function openCase(act: Act, viewer: StaffViewer, opening: CaseOpening): Promise<{ id: number; mark: string }> {
   const inHand = await takeItem(act, viewer, opening.itemId);
@@ -46,6 +46,7 @@ async function takeCaseNumber(act: Act, unitId: number, classSymbol: string): Pr
 }
 
 async function fileInitiatingItem(act: Act, viewer: StaffViewer, caseId: number, inHand: ItemInHand): Promise<void> {
+  await untieItem(act, inHand.item, caseId);
   await act.tx.insertInto('case_item').values({ case_id: caseId, item_id: inHand.item.id, filed_at: act.now, filed_by: viewer.personId }).execute();
   if (inHand.item.party_id !== null) {
     await act.tx.insertInto('case_party').values({ case_id: caseId, party_id: inHand.item.party_id, role: 'applicant', added_at: act.now }).execute();

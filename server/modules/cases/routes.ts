@@ -17,10 +17,10 @@ import { reopenCase } from './reopen-case.ts';
 const handling = ['officer', 'head', 'secretary', 'mayor'] as const;
 
 /** Routes of cases and of the file plan. Reading a whole case is served where all its parts are known (`desk`). */
-export function caseRoutes(deps: Acting & { blobs: BlobStore }): ServedRoute<Viewer>[] {
+export function caseRoutes(deps: Acting & { blobs: BlobStore; searchQuery(typed: string): string | null }): ServedRoute<Viewer>[] {
   const as = (viewer: Viewer | null, name: string) => ({ name, actor: actorOf(staffOf(viewer), ...handling) });
   return [
-    serve(contract.listClasses, roles(...everyRole), async ({ query }) => ({ entries: await findClasses(deps.db, query) })),
+    serve(contract.listClasses, roles(...everyRole), async ({ query }) => ({ entries: await findClasses(deps.db, { ...query, words: query.q ? deps.searchQuery(query.q) : null }) })),
     serve(contract.previewTerm, roles(...handling), async ({ query }) => {
       const own = query.ownUnit && query.ownCount ? { unit: query.ownUnit, count: query.ownCount } : null;
       const term = termOf(query.startedOn as LegalDate, query.termKind, own);

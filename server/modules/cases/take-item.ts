@@ -19,6 +19,17 @@ export async function takeItem(act: Act, viewer: StaffViewer, itemId: number): P
   return { holding, item };
 }
 
+/**
+ * Takes a letter out of the files it was tied to on arrival, other than the one it belongs to. The old file remembers that it was there.
+ */
+export async function untieItem(act: Act, item: { id: number; identifier: string }, keepCaseId: number | null): Promise<void> {
+  const untied = await act.tx.deleteFrom('case_item').where('item_id', '=', item.id).$if(keepCaseId !== null, (query) => query.where('case_id', '<>', keepCaseId)).returning('case_id').execute();
+  for (const { case_id } of untied) {
+    act.record({ subject: { kind: 'case', id: case_id }, act: 'cases.untie-item', before: { item: item.identifier, itemId: item.id } });
+    act.touch(`case:${case_id}`);
+  }
+}
+
 /** Ends the circulation of an item: it has found its place. */
 export async function settleItem(act: Act, { holding, item }: ItemInHand, place: { state: 'in-case' | 'non-case'; classSymbol?: string; reason?: string }): Promise<void> {
   await act.tx.updateTable('item').set((eb) => ({ state: place.state, class_symbol: place.classSymbol ?? null, state_reason: place.reason ?? null, revision: eb('revision', '+', 1) })).where('id', '=', item.id).execute();

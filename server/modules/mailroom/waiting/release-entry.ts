@@ -44,7 +44,7 @@ async function registerSorted(doing: Act, sorted: SortedEntry, how: { file: Case
 async function requireOpenCase(doing: Act, caseId: number): Promise<CaseForReply> {
   const file = await caseForReply(doing, caseId);
   if (!file) throw notFound();
-  if (!file.open) throw refused('case-closed');
+  if (!file.open) throw refused('case-closed', { mark: file.mark });
   return file;
 }
 

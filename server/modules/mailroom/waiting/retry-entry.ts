@@ -11,6 +11,9 @@ export async function retryEntry(intake: Intake, viewer: StaffViewer, ledgerEntr
     doing.record({ subject: { kind: 'ledger', id: ledgerEntryId } });
     doing.touch('mailroom');
   });
-  await processOne(intake, ledgerEntryId);
+  // Trouble now is no loss: the entry is among the received again and is tried like a new one.
+  await processOne(intake, ledgerEntryId).catch((error: unknown) => {
+    intake.log.error({ ledgerEntryId, problem: error instanceof Error ? error.message : String(error) }, 'mailroom.retry-waiting failed');
+  });
   return intake.db.selectFrom('ledger_entry').select(['state', 'outcome', 'reason']).where('id', '=', ledgerEntryId).executeTakeFirstOrThrow();
 }
