@@ -15,11 +15,12 @@ export async function beginHoldings(tx: Tx, holdings: readonly (Held & { postId:
 
 /**
  * Locks and returns the present holding. Two people acting on the same thing meet here: the second waits and then sees
- * what the first has done. Errors: 404 when nobody holds it any more.
+ * what the first has done. Errors: `changed-meanwhile` when it has just gone into other hands, 404 when nobody holds it any more.
  */
 export async function lockHolding(tx: Tx, held: Held): Promise<Holding> {
   const row = await present(tx, held).forUpdate().executeTakeFirst();
-  if (!row) throw notFound();
+  // Found by nobody while we waited: either it has moved, or it has come to its end.
+  if (!row) throw await present(tx, held).executeTakeFirst() ? changedMeanwhile() : notFound();
   return holdingOf(row);
 }
 

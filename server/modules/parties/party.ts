@@ -1,16 +1,24 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/db/index.ts';
 
+/** A correspondent of the office; `emails` in lower case. */
 export type Party = { id: number; name: string; kind: 'person' | 'institution'; emails: string[] };
+/** What is known of a sender when a letter arrives; `kind` where the sender said it (the portal's form). */
 export type PartyHint = { name: string; email: string | null; kind?: 'person' | 'institution' };
 
-const institutionWords = /\b(sp\.? ?z ?o\.? ?o|s\.a\.|sp\. ?j|fundacja|stowarzyszenie|urząd|gmina|starostwo|sąd|ministerstwo|wojewoda|szkoła|przedszkole|biblioteka|spółka|zakład|związek|policja|komenda|prokuratura|parafia|wspólnota|spółdzielnia|zus|krus|bank|inspektorat|inspekcja|zarząd|ośrodek|towarzystwo|klub|firma|phu|ltd|gmbh)\b/iu;
+const institutionWords = [
+  'sp(?:ółka|\\.)? ?z ?o\\.? ?o\\.?', 's\\.a\\.', 'sp\\. ?[jkp]\\.', 's\\.c\\.', 'spółka', 'fundacja', 'stowarzyszenie', 'urząd', 'gmina', 'powiat', 'starostwo', 'sąd', 'ministerstwo', 'wojewoda', 'szkoła', 'przedszkole', 'żłobek', 'biblioteka', 'muzeum',
+  'zakład', 'związek', 'policja', 'komenda', 'prokuratura', 'parafia', 'wspólnota', 'spółdzielnia', 'zus', 'krus', 'bank', 'inspektorat', 'inspekcja', 'zarząd', 'ośrodek', 'towarzystwo', 'klub', 'firma', 'przedsiębiorstwo', 'instytut',
+  'uniwersytet', 'politechnika', 'kancelaria', 'izba', 'agencja', 'dyrekcja', 'regionalna', 'nadleśnictwo', 'sołectwo', 'phu', 'p\\.h\\.u\\.', 'ltd', 'gmbh',
+];
+// Polish letters are no word characters to `\b`, so the ends of words are said in full.
+const institutionName = new RegExp(`(?<![\\p{L}\\p{N}])(?:${institutionWords.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
 const officeMailbox = /^(info|biuro|sekretariat|kontakt|kancelaria|office|poczta|urzad|gmina|faktury|rodo|bok|kadry)@/i;
 
 /** A first guess whether a sender is a person or an institution; the clerk corrects it with a trace. */
 export function guessPartyKind(hint: PartyHint): 'person' | 'institution' {
   if (hint.kind) return hint.kind;
-  return institutionWords.test(hint.name) || (hint.email !== null && officeMailbox.test(hint.email)) ? 'institution' : 'person';
+  return institutionName.test(hint.name) || (hint.email !== null && officeMailbox.test(hint.email)) ? 'institution' : 'person';
 }
 
 /**
@@ -18,16 +26,26 @@ export function guessPartyKind(hint: PartyHint): 'person' | 'institution' {
  * A shared address under another name (a family, an office) makes a new party; similar ones are suggested to the clerk.
  */
 export async function findOrCreateParties(tx: Tx, hints: readonly PartyHint[], now: Date): Promise<Party[]> {
-  const keyed = new Map(hints.map((hint) => [keyOf(hint), hint]));
-  const known = await knownParties(tx, [...keyed.values()]);
-  const missing = [...keyed].filter(([key]) => !known.has(key));
-  if (missing.length > 0) {
-    const created = await tx.insertInto('party').values(missing.map(([, hint]) => ({ kind: guessPartyKind(hint), name: hint.name, created_at: now }))).returning(['id', 'name', 'kind']).execute();
-    const emails = created.flatMap((row, i) => (missing[i]![1].email === null ? [] : [{ party_id: row.id, address: missing[i]![1].email.toLowerCase(), added_at: now }]));
-    if (emails.length > 0) await tx.insertInto('party_email').values(emails).execute();
-    created.forEach((row, i) => known.set(missing[i]![0], { id: row.id, name: row.name, kind: row.kind as Party['kind'], emails: missing[i]![1].email ? [missing[i]![1].email.toLowerCase()] : [] }));
+  const keys = hints.map(keyOf);
+  const wanted = new Map(hints.map((hint, i) => [keys[i]!, hint]));
+  const known = await knownParties(tx, [...wanted.values()]);
+  const unknown = [...wanted].filter(([key]) => !known.has(key));
+  if (unknown.length > 0) {
+    // Two that meet the same new sender at the same moment make one party: the second waits here and then finds it.
+    await sql`select pg_advisory_xact_lock(62344, 7)`.execute(tx);
+    for (const [key, party] of await knownParties(tx, unknown.map(([, hint]) => hint))) known.set(key, party);
+    for (const [key, party] of await createParties(tx, unknown.filter(([key]) => !known.has(key)), now)) known.set(key, party);
   }
-  return hints.map((hint) => known.get(keyOf(hint))!);
+  return keys.map((key) => known.get(key)!);
+}
+
+async function createParties(tx: Tx, missing: readonly (readonly [string, PartyHint])[], now: Date): Promise<Map<string, Party>> {
+  if (missing.length === 0) return new Map();
+  const created = await tx.insertInto('party').values(missing.map(([, hint]) => ({ kind: guessPartyKind(hint), name: hint.name, created_at: now }))).returning(['id', 'name', 'kind']).execute();
+  const rows = created.sort((a, b) => a.id - b.id).map((row, i) => ({ ...row, key: missing[i]![0], email: missing[i]![1].email?.toLowerCase() ?? null }));
+  const emails = rows.flatMap((row) => (row.email === null ? [] : [{ party_id: row.id, address: row.email, added_at: now }]));
+  if (emails.length > 0) await tx.insertInto('party_email').values(emails).execute();
+  return new Map(rows.map((row) => [row.key, { id: row.id, name: row.name, kind: row.kind as Party['kind'], emails: row.email === null ? [] : [row.email] }]));
 }
 
 async function knownParties(tx: Tx, hints: readonly PartyHint[]): Promise<Map<string, Party>> {
@@ -37,14 +55,19 @@ async function knownParties(tx: Tx, hints: readonly PartyHint[]): Promise<Map<st
   const rows = await tx.selectFrom('party_email').innerJoin('party', 'party.id', 'party_email.party_id').select(['party.id', 'party.name', 'party.kind', 'address'])
     .where('address', 'in', withEmail.map((hint) => hint.email!.toLowerCase())).orderBy('party.id').execute();
   for (const row of rows) {
-    const key = keyOf({ name: row.name, email: row.address });
+    const key = addressKey(row.address, row.name);
     if (!known.has(key)) known.set(key, { id: row.id, name: row.name, kind: row.kind as Party['kind'], emails: [row.address] });
   }
   return known;
 }
 
-function keyOf(hint: PartyHint): string {
-  return `${(hint.email ?? '').toLowerCase()}\n${hint.name.toLowerCase().replace(/\s+/g, ' ').trim()}`;
+// Who gives no address is recognised by nothing: two Jan Kowalskis on paper are two people until the clerk says otherwise.
+function keyOf(hint: PartyHint, position: number): string {
+  return hint.email === null ? `without an address\n${position}` : addressKey(hint.email, hint.name);
+}
+
+function addressKey(email: string, name: string): string {
+  return `${email.toLowerCase()}\n${name.toLowerCase().replace(/\s+/g, ' ').trim()}`;
 }
 
 /** One party with its addresses, or null. */
@@ -55,6 +78,7 @@ export async function readParty(reader: Reader, id: number): Promise<Party | nul
   return { id: row.id, name: row.name, kind: row.kind as Party['kind'], emails: emails.map((email) => email.address) };
 }
 
+/** Another party that may be the same, why, and how many letters it has written. */
 export type Suggestion = Party & { because: 'same-email' | 'same-name' | 'similar-name'; itemCount: number };
 
 /** Other parties that may be the same sender, likeliest first. */

@@ -5,6 +5,7 @@ import type { Act } from '../../platform/acts/index.ts';
 import { changedMeanwhile, notFound, refused } from '../../platform/errors/index.ts';
 import { itemChanged } from './events.ts';
 
+/** New values of fields of table A (instrukcja kancelaryjna, annex 1); a field left out stays as it is. */
 export type MetadataChanges = Partial<z.output<typeof IncomingMetadata>>;
 
 const columns = {
@@ -13,12 +14,12 @@ const columns = {
 } as const satisfies Record<keyof MetadataChanges, string>;
 
 /**
- * Corrects metadata of an incoming item. The old value of every field stays visible with who, when and why.
- * Errors: 404, `changed-meanwhile` (409) when the revision is not the present one, `nothing-to-correct`.
+ * Corrects metadata of an incoming item. The old value of every field stays visible with who, when and why. Returns the new revision.
+ * Errors: 404, `changed-meanwhile` (409) when the revision is not the present one, `item-cancelled`, `nothing-to-correct`.
  */
 export async function correctIncoming(act: Act, itemId: number, correction: { revision: number; changes: MetadataChanges; reason: string }): Promise<number> {
   const { tx, now, actor } = act;
-  const item = await tx.selectFrom('item').selectAll().where('id', '=', itemId).where('register', '=', 'incoming').forUpdate().executeTakeFirst();
+  const item = await tx.selectFrom('item').selectAll().where('id', '=', itemId).where('register', '=', 'incoming').forNoKeyUpdate().executeTakeFirst();
   if (!item) throw notFound();
   if (item.revision !== correction.revision) throw changedMeanwhile();
   if (item.state === 'cancelled') throw refused('item-cancelled');
