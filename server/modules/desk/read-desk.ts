@@ -16,29 +16,36 @@ const sectionLimit = 100;
 export async function readDesk(reader: Reader, viewer: StaffViewer, now: Date): Promise<z.input<typeof contract.readDesk.response>> {
   const today = warsawDate(now);
   const wanted = sectionsFor(viewer, now);
-  const sections = await Promise.all(wanted.map(async ({ key, query }): Promise<Section> => {
+  const sections = await Promise.all(wanted.map(async ({ key, query, own }): Promise<Section & { own: boolean }> => {
     const { rows } = await sql<Row>`select *, count(*) over () as total from (${query}) q order by due_on nulls last, since limit ${sectionLimit}`.execute(reader);
-    return { key, total: rows[0]?.total ?? 0, entries: rows.map((row) => entryOf(row, today)) };
+    return { key, own, total: rows[0]?.total ?? 0, entries: rows.map((row) => entryOf(row, today)) };
   }));
   const waiting = hasRole(viewer, 'clerk') || seesWholeOffice(viewer)
     ? (await reader.selectFrom('ledger_entry').select((eb) => eb.fn.countAll<number>().as('count')).where('state', '=', 'waiting').executeTakeFirstOrThrow()).count : null;
-  return { sections, counts: { waitingRoom: waiting } };
+  return { sections: sections.filter(({ own, total }) => own || total > 0).map(({ key, total, entries }) => ({ key, total, entries })), counts: { waitingRoom: waiting } };
 }
 
-function sectionsFor(viewer: StaffViewer, now: Date): { key: Section['key']; query: RawBuilder<Row> }[] {
-  const sections: { key: Section['key']; query: RawBuilder<Row> }[] = [];
+/** `own`: belongs to the person's roles, so it is shown even when empty; the others come with desks they answer for besides. */
+type Wanted = { key: Section['key']; own: boolean; query: RawBuilder<Row> };
+
+function sectionsFor(viewer: StaffViewer, now: Date): Wanted[] {
   const handles = hasRole(viewer, 'officer', 'head', 'secretary', 'mayor');
-  if (hasRole(viewer, 'clerk')) sections.push({ key: 'to-offer', query: items(viewer, ['mailroom'], ['assignment.offer']) });
-  if (seesWholeOffice(viewer)) sections.push({ key: 'to-decide', query: items(viewer, ['to-decide'], ['assignment.decide']) });
-  if (hasRole(viewer, 'head')) sections.push({ key: 'to-pass-on', query: items(viewer, ['to-pass-on'], ['assignment.pass-on', 'assignment.accept', 'assignment.return']) });
-  if (handles) {
-    sections.push({ key: 'to-accept', query: items(viewer, ['to-accept'], ['assignment.accept', 'assignment.return']) });
-    if (hasRole(viewer, 'head', 'secretary', 'mayor')) sections.push({ key: 'to-approve', query: draftsToApprove(viewer) });
-    sections.push({ key: 'undelivered', query: undelivered(viewer) }, { key: 'in-hand', query: items(viewer, ['in-hand'], ['cases.open', 'cases.file-into', 'cases.keep-as-non-case', 'assignment.return']) });
-    sections.push({ key: 'soon-due', query: cases(viewer, sql`c.due_on <= ${soonUntil(now)}`) }, { key: 'my-cases', query: cases(viewer, sql`(c.due_on is null or c.due_on > ${soonUntil(now)})`) });
-    sections.push({ key: 'drafts', query: ownDrafts(viewer, ['writing', 'returned']) }, { key: 'waiting', query: ownDrafts(viewer, ['submitted', 'approved']) });
-  }
-  return sections;
+  const section = (key: Section['key'], own: boolean, query: RawBuilder<Row>): Wanted => ({ key, own, query });
+  const all = [
+    section('to-offer', hasRole(viewer, 'clerk'), items(viewer, ['mailroom'], ['assignment.offer'])),
+    section('to-decide', seesWholeOffice(viewer), items(viewer, ['to-decide'], seesWholeOffice(viewer) ? ['assignment.decide'] : ['assignment.return'])),
+    section('to-pass-on', hasRole(viewer, 'head'), items(viewer, ['to-pass-on'], hasRole(viewer, 'head') ? ['assignment.pass-on', 'assignment.accept', 'assignment.return'] : ['assignment.accept', 'assignment.return'])),
+    section('to-accept', handles, items(viewer, ['to-accept'], ['assignment.accept', 'assignment.return'])),
+    section('to-approve', hasRole(viewer, 'head', 'secretary', 'mayor'), draftsToApprove(viewer)),
+    section('undelivered', handles, undelivered(viewer)),
+    section('in-hand', handles, items(viewer, ['in-hand'], handles ? ['cases.open', 'cases.file-into', 'cases.keep-as-non-case', 'assignment.return'] : ['assignment.return'])),
+    section('soon-due', handles, cases(viewer, sql`c.due_on <= ${soonUntil(now)}`)),
+    section('my-cases', handles, cases(viewer, sql`(c.due_on is null or c.due_on > ${soonUntil(now)})`)),
+    section('drafts', handles, ownDrafts(viewer, ['writing', 'returned'])),
+    section('waiting', handles, ownDrafts(viewer, ['submitted', 'approved'])),
+  ];
+  const answersForOthers = viewer.heldPostIds.length > viewer.posts.length;
+  return all.filter(({ own, key }) => own || answersForOthers || (!handles && (key === 'to-accept' || key === 'in-hand')));
 }
 
 function items(viewer: StaffViewer, stages: string[], abilities: string[]): RawBuilder<Row> {

@@ -36,10 +36,13 @@ function checks(now: Date): Check[] {
     { problem: 'number-missing', query: sql`
       select r.kind || ' ' || n || '/' || r.year as what from register r cross join lateral generate_series(1, r.last_number) n
       where not exists (select 1 from item i where i.register = r.kind and i.year = r.year and i.number = n)` },
-    { problem: 'number-above-counter', query: sql`select i.identifier as what from item i join register r on r.kind = i.register and r.year = i.year where i.number > r.last_number` },
+    { problem: 'number-above-counter', query: sql`select i.identifier as what from item i left join register r on r.kind = i.register and r.year = i.year where i.number > coalesce(r.last_number, 0)` },
     { problem: 'case-number-missing', query: sql`
       select l.unit_mark || '.' || l.class_symbol || '.' || n || '.' || l.year as what from case_list l cross join lateral generate_series(1, l.last_number) n
       where not exists (select 1 from case_file c where c.case_list_id = l.id and c.number = n)` },
+    { problem: 'case-number-above-counter', query: sql`select c.mark as what from case_file c join case_list l on l.id = c.case_list_id where c.number > l.last_number` },
+    { problem: 'in-no-case', query: sql`select i.identifier as what from item i where i.state = 'in-case' and not exists (select 1 from case_item ci where ci.item_id = i.id)` },
+    { problem: 'non-case-without-class', query: sql`select i.identifier as what from item i where i.state = 'non-case' and i.class_symbol is null` },
     { problem: 'job-stuck', query: sql`select task_identifier || ' #' || id as what from graphile_worker.jobs where (attempts >= max_attempts) or (locked_at is not null and locked_at < ${now}::timestamptz - interval '1 hour')` },
     { problem: 'not-indexed', query: sql`select subject_kind || ' ' || subject_id as what from search_pending where since < ${now}::timestamptz - interval '10 minutes'` },
     { problem: 'mail-not-sent', query: sql`select 'to ' || to_address || ' (' || subject || ')' as what from outgoing_mail where state in ('queued', 'retrying') and coalesce(next_attempt_at, created_at) < ${now}::timestamptz - interval '1 hour'` },

@@ -49,9 +49,16 @@ export async function act<R>(acting: Acting, spec: { name: string; actor: Actor 
     if (records.length === 0) throw new Error(`act ${spec.name} changed something without recording it`);
     await writeJournal(tx, spec, now, records);
     if (jobs.length > 0) await addJobs(tx, jobs);
-    if (topics.size > 0) await sql`select pg_notify(${liveChannel}, ${JSON.stringify([...topics])})`.execute(tx);
+    for (const message of notices([...topics])) await sql`select pg_notify(${liveChannel}, ${message})`.execute(tx);
     return result;
   });
+}
+
+// PostgreSQL refuses a notice of 8000 bytes; an act about hundreds of letters tells of them in several.
+const topicsPerNotice = 100;
+
+function notices(topics: readonly string[]): string[] {
+  return Array.from({ length: Math.ceil(topics.length / topicsPerNotice) }, (_, i) => JSON.stringify(topics.slice(i * topicsPerNotice, (i + 1) * topicsPerNotice)));
 }
 
 async function writeJournal(tx: Tx, spec: { name: string; actor: Actor }, now: Date, records: JournalRecord[]): Promise<void> {
