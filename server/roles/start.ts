@@ -1,12 +1,12 @@
 import { Worker as Thread } from 'node:worker_threads';
-import { readOffice } from '../modules/people/index.ts';
+import { newSetUpKey } from '../modules/people/index.ts';
 import { createHttpServer } from '../platform/http/index.ts';
 import { migrateJobs } from '../platform/jobs/index.ts';
 import { asStartFailure, StartFailure, type Config } from '../platform/config/index.ts';
 import { migrate } from '../platform/migrations/index.ts';
 import { openDatabase, type Database } from '../platform/postgres/index.ts';
 import { layFoundation, publicUrlOf, type Foundation } from './parts/foundation.ts';
-import { newOffice } from './parts/new-office.ts';
+import { ensureOffice } from './parts/new-office.ts';
 import { startMailIn } from './mail-in.ts';
 import { servePortal } from './portal.ts';
 import { serveWeb } from './web.ts';
@@ -41,7 +41,7 @@ async function startParts(config: Config, options: StartOptions, { say, stops }:
   const base = layFoundation(config, database.connection, config.databaseConnections);
   stops.push(() => base.close());
   await migrateJobs(base.pool);
-  const setUpKey = await prepareOffice(base, options, say);
+  const setUpKey = await ensureOffice(base, options.office, say) ? null : newSetUpKey();
   const thread = config.roles.includes('worker') ? startWorkerThread(config, database, everything) : null;
   if (thread) stops.push(() => thread.stop());
   const web = config.roles.includes('web') || config.roles.includes('portal') ? await startHttp(base, { setUpKey, stops }) : null;
@@ -56,21 +56,12 @@ async function startParts(config: Config, options: StartOptions, { say, stops }:
   return running;
 }
 
-async function prepareOffice(base: Foundation, options: StartOptions, say: (line: string) => void): Promise<string | null> {
-  const office = await readOffice(base.db);
-  if (office?.kind === 'demonstration' && options.office === 'new') {
-    throw new StartFailure('This data folder holds the demonstration office, and a real one must not be mixed with it. Set OBIEG_DATA_DIR to a new folder (or DATABASE_URL to a new database) and start again.');
-  }
-  if (office) return newOffice.finishDemonstration(base, office, say);
-  return options.office === 'new' ? newOffice.setUpKey() : newOffice.seedDemonstration(base, say);
-}
-
 async function startHttp(base: Foundation, { setUpKey, stops }: { setUpKey: string | null; stops: Stops }): Promise<{ url: string }> {
   const { config } = base;
   const app = await createHttpServer({ log: base.log, maxBodyBytes: config.maxUploadMb * 1024 * 1024, secure: config.publicUrl?.startsWith('https:') ?? false, trustProxy: config.trustProxy });
   stops.push(() => app.close());
   const publicUrl = publicUrlOf(config);
-  if (config.roles.includes('web')) stops.push(await serveWeb(app, base, { setUpKey, publicUrl }));
+  if (config.roles.includes('web')) stops.push(await serveWeb(app, base, { setUpKey }));
   if (config.roles.includes('portal')) stops.push(await servePortal(app, base, { publicUrl }));
   await app.listen({ host: config.httpHost, port: config.httpPort });
   const address = app.server.address();

@@ -14,18 +14,27 @@ import { loadToken, loadViewer, peopleRoutes, type EquipOffice, type Viewer } fr
 import { registerRoutes, type Authenticate, type ServedRoute } from '../platform/http/index.ts';
 import { poolOptions } from '../platform/postgres/index.ts';
 import { fileURLToPath } from 'node:url';
-import type { Foundation } from './parts/foundation.ts';
+import { publicUrlOf, type Foundation } from './parts/foundation.ts';
 import { pagePort } from './parts/pages.ts';
 import { mailPagePolicy, mailPagePort, rederivePort, searchQuery } from './parts/ports.ts';
 import { intakeOf } from './worker.ts';
 
 const staffApp = fileURLToPath(new URL('../../staff/dist/', import.meta.url));
 
-export type WebOptions = { setUpKey: string | null; publicUrl: string };
+export type WebOptions = { setUpKey: string | null };
+
+/** What the routes need; every module's needs together. */
+export type RouteDeps = Parameters<typeof mailroomRoutes>[0] & Parameters<typeof documentRoutes>[0] & Parameters<typeof deskRoutes>[0] & Parameters<typeof dispatchRoutes>[0] & Parameters<typeof letterRoutes>[0] & Parameters<typeof peopleRoutes>[0];
 
 /** Every route of the API with its access rule; also what the golden route table is made of. */
-export function apiRoutes(deps: Parameters<typeof mailroomRoutes>[0] & Parameters<typeof documentRoutes>[0] & Parameters<typeof deskRoutes>[0] & Parameters<typeof dispatchRoutes>[0] & Parameters<typeof letterRoutes>[0] & Parameters<typeof peopleRoutes>[0]): ServedRoute<Viewer>[] {
+export function apiRoutes(deps: RouteDeps): ServedRoute<Viewer>[] {
   return [...peopleRoutes(deps), ...deskRoutes(deps), ...documentRoutes(deps), ...mailroomRoutes(deps), ...assignmentRoutes(deps), ...caseRoutes(deps), ...letterRoutes(deps), ...dispatchRoutes(deps)];
+}
+
+/** Joins the foundation with the ports the routes reach outside through. */
+export function routeDeps(base: Foundation, ports: Pick<RouteDeps, 'live' | 'pages' | 'renderLetter' | 'setUpKey'>): RouteDeps {
+  const publicUrl = publicUrlOf(base.config);
+  return { ...intakeOf(base), ...ports, searchQuery, rederive: rederivePort, safeMailPage: mailPagePort, mailPagePolicy, publicUrl, mailFrom: base.config.mailFrom, secureCookies: publicUrl.startsWith('https:'), equipOffice };
 }
 
 /** Adds the API and the staff app. Returns how to stop what runs beside them. */
@@ -33,10 +42,7 @@ export async function serveWeb(app: FastifyInstance, base: Foundation, options: 
   const live = startLive(poolOptions(base.connection));
   const rasteriser = createRasteriser();
   const renderer = startLetterRenderer();
-  const deps = {
-    ...intakeOf(base), live, searchQuery, rederive: rederivePort, pages: pagePort(rasteriser), safeMailPage: mailPagePort, mailPagePolicy, renderLetter: renderer.renderLetter.bind(renderer),
-    publicUrl: options.publicUrl, mailFrom: base.config.mailFrom, secureCookies: options.publicUrl.startsWith('https:'), setUpKey: options.setUpKey, equipOffice,
-  };
+  const deps = routeDeps(base, { live, pages: pagePort(rasteriser), renderLetter: renderer.renderLetter.bind(renderer), setUpKey: options.setUpKey });
   registerRoutes(app, apiRoutes(deps), authenticator(base));
   serveStaffApp(app);
   return async () => { await Promise.all([live.stop(), rasteriser.close(), renderer.close()]); };

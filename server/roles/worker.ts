@@ -10,12 +10,18 @@ import { pagePort } from './parts/pages.ts';
 import { rederivePort, searchWords, senderPort } from './parts/ports.ts';
 import { virusPort } from './parts/virus.ts';
 
-type WorkerDeps = DispatchDeps & SenderDeps & TextDeps;
+/** What the jobs need; every module's needs together. */
+export type WorkerDeps = DispatchDeps & SenderDeps & TextDeps;
 export type Worker = { wake(): void; stop(): Promise<void> };
 
 /** What the intake needs besides the foundation. */
 export function intakeOf(base: Foundation): Intake {
   return { ...base, scanForVirus: virusPort(base.config.clamd), checkSender: senderPort, untitled: 'Pismo bez tematu' };
+}
+
+/** Joins the foundation with the ports the jobs reach outside through. */
+export function workerDeps(base: Foundation, ports: Pick<WorkerDeps, 'relay' | 'readText'>): WorkerDeps {
+  return { ...base, ...ports, mailFrom: base.config.mailFrom, publicUrl: publicUrlOf(base.config), checkSender: senderPort, rederive: rederivePort };
 }
 
 /** Sorts and registers what is received, works off jobs, keeps the search up to date. */
@@ -24,7 +30,7 @@ export async function startWorker(base: Foundation, alone: boolean): Promise<Wor
   const pump = startPump(intakeOf(base));
   const indexer = startIndexer({ ...base, words: searchWords });
   const rasteriser = createRasteriser();
-  const deps: WorkerDeps = { ...base, relay, mailFrom: base.config.mailFrom, publicUrl: publicUrlOf(base.config), checkSender: senderPort, rederive: rederivePort, readText: pagePort(rasteriser).text };
+  const deps = workerDeps(base, { relay, readText: pagePort(rasteriser).text });
   const jobs = await runJobs<WorkerDeps>({ pool: base.pool, jobs: [checkNewSender, readTexts, ...dispatchJobs], deps, concurrency: base.config.workerConcurrency, log: base.log, alone });
   const sweeper = startDispatchSweeper(base);
   return { wake: pump.wake, stop: async () => { await Promise.all([pump.stop(), indexer.stop(), jobs.stop(), sweeper.stop()]); await rasteriser.close(); await relay?.close(); } };

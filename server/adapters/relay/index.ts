@@ -1,6 +1,3 @@
 /** Letters out to the world by e-mail, and what the world answered. */
 export { createRelay } from './relay.ts';
 export type { OutgoingMessage, Relay, RelayOptions, RelayResult } from './relay.ts';
-export { classifyDeliveryError, classifyReply } from './delivery-error.ts';
-export type { DeliveryFailure, DeliveryReason } from './delivery-error.ts';
-export { giveUpAfterMs, nextAttempt } from './retry-schedule.ts';

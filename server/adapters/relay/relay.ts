@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { createTransport } from 'nodemailer';
-import { classifyDeliveryError } from './delivery-error.ts';
-import type { DeliveryFailure } from './delivery-error.ts';
+import { classifyDeliveryError } from '../mail-replies/index.ts';
+import type { DeliveryFailure } from '../mail-replies/index.ts';
 
 /** A finished letter on its way out. */
 export interface OutgoingMessage {

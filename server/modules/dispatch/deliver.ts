@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { DeliveryFailure } from '../../adapters/relay/delivery-error.ts';
-import { nextAttempt } from '../../adapters/relay/retry-schedule.ts';
+import type { DeliveryFailure } from '../../adapters/mail-replies/index.ts';
+import { nextAttempt } from './retry-schedule.ts';
 import { act, systemActor, type Act } from '../../platform/acts/index.ts';
 import { BlobError } from '../../platform/blobs/index.ts';
 import { defineJob, type Job } from '../../platform/jobs/index.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { classifyReply } from '../../adapters/relay/delivery-error.ts';
+import { classifyReply } from '../../adapters/mail-replies/index.ts';
 import { act, systemActor, type Act } from '../../platform/acts/index.ts';
 import { defineJob, type Job } from '../../platform/jobs/index.ts';
 import type { DispatchDeps } from './deps.ts';

@@ -9,6 +9,7 @@ export type AccessAnswer = 'allowed' | 'sign-in' | 'forbidden' | 'hidden';
 export type AccessRule<V> = { name: string; check(viewer: V | null): AccessAnswer };
 
 type Shape<T> = T extends z.ZodType ? z.output<T> : undefined;
+/** A route's input after validation; `undefined` where the contract has no such part. */
 export type Input<C extends RouteContract> = { params: Shape<C['params']>; query: Shape<C['query']>; body: Shape<C['body']> };
 export type Output<C extends RouteContract> = C['response'] extends z.ZodType ? z.input<C['response']> : FastifyReply;
 

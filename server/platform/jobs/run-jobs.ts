@@ -1,4 +1,4 @@
-import { run, runMigrations, type TaskList } from 'graphile-worker';
+import { run, runMigrations, runOnce, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Log } from '../log/index.ts';
 import { quietGraphileLogger } from './logger.ts';
@@ -31,6 +31,11 @@ export async function runJobs<D>(options: { pool: Pool; jobs: readonly Job<D>[];
     log.warn({ job: job.task_identifier, id: job.id, attempt: job.attempts, error: error instanceof Error ? error.message : String(error) }, 'jobs.failed');
   });
   return { stop: () => runner.stop() };
+}
+
+/** Works off the jobs that are due now and stops. */
+export async function runDueJobs<D>(pool: Pool, jobs: readonly Job<D>[], deps: D): Promise<void> {
+  await runOnce({ pgPool: pool, taskList: taskList(jobs, deps), noHandleSignals: true, logger: quietGraphileLogger() });
 }
 
 async function unlockOrphans(pool: Pool): Promise<void> {

@@ -1,4 +1,4 @@
-const demonstrationSignIns: { role: string; login: string; password: string }[] = [];
+import { demonstrationSignIns } from '../../modules/demonstration/index.ts';
 import { listMailboxes } from '../../modules/mailroom/index.ts';
 import { readOffice } from '../../modules/people/index.ts';
 import type { Foundation } from './foundation.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { classifyDeliveryError, classifyReply, giveUpAfterMs, nextAttempt } from './index.ts';
+import { classifyDeliveryError, classifyReply } from './index.ts';
 
 const replies: [response: string, command: string, kind: 'temporary' | 'permanent', reason: string, enhanced: string | null][] = [
   ['550 5.1.1 <nikt@example.org>: Recipient address rejected: User unknown', 'RCPT TO', 'permanent', 'no-such-address', '5.1.1'],
@@ -92,27 +92,5 @@ describe('a failure of the network', () => {
   test('that holds an answer is read as the answer', () => {
     const failure = classifyDeliveryError({ code: 'EENVELOPE', command: 'RCPT TO', response: '450 4.2.1 busy\r\n', responseCode: 450 });
     assert.deepEqual([failure.kind, failure.code, failure.text], ['temporary', 450, '450 4.2.1 busy']);
-  });
-});
-
-describe('the times of trying again', () => {
-  test('grow from two minutes to four hours and end after exactly three days', () => {
-    const first = new Date('2026-11-03T08:00:00Z');
-    const waits: number[] = [];
-    let at = first;
-    for (let attempts = 1; ; attempts += 1) {
-      const next = nextAttempt(attempts, first, at);
-      if (!next) break;
-      waits.push((next.getTime() - at.getTime()) / 60_000);
-      at = next;
-    }
-    assert.deepEqual(waits.slice(0, 8), [2, 5, 15, 30, 60, 120, 240, 240]);
-    assert.equal(at.getTime() - first.getTime(), giveUpAfterMs);
-    assert.ok(waits.length < 30);
-  });
-
-  test('a failure long after the end is the last', () => {
-    const first = new Date('2026-11-03T08:00:00Z');
-    assert.equal(nextAttempt(1, first, new Date('2026-11-07T08:00:00Z')), null);
   });
 });
