@@ -41,12 +41,13 @@ function dayFormat(locale: string): Intl.DateTimeFormat {
 /** A day in words: "9 grudnia 2026 r.", "9 December 2026". Takes an instant or a legal date (`2026-12-09`). */
 export function dayIn(language: Language, day: Date | string): string {
   const instant = typeof day === 'string' ? new Date(`${day}T12:00:00Z`) : day;
-  const words = dayFormats[language].format(instant);
-  return language === 'pl' ? `${words} r.` : words;
+  // A date does not break at the end of a line.
+  const words = dayFormats[language].format(instant).replaceAll(' ', '\u00a0');
+  return language === 'pl' ? `${words}\u00a0r.` : words;
 }
 
 /** A size of a file in words. */
 export function sizeIn(language: Language, bytes: number): string {
-  const [unit, count] = bytes < 1_000_000 ? ['kB', Math.max(1, Math.round(bytes / 1000))] : ['MB', Math.round(bytes / 100_000) / 10];
+  const [unit, count] = bytes < 999_500 ? ['kB', Math.max(1, Math.round(bytes / 1000))] : ['MB', Math.round(bytes / 100_000) / 10];
   return `${new Intl.NumberFormat(language === 'pl' ? 'pl-PL' : 'en-GB').format(Number(count))} ${unit}`;
 }

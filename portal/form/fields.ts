@@ -51,7 +51,7 @@ export function inOrder(errors: readonly FieldError[]): FieldError[] {
 
 function emailError({ email, kind }: Written, ownAddresses: ReadonlySet<string>): string | null {
   if (email === '') return kind === 'petition' ? 'email-petition' : null;
-  if (!/^[\x21-\x7e]+@/.test(email) && /@/.test(email)) return 'email-letters';
+  if (/^[^@]*[^\p{ASCII}][^@]*@/u.test(email)) return 'email-letters';
   if (!/^[^\s@<>,;:"()[\]\\]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}]{2,}$/u.test(email) || email.includes('..')) return 'email';
   return ownAddresses.has(email.toLowerCase()) ? 'email-ours' : null;
 }

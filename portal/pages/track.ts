@@ -6,6 +6,7 @@ import { html, type Child, type Markup } from '../html.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
 import { dayIn } from '../say.ts';
+import { reach } from './home.ts';
 
 /** Asks for the code; `problem` is a key of words. */
 export function codePage(context: PageContext, typed: string, problem: string | null): string {
@@ -35,7 +36,7 @@ ${dueSentence(context, tracking)}
 <h2>${say('state.so-far')}</h2>
 ${steps(context, tracking)}
 ${facts(context, tracking)}
-<section aria-labelledby="more"><h2 id="more">${say('state.more')}</h2><p>${say('state.more-about', { number: tracking.file?.mark ?? tracking.identifier })}</p>${contact(context)}</section>
+<section aria-labelledby="more"><h2 id="more">${say('state.more')}</h2><p>${say('state.more-about', { number: tracking.file?.mark ?? tracking.identifier })}</p>${reach(context, null)}</section>
 <p class="screen-only"><a href="/sprawa">${say('state.other')}</a></p>`,
   });
 }
@@ -49,7 +50,7 @@ function sentence({ say, language }: PageContext, { stage, department, assigning
 }
 
 function dueSentence({ say, language }: PageContext, { due, stage, register }: Tracking): Markup | null {
-  if (due) return html`<p>${say(due.late ? 'state.late' : 'state.due', { date: dayIn(language, due.on) })}</p>`;
+  if (due && stage !== 'answered') return html`<p>${say(due.late ? 'state.late' : 'state.due', { date: dayIn(language, due.on) })}</p>`;
   const early = stage === 'registered' || stage === 'being-assigned' || stage === 'with-department';
   return early && register === 'incoming' ? html`<p>${say('state.usual')}</p>` : null;
 }
@@ -72,15 +73,11 @@ function facts({ say, language }: PageContext, { identifier, register, arrivedOn
   ])}`;
 }
 
-function contact({ office, say }: PageContext): Markup {
-  return summary([[say('home.phone'), office.phone], [say('home.email'), office.email], [say('home.address'), [office.street, `${office.postcode} ${office.locality}`.trim()].filter((line) => line !== '').join(', ')]]);
-}
-
 /** Too many wrong codes from one place. */
 export function tooManyCodesPage(context: PageContext, minutes: number): string {
   const { say } = context;
   return layout(context, {
     title: say('many.title'), wrong: true,
-    main: html`<h1>${say('many.title')}</h1><p class="lead">${say('many.about', { minutes })}</p><p>${say('track.no-code-about')}</p>${contact(context)}`,
+    main: html`<h1>${say('many.title')}</h1><p class="lead">${say('many.about', { minutes })}</p><p>${say('track.no-code-about')}</p>${reach(context, null)}`,
   });
 }

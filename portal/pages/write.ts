@@ -23,9 +23,8 @@ export function writePage(context: PageContext, page: WritePage): string {
     title: say('write.title'), wrong: page.errors.length > 0,
     main: html`${errorSummary(say, shown)}
 <h1>${say('write.title')}</h1>
-<p class="lead">${say('write.lead')}</p>
 ${page.notes}
-${applications(context)}
+${page.errors.length === 0 && [html`<p class="lead">${say('write.lead')}</p>`, applications(context)]}
 <form action="/pismo" method="post" enctype="multipart/form-data" accept-charset="utf-8" novalidate>
 <input type="hidden" name="token" value="${page.token}">
 ${trap(say, first.get('website'))}
