@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { DeliveryFailure } from '../../adapters/mail-replies/index.ts';
-import { nextAttempt } from './retry-schedule.ts';
 import { act, systemActor, type Act } from '../../platform/acts/index.ts';
 import { BlobError } from '../../platform/blobs/index.ts';
 import { defineJob, type Job } from '../../platform/jobs/index.ts';
 import type { DispatchDeps } from './deps.ts';
 import { officeSender } from './office-sender.ts';
+import { nextAttempt } from './retry-schedule.ts';
 import { claimMail, deliveryJob, firstAttemptAt, insertAttempt, lockMail, recordOnBoth, topicsOf, type MailRow } from './store.ts';
 
 type Failure = Pick<DeliveryFailure, 'kind' | 'code' | 'enhanced' | 'text'> & { reason: string };
@@ -48,7 +48,7 @@ async function readBytes(deps: DispatchDeps, sha256: string): Promise<Buffer | n
 }
 
 /**
- * Notes the result of a try: temporary failures are tried again (RFC 5321 §4.5.4.1, for three days), final ones and those
+ * Notes the result of a try: temporary failures are tried again for three days, final ones and those
  * that last too long come to the desk of whoever has the case.
  */
 export async function noteDelivery(doing: Act, mailId: number, delivery: Delivery): Promise<void> {

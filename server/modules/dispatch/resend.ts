@@ -20,7 +20,7 @@ export async function resendMail(deps: ComposingDeps & Acting, viewer: StaffView
   const before = await deps.db.selectFrom('outgoing_mail').select(['sha256', 'to_name', 'to_address']).where('id', '=', mailId).executeTakeFirst();
   if (!before) throw notFound();
   const toAddress = (wish.toAddress ?? before.to_address).toLowerCase();
-  if (isNoReplyAddress(toAddress)) throw refused('addressee-no-reply', { address: toAddress });
+  if (isNoReplyAddress(toAddress)) throw refused('addressee-no-reply', { detail: toAddress });
   const kept = await readKeptMail(deps.blobs, before.sha256);
   const messageId = newMessageId(kept.from.address);
   const bytes = await composeMail({ ...kept, to: { name: before.to_name, address: toAddress }, messageId, date: deps.clock.now() });

@@ -29,7 +29,7 @@ export async function prepareApproval(deps: LetterDeps, viewer: StaffViewer, dra
   const date = warsawDate(deps.clock.now());
   const facts = await letterFacts(deps, draft);
   const { pdf, missingGlyphs } = await render(deps.renderLetter, letterInputOf(draft, facts, { signatory, date, status: 'final' }));
-  if (missingGlyphs.length > 0) throw refused('letter-missing-signs', { signs: missingGlyphs.join(' ') });
+  if (missingGlyphs.length > 0) throw refused('letter-missing-signs', { detail: missingGlyphs.join(' ') });
   const { sha256, size } = await deps.blobs.putBytes(pdf, { durable: true });
   return {
     signatory, sendOnApproval: draft.sendOnApproval, actor: { kind: 'person', personId: viewer.personId, postId: signatory.postId, name: viewer.name },

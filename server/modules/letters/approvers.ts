@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Reader } from '../../platform/db/index.ts';
 import type { PostRole } from '../people/index.ts';
 
+/** A post that may approve, with who sits there. */
 export type Approver = { postId: number; title: string; name: string; role: PostRole; proposed: boolean };
 
 /**

@@ -111,7 +111,7 @@ describe('a letter', () => {
     const { draftId } = await aWrittenAnswer(hall, deps);
     const failing = (code: string, status: number) => ({ ...deps, renderLetter: () => Promise.reject(Object.assign(new Error(code), { code, status })) });
     assert.deepEqual(await checkPrintable(failing('letter.cannot-render', 422), await viewerOf(hall, 'referent.gk'), draftId), [{ code: 'letter-unprintable', path: 'content' }]);
-    await assert.rejects(checkPrintable(failing('letter.render-timeout', 503), await viewerOf(hall, 'referent.gk'), draftId), fails('letter-render-timeout', (error) => assert.equal(error.status, 503)));
+    await assert.rejects(checkPrintable(failing('letter.render-timeout', 503), await viewerOf(hall, 'referent.gk'), draftId), fails('letter-renderer-down', (error) => assert.equal(error.status, 503)));
   });
 
   test('is previewed as a draft with the approver who is proposed', async () => {

@@ -7,6 +7,7 @@ import { mayApprove, mayWrite, readableDraft } from './permissions.ts';
 import { obstaclesOf } from './rules.ts';
 import type { DraftRow } from './store.ts';
 
+/** A draft as the API gives it. */
 export type DraftView = z.input<typeof contract.Draft>;
 
 /** A draft with its approvals, what stands in its way, and what the reader may do with it. Errors: 404. */

@@ -10,7 +10,7 @@ import { readableDraft } from './permissions.ts';
 import { expectedSignatory } from './signatory.ts';
 import type { DraftRow } from './store.ts';
 
-/** Makes the PDF (PDF/A, tagged) of a letter; rejects with an error that has a stable `code` and a `status`. */
+/** Makes the PDF (PDF/A, tagged) of a letter; rejects with an error whose `status` is 422 when it is the letter's fault, 503 when it is not. */
 export type RenderLetter = (input: LetterInput) => Promise<RenderedLetter>;
 /** What letters need from outside. */
 export type LetterDeps = Acting & { blobs: BlobStore; renderLetter: RenderLetter };
@@ -37,13 +37,14 @@ async function renderAsDraft(deps: LetterDeps, draft: DraftRow): Promise<Rendere
   return render(deps.renderLetter, letterInputOf(draft, await letterFacts(deps, draft), signing));
 }
 
-/** Renders, turning failures of the renderer into errors of the office. */
+/** Renders. Errors: `letter-unprintable` (422) when the letter cannot be set, `letter-renderer-down` (503) when nothing can be set at the moment. */
 export async function render(renderLetter: RenderLetter, input: LetterInput): Promise<RenderedLetter> {
   try {
     return await renderLetter(input);
   } catch (error) {
-    const { code, status } = error as { code?: unknown; status?: unknown };
-    if (error instanceof ObiegError || typeof code !== 'string' || typeof status !== 'number') throw error;
-    throw new ObiegError(code.replaceAll('.', '-'), status, { cause: error });
+    const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;
+    if (status === 422) throw new ObiegError('letter-unprintable', 422, { cause: error });
+    if (status === 503) throw new ObiegError('letter-renderer-down', 503, { cause: error });
+    throw error;
   }
 }

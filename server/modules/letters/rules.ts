@@ -2,6 +2,7 @@ import type { LetterContent } from '../../../contract/letter-content.ts';
 import { letterText } from '../../../contract/letter-content.ts';
 import type { Obstacle } from '../../platform/errors/index.ts';
 
+/** Whom a letter is for; only e-mail addresses can be sent to. */
 export type Addressee = { partyId: number; name: string; email: string | null };
 export type DraftState = 'writing' | 'submitted' | 'returned' | 'approved' | 'sent' | 'withdrawn';
 

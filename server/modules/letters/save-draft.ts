@@ -7,6 +7,7 @@ import { requireReadable, requireWriter } from './permissions.ts';
 import type { Addressee } from './rules.ts';
 import { changeDraft, lockDraft, requireRevision } from './store.ts';
 
+/** What the author wrote, on top of the revision they saw. */
 export type DraftText = { revision: number; subject: string; content: LetterContent; addressees: Addressee[]; sendOnApproval: boolean; closeOnSending: boolean };
 
 /**
