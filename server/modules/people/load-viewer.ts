@@ -41,10 +41,12 @@ export async function loadViewer(db: Db, token: string, now: Date): Promise<{ vi
     ), headed(unit_id) as (
       select unit_id from posts where role = 'head'
       union select u.id from unit u join headed h on u.parent_id = h.unit_id
+    ), mailroom as (
+      select c.id from posts p join unit u on u.id = p.unit_id and u.mailroom join post c on c.unit_id = p.unit_id and c.role = 'clerk' where p.role = 'clerk'
     ), ${vacantDesks}
     select mine.*,
       coalesce((select json_agg(json_build_object('postId', id, 'title', title, 'role', role, 'unitId', unit_id, 'unitMark', mark, 'unitName', name) order by id) from posts), '[]') as posts,
-      coalesce((select json_agg(x.id) from (select id from posts union select a.post_id from answers a join mine on mine.person_id = a.person_id) x), '[]') as held,
+      coalesce((select json_agg(x.id) from (select id from posts union select a.post_id from answers a join mine on mine.person_id = a.person_id union select id from mailroom) x), '[]') as held,
       coalesce((select json_agg(unit_id) from headed), '[]') as headed
     from mine`.execute(db);
   const row = rows[0];
