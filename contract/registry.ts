@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { Abilities, Done, HolderRef, Id, IdParams, Instant, LegalDate, PageQuery, PersonRef, TimelineEntry, pageOf } from './shapes.ts';
+import { Abilities, Done, HolderRef, Id, IdParams, Instant, LegalDate, PageQuery, PartialDate, PersonRef, TimelineEntry, pageOf } from './shapes.ts';
 
 /** Where a registered item stands. */
 export const ItemState = z.enum(['circulating', 'in-case', 'non-case', 'cancelled']);
@@ -43,7 +43,7 @@ export const IncomingMetadata = z.object({
     street: z.string().max(200).optional(), building: z.string().max(20).optional(), flat: z.string().max(20).optional(),
     postcode: z.string().max(10).optional(), locality: z.string().max(100).optional(), poBox: z.string().max(50).optional(), country: z.string().max(2).optional(),
   }),
-  receivedOn: LegalDate, letterDate: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/).nullable(), postedOn: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/).nullable(),
+  receivedOn: LegalDate, letterDate: PartialDate.nullable(), postedOn: PartialDate.nullable(),
   documentKind: z.string().max(60).nullable(), access: z.enum(['public', 'partly-public', 'non-public']),
   way: z.string().max(60), foreignMark: z.string().max(100).nullable(), remarks: z.string().max(2000),
 });

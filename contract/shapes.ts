@@ -7,8 +7,11 @@ export const IdParams = z.object({ id: Id });
 /** A yes or no in an address. */
 export const Flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
-/** A day of law, without time: `2026-11-23`. */
-export const LegalDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A day of law, without time: `2026-11-23`; only days that there are. */
+export const LegalDate = z.iso.date().refine((day) => day >= '1000-01-01');
+
+/** A date known in part, as table A of the office rules allows: `2026`, `2026-11` or `2026-11-23`. */
+export const PartialDate = z.union([z.string().regex(/^[12]\d{3}$/), z.string().regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/), LegalDate]);
 
 /** An instant in UTC, ISO 8601. */
 export const Instant = z.string();
