@@ -1,1 +1,60 @@
-export function CasePage() { return null; }
+import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { readCase } from 'contract/cases.ts';
+import { call } from '~/shared/api/call.ts';
+import type { CaseFile } from '~/shared/api/types.ts';
+import { PageTitle } from '~/shared/frame/Page.tsx';
+import { Count } from '~/shared/ui/Chip.tsx';
+import { Bones, Failure } from '~/shared/ui/States.tsx';
+import { Tabs } from '~/shared/ui/Tabs.tsx';
+import { Timeline } from '~/shared/ui/Timeline.tsx';
+import { t } from '~/shared/words/messages.ts';
+import type { CASE_TABS } from '~/searches.ts';
+import { CaseActions } from './CaseActions.tsx';
+import type { Acting } from './CaseActions.tsx';
+import { CaseForms } from './CaseForms.tsx';
+import { CaseHead } from './CaseHead.tsx';
+import { FileTab } from './FileTab.tsx';
+import { LettersTab } from './LettersTab.tsx';
+import { NotesTab } from './NotesTab.tsx';
+import { PartiesTab } from './PartiesTab.tsx';
+import './cases.css';
+
+export const caseQuery = (id: number) => ({ queryKey: ['case', id], queryFn: ({ signal }: { signal: AbortSignal }) => call(readCase, { params: { id }, signal }) });
+
+type Tab = (typeof CASE_TABS)[number];
+
+/** A case: what it is about and until when, its file, and the next sensible step. */
+export function CasePage() {
+  const { id } = useParams({ from: '/frame/cases/$id' });
+  const found = useQuery(caseQuery(Number(id)));
+  if (found.isPending) return <Bones rows={12} />;
+  if (found.error) return <div className="page"><PageTitle title={t('cases.title')} /><Failure error={found.error} onRetry={() => void found.refetch()} /></div>;
+  return <Loaded key={id} file={found.data} />;
+}
+
+function Loaded({ file }: { file: CaseFile }) {
+  const { tab = 'file' } = useSearch({ from: '/frame/cases/$id' });
+  const navigate = useNavigate();
+  const [acting, setActing] = useState<Acting | null>(null);
+  const choose = (next: Tab) => void navigate({ to: '/cases/$id', params: { id: String(file.id) }, search: { tab: next === 'file' ? undefined : next }, replace: true });
+  const tabs: { key: Tab; count: number | null }[] = [
+    { key: 'file', count: null }, { key: 'letters', count: file.letters.length }, { key: 'notes', count: file.notes.length }, { key: 'parties', count: file.parties.length }, { key: 'timeline', count: null },
+  ];
+  return (
+    <div className="case-page">
+      <CaseHead file={file}><CaseActions file={file} acting={acting} onAct={setActing} /></CaseHead>
+      {acting && <CaseForms key={acting} file={file} acting={acting} onDone={() => setActing(null)} />}
+      <Tabs className="case-tabs" label={t('cases.parts')} chosen={tab} onChoose={choose} tabs={tabs.map(({ key, count }) => ({ key, label: <>{t(`cases.tab.${key}`)} {count !== null && <Count of={count} />}</> }))}>
+        <div className={tab === 'file' ? 'case-body file' : 'case-body'}>
+          {tab === 'file' && <FileTab file={file} />}
+          {tab === 'letters' && <LettersTab file={file} />}
+          {tab === 'notes' && <NotesTab file={file} />}
+          {tab === 'parties' && <PartiesTab file={file} />}
+          {tab === 'timeline' && <div className="padded"><Timeline entries={file.timeline} /></div>}
+        </div>
+      </Tabs>
+    </div>
+  );
+}

@@ -27,7 +27,7 @@ export function VirtualList<T extends { id: number }>(props: ListProps<T>) {
   const { label, entries, total, rowHeight, openId, more } = props;
   const box = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- its functions change on purpose between renders
-  const virtual = useVirtualizer({ count: entries.length, getScrollElement: () => box.current, estimateSize: () => rowHeight, overscan: 8 });
+  const virtual = useVirtualizer({ count: entries.length, getScrollElement: () => box.current, estimateSize: () => rowHeight, getItemKey: (index) => entries[index]?.id ?? index, overscan: 8 });
   const rows = virtual.getVirtualItems();
   const lastShown = rows.at(-1)?.index ?? 0;
   useEffect(() => {

@@ -20,7 +20,7 @@ export function WideTable<T extends { id: number }>(props: Props<T>) {
   const { label, entries, total, columns, selection, more } = props;
   const box = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- its functions change on purpose between renders
-  const virtual = useVirtualizer({ count: entries.length, getScrollElement: () => box.current, estimateSize: () => 48, overscan: 10 });
+  const virtual = useVirtualizer({ count: entries.length, getScrollElement: () => box.current, estimateSize: () => 48, getItemKey: (index) => entries[index]?.id ?? index, overscan: 10 });
   const rows = virtual.getVirtualItems();
   const lastShown = rows.at(-1)?.index ?? 0;
   useEffect(() => {

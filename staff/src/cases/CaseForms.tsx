@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { addNote, changeCase, closeCase, reopenCase } from 'contract/cases.ts';
+import { call } from '~/shared/api/call.ts';
+import type { CaseFile, TermKind } from '~/shared/api/types.ts';
+import { Button } from '~/shared/ui/Button.tsx';
+import { Notice } from '~/shared/ui/Chip.tsx';
+import { ErrorSummary } from '~/shared/ui/ErrorSummary.tsx';
+import { Radios, Select, TextArea, TextField } from '~/shared/ui/Field.tsx';
+import { say } from '~/shared/ui/toasts.ts';
+import { t, tCode } from '~/shared/words/messages.ts';
+import type { Acting } from './CaseActions.tsx';
+import { CHANGEABLE_TERMS } from './term-kinds.ts';
+
+type Props = { file: CaseFile; onDone: () => void };
+
+/** One act at a time, in place, above the file it changes. */
+export function CaseForms({ file, acting, onDone }: Props & { acting: Acting }) {
+  if (acting === 'note') return <Note file={file} onDone={onDone} />;
+  if (acting === 'change') return <Change file={file} onDone={onDone} />;
+  if (acting === 'close') return <Close file={file} onDone={onDone} />;
+  return <Reopen file={file} onDone={onDone} />;
+}
+
+/** Runs an act on the case and reads it again. */
+function useCaseAct(file: CaseFile, run: () => Promise<unknown>, done: { words: string; onDone: () => void }) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: run,
+    onSuccess: async () => {
+      say(done.words);
+      done.onDone();
+      await Promise.all([['case', file.id], ['cases'], ['desk']].map((queryKey) => client.invalidateQueries({ queryKey })));
+    },
+  });
+}
+
+type FormProps = { title: string; error: unknown; busy: boolean; act: string; ready?: boolean; onSubmit: () => void; onCancel: () => void; children: ReactNode };
+
+function Form({ title, error, busy, act, ready = true, onSubmit, onCancel, children }: FormProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <form className="case-form stack" noValidate onSubmit={(event) => { event.preventDefault(); if (ready) onSubmit(); }}>
+      <h2 ref={heading} tabIndex={-1}>{title}</h2>
+      <ErrorSummary error={error} />
+      {children}
+      <div className="row"><Button type="submit" tone="main" busy={busy} disabled={!ready}>{act}</Button><Button onClick={onCancel}>{t('act.cancel')}</Button></div>
+    </form>
+  );
+}
+
+function Note({ file, onDone }: Props) {
+  const [kind, setKind] = useState<'note' | 'conversation'>('note');
+  const [title, setTitle] = useState('');
+  const [text, setText] = useState('');
+  const act = useCaseAct(file, () => call(addNote, { params: { id: file.id }, body: { kind, title: title.trim(), text } }), { words: t('cases.note-added'), onDone });
+  return (
+    <Form title={t('cases.note')} error={act.error} busy={act.isPending} act={t('cases.note-act')} ready={title.trim() !== '' && text.trim() !== ''} onSubmit={() => act.mutate()} onCancel={onDone}>
+      <Radios legend={t('cases.note-kind')} name="note-kind" value={kind} onValue={(next) => setKind(next === 'conversation' ? 'conversation' : 'note')} options={[{ value: 'note', label: t('note-kind.note') }, { value: 'conversation', label: t('note-kind.conversation') }]} />
+      <TextField id="title" label={t('cases.note-title')} maxLength={200} value={title} onValue={setTitle} />
+      <TextArea id="text" label={t('cases.note-text')} rows={5} maxLength={20_000} value={text} onValue={setText} />
+    </Form>
+  );
+}
+
+function Change({ file, onDone }: Props) {
+  const [title, setTitle] = useState(file.title);
+  const [termKind, setTermKind] = useState<TermKind>(file.clock.termKind);
+  const [reason, setReason] = useState('');
+  const kinds = CHANGEABLE_TERMS.includes(file.clock.termKind) ? CHANGEABLE_TERMS : [file.clock.termKind, ...CHANGEABLE_TERMS];
+  const act = useCaseAct(file, () => call(changeCase, { params: { id: file.id }, body: { revision: file.revision, title: title === file.title ? undefined : title.trim(), termKind: termKind === file.clock.termKind ? undefined : termKind, reason } }), { words: t('cases.changed'), onDone });
+  return (
+    <Form title={t('cases.change')} error={act.error} busy={act.isPending} act={t('act.save')} ready={title.trim().length >= 3} onSubmit={() => act.mutate()} onCancel={onDone}>
+      <TextField id="title" label={t('cases.column-title')} maxLength={300} value={title} onValue={setTitle} />
+      <Select id="termKind" label={t('cases.term-kind')} value={termKind} onValue={(next) => setTermKind(kinds.find((kind) => kind === next) ?? termKind)} options={kinds.map((kind) => ({ value: kind, label: t(`term-kind.${kind}`) }))} />
+      <TextField id="reason" label={t('cases.change-reason')} maxLength={500} value={reason} onValue={setReason} />
+    </Form>
+  );
+}
+
+function Close({ file, onDone }: Props) {
+  const [settlement, setSettlement] = useState('');
+  const missing = file.closingProblems;
+  const act = useCaseAct(file, () => call(closeCase, { params: { id: file.id }, body: { revision: file.revision, settlement: settlement.trim() } }), { words: t('cases.close-done', { mark: file.mark }), onDone });
+  return (
+    <Form title={t('cases.close-title', { mark: file.mark })} error={act.error} busy={act.isPending} act={t('cases.close-act')} ready={missing.length === 0} onSubmit={() => act.mutate()} onCancel={onDone}>
+      {missing.length > 0 ? (
+        <Notice tone="soon" icon={TriangleAlert}>
+          <strong>{t('cases.close-missing')}</strong>
+          <ul className="bullets">{missing.map((problem) => <li key={problem.code + problem.detail}>{tCode('problem', problem.code, { detail: problem.detail }) ?? tCode('closing', problem.code, { detail: problem.detail }) ?? `${problem.code} ${problem.detail}`}</li>)}</ul>
+        </Notice>
+      ) : <Notice tone="good" icon={CircleCheck}>{t('cases.close-ready')}</Notice>}
+      <TextArea id="settlement" label={t('cases.settlement')} hint={t('cases.settlement-hint')} optional={t('form.optional')} rows={2} maxLength={500} value={settlement} onValue={setSettlement} />
+    </Form>
+  );
+}
+
+function Reopen({ file, onDone }: Props) {
+  const [reason, setReason] = useState('');
+  const act = useCaseAct(file, () => call(reopenCase, { params: { id: file.id }, body: { revision: file.revision, reason: reason.trim() } }), { words: t('cases.reopened', { mark: file.mark }), onDone });
+  return (
+    <Form title={t('cases.reopen')} error={act.error} busy={act.isPending} act={t('cases.reopen-act')} ready={reason.trim().length >= 3} onSubmit={() => act.mutate()} onCancel={onDone}>
+      <TextField id="reason" label={t('cases.reopen-reason')} hint={t('cases.reopen-hint')} maxLength={500} value={reason} onValue={setReason} />
+    </Form>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { TriangleAlert } from 'lucide-react';
+import type { CaseFile } from '~/shared/api/types.ts';
+import { PageTitle } from '~/shared/frame/Page.tsx';
+import { Icon } from '~/shared/ui/Button.tsx';
+import { Popover } from '~/shared/ui/Popover.tsx';
+import { dayWords } from '~/shared/words/dates.ts';
+import { t } from '~/shared/words/messages.ts';
+import { CaseClockLine } from './Clock.tsx';
+import { doubtWords } from './doubt.ts';
+
+/** Mark, title, officer, clock; the class with its doubt. */
+export function CaseHead({ file, children }: { file: CaseFile; children: ReactNode }) {
+  return (
+    <header className="case-head">
+      <div className="case-head-words">
+        <div className="case-mark">{file.mark}</div>
+        <PageTitle title={file.title} />
+        <div className="chain-line">
+          <CaseClockLine clock={file.clock} state={file.state} />
+          <span>{t('cases.officer', { name: file.officer.name, unit: file.unitMark })}</span>
+          {file.partyName && <span>{file.partyName}</span>}
+          <span className="soft">
+            {file.class.symbol} {file.class.title}{file.class.category ? ` (${file.class.category})` : ''}
+            {file.class.doubt && <> <Popover className="term" trigger={<Icon of={TriangleAlert} />} name={t('fileplan.doubt')} title={t('fileplan.doubt')}><p>{doubtWords(file.class.doubt)}</p></Popover></>}
+          </span>
+          {file.state === 'closed' && file.settledOn && <span>{t('cases.settled', { day: dayWords(file.settledOn) })}{file.settlement ? `: ${file.settlement}` : ''}</span>}
+        </div>
+      </div>
+      {children}
+    </header>
+  );
+}
