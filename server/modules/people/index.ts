@@ -16,7 +16,7 @@ export { requireGoodPassword } from './password-rules.ts';
 export { headPost, listPosts, mailroomPost, readPost, type StaffPost } from './posts.ts';
 export { peopleRoutes } from './routes.ts';
 export { changeLocale, changePassword, beginTotp, confirmTotp, endSession, removeTotp } from './session-acts.ts';
-export { sessionCookie } from './session-routes.ts';
+export { sessionCookie, sessionRoutes } from './session-routes.ts';
 export { newSetUpKey, setUpOffice, type EquipOffice, type SetUp, type SettingUp } from './set-up.ts';
 export { openSession, signIn, type Visitor } from './sign-in.ts';
 export { addPerson, addPost, disableAccount, newTemporaryPassword, resetPassword, type FirstPassword, type NewStaff, type Password } from './staff-acts.ts';

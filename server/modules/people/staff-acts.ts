@@ -22,14 +22,14 @@ export async function newTemporaryPassword(): Promise<Password> {
  * Adds a person with a post and an account. A vacant post of that
  * unit, role and title is taken over with its desk. Errors: `no-such-unit`, `login-taken`, `mayor-exists`.
  */
-export async function addPerson(act: Act, wanted: NewStaff, password: FirstPassword): Promise<{ personId: number; postId: number }> {
+export async function addPerson(act: Act, wanted: NewStaff, password: FirstPassword): Promise<{ personId: number; postId: number; accountId: number }> {
   await requirePost(act, wanted);
   const personId = await insertPerson(act, wanted);
   const postId = await appoint(act, personId, wanted);
-  await insertAccount(act, { personId, login: wanted.login, passwordHash: password.hash, administrator: wanted.administrator, temporary: password.temporary ?? true });
+  const accountId = await insertAccount(act, { personId, login: wanted.login, passwordHash: password.hash, administrator: wanted.administrator, temporary: password.temporary ?? true });
   act.record({ subject: { kind: 'person', id: personId }, after: { login: wanted.login, postId, title: wanted.postTitle, role: wanted.role, unitId: wanted.unitId, administrator: wanted.administrator } });
   act.touch('staff');
-  return { personId, postId };
+  return { personId, postId, accountId };
 }
 
 /** Seats a person at one more post. Errors: 404, `no-such-unit`, `mayor-exists`. */
