@@ -7,10 +7,11 @@ import { settleItem, takeItem, untieItem } from './take-item.ts';
 /**
  * Files a letter in one's hands into an existing case (instrukcja kancelaryjna §26 ust. 1). A letter that the mailroom
  * has already tied to the case is thereby taken to the file. Into a colleague's case nobody files behind their back: the letter
- * is passed on instead. Errors: those of `lockOwnCase` and `takeItem`.
+ * is passed on instead. An answer that has come after the closing may be laid to the closed file. Errors: those of `lockOwnCase` and `takeItem`.
  */
 export async function fileInto(act: Act, viewer: StaffViewer, caseId: number, itemId: number): Promise<void> {
-  const file = await lockOwnCase(act, viewer, caseId, { open: true });
+  const tied = await act.tx.selectFrom('case_item').select('item_id').where('case_id', '=', caseId).where('item_id', '=', itemId).executeTakeFirst();
+  const file = await lockOwnCase(act, viewer, caseId, { open: !tied });
   const inHand = await takeItem(act, viewer, itemId);
   await untieItem(act, inHand.item, caseId);
   await act.tx.insertInto('case_item').values({ case_id: caseId, item_id: itemId, filed_at: act.now, filed_by: viewer.personId }).onConflict((oc) => oc.doNothing()).execute();

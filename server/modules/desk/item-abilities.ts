@@ -1,7 +1,7 @@
 import { hasRole, seesWholeOffice, type Viewer } from '../people/index.ts';
 
 /** What the person may do with an incoming item now; the acts check the same again. */
-export function itemAbilities(item: { state: string; stage: string | null; post_id: number | null; unit_id: number | null; case_id: number | null }, viewer: Viewer): string[] {
+export function itemAbilities(item: { state: string; stage: string | null; post_id: number | null; unit_id: number | null; case_id: number | null; case_state: string | null }, viewer: Viewer): string[] {
   if (viewer.kind !== 'staff') return [];
   const abilities: string[] = [];
   const mine = item.post_id !== null && viewer.heldPostIds.includes(item.post_id);
@@ -14,7 +14,7 @@ export function itemAbilities(item: { state: string; stage: string | null; post_
   if (mine && item.stage !== 'mailroom') {
     if (item.stage !== 'in-hand') abilities.push('assignment.accept');
     abilities.push('assignment.return');
-    if (item.stage !== 'to-decide') abilities.push(...(item.case_id === null ? ['cases.open', 'cases.file-into', 'cases.keep-as-non-case'] : ['cases.file-into']));
+    if (item.stage !== 'to-decide') abilities.push(...(item.case_id === null || item.case_state === 'closed' ? ['cases.open', 'cases.file-into', 'cases.keep-as-non-case'] : ['cases.file-into']));
   }
   return abilities;
 }

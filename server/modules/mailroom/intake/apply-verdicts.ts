@@ -39,7 +39,8 @@ async function placeOf(act: Act, entry: SortedEntry, around: Surroundings): Prom
   if (verdict.outcome !== 'reply') return null;
   if (verdict.caseId !== null) {
     const file = await caseForReply(act, Number(verdict.caseId));
-    if (file) return { entry, file: file.open ? file : null, holder: { postId: file.officerPostId, unitId: file.unitId, stage: 'to-accept' }, acknowledge: true, outcome: file.open ? 'attached-to-case' : 'registered' };
+    // Also when it is closed, as after most answers: whether the matter begins anew is for the officer to say.
+    if (file) return { entry, file, holder: { postId: file.officerPostId, unitId: file.unitId, stage: 'to-accept' }, acknowledge: true, outcome: 'attached-to-case' };
   }
   const answered = verdict.itemId === null ? null : await readHolding(act.tx, { itemId: Number(verdict.itemId) });
   const holder = answered && answered.stage !== 'mailroom' ? { postId: answered.postId, unitId: answered.unitId, stage: answered.stage === 'in-hand' ? 'to-accept' as const : answered.stage } : mailroom;
