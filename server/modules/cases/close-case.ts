@@ -32,8 +32,10 @@ export async function settleCase(act: Act, file: { id: number; revision: number 
 /** What must be done before the case can be closed, all of it at once. */
 export async function closingProblems(reader: Reader, caseId: number): Promise<Obstacle[]> {
   const { rows } = await sql<Obstacle>`
-    select 'letter-not-filed' as code, i.identifier as detail from case_item ci join item i on i.id = ci.item_id where ci.case_id = ${caseId} and i.state = 'circulating'
-    union all select 'draft-unfinished', d.subject from draft d where d.case_id = ${caseId} and d.state in ('writing', 'submitted', 'returned', 'approved')
-    union all select 'answer-not-delivered', m.to_address from outgoing_mail m where m.case_id = ${caseId} and m.purpose = 'answer' and m.state in ('failed', 'bounced') and m.handled_at is null`.execute(reader);
+    select code, detail from (
+      select 1 as rank, i.id, 'letter-not-filed' as code, i.identifier as detail from case_item ci join item i on i.id = ci.item_id where ci.case_id = ${caseId} and i.state = 'circulating'
+      union all select 2, d.id, 'draft-unfinished', d.subject from draft d where d.case_id = ${caseId} and d.state in ('writing', 'submitted', 'returned', 'approved')
+      union all select 3, m.id, 'answer-not-delivered', m.to_address from outgoing_mail m where m.case_id = ${caseId} and m.purpose = 'answer' and m.state in ('failed', 'bounced') and m.handled_at is null
+    ) obstacle order by rank, id`.execute(reader);
   return rows;
 }

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { testDatabase } from '../../../tests/kit/database.ts';
+import { aTownHall } from '../../../tests/kit/office.ts';
+import { toTsQuery, toTsVectorInput } from '../../adapters/search-text/index.ts';
+import { indexChanged } from '../search/index.ts';
+import { findClasses, readClass, requireEndClass } from './index.ts';
+
+const { db } = await testDatabase();
+const hall = await aTownHall(db);
+while (await indexChanged(db, { toTsVectorInput }, hall.clock.now()) > 0);
+const search = (q: string, endOnly = false) => findClasses(db, { q, words: toTsQuery(q), endOnly });
+const has = async (q: string, words: RegExp) => assert.ok((await search(q)).some((found) => words.test(found.title)), `${q}: ${(await search(q)).map((found) => found.title).slice(0, 5).join(' | ')}`);
+
+test('a class that does not exist is not found; a heading is no end class', async () => {
+  await assert.rejects(readClass(db, '9999'), { status: 404 });
+  await assert.rejects(requireEndClass(db, '7'), { code: 'not-an-end-class' });
+  assert.equal((await requireEndClass(db, '7021')).endClass, true);
+});
+
+test('the whole plan of a gmina is there, with its levels and its doubts', async () => {
+  const count = await db.selectFrom('fileplan_class').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  assert.equal(count.n, 1154);
+  assert.deepEqual((await findClasses(db, {})).map((found) => found.symbol).sort(), ['0', '1', '2', '3', '4', '5', '6', '7', '8']);
+  const doubts = await db.selectFrom('fileplan_class').select('symbol').where('end_class', '=', true).where('evidence', '<>', 'read').execute();
+  for (const { symbol } of doubts.slice(0, 5)) assert.notEqual((await readClass(db, symbol)).doubt, null, symbol);
+  assert.equal((await readClass(db, '7')).doubt, null);
+});
+
+test('by number: everything that begins with it, the class itself first, with its way from the top', async () => {
+  const found = await search('702');
+  assert.equal(found[0]?.symbol, '702');
+  assert.ok(found.every((one) => one.symbol.startsWith('702')));
+  assert.equal(found.find((one) => one.symbol === '7021')?.path.length, 3);
+});
+
+test('by words in any of their forms, with or without Polish letters', async () => {
+  await has('drzew', /drzew/i);
+  await has('wycinka drzewa', /drzew/i);
+  await has('podatku', /podatk|podatek/i);
+  await has('podatek od nieruchomosci', /nieruchomości/i);
+  await has('droga', /dróg|drog/i);
+  await has('drodze', /dróg|drog/i);
+  await has('skargi', /skarg/i);
+  await has('szkół', /szk[oó]ł/i);
+  await has('odpadami', /odpad/i);
+});
+
+test('a mistyped word still finds something like it, nonsense finds nothing', async () => {
+  await has('pdatek', /podat/i);
+  assert.deepEqual(await search('xqzvw'), []);
+  assert.deepEqual(await search('%%%'), []);
+});
+
+test('only end classes where cases are opened, used ones first', async () => {
+  const before = await search('drogi', true);
+  assert.ok(before.length > 1 && before.every((found) => found.endClass));
+  const last = before.at(-1)!;
+  await db.insertInto('case_list').values({ unit_id: hall.unit.GK, unit_mark: 'GK', class_symbol: last.symbol, year: 2026, last_number: 3 }).execute();
+  const after = await search('drogi', true);
+  assert.deepEqual([after[0]?.symbol, after[0]?.used], [last.symbol, 3]);
+});
+
+test('a search takes less than 20 ms', async () => {
+  const times: number[] = [];
+  for (const q of ['drzew', 'podatek od nieruchomości', '70', 'wydanie zaświadczenia o stanie majątkowym podatnika', 'pdatek', 'drzew', 'dróg', 'skargi', 'odpady']) {
+    const start = performance.now();
+    await search(q);
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  assert.ok(times[4]! < 20, `median ${times[4]!.toFixed(1)} ms`);
+});
