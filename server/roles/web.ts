@@ -1,5 +1,5 @@
 import staticFiles from '@fastify/static';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync, readFileSync } from 'node:fs';
 import { startLetterRenderer } from '../adapters/typst/index.ts';
 import { createRasteriser } from '../adapters/raster/index.ts';
@@ -66,15 +66,16 @@ function authenticator(base: Foundation): Authenticate<Viewer> {
   };
 }
 
-/** The staff app's files never change under one name, except the page that names them. */
+/** The staff app: files under `assets/` never change under one name; every other address of the app is its one page. */
 function serveStaffApp(app: FastifyInstance): void {
   if (!existsSync(`${staffApp}index.html`)) return;
   const page = readFileSync(`${staffApp}index.html`);
-  void app.register(staticFiles, { root: `${staffApp}assets`, prefix: '/app/assets/', immutable: true, maxAge: '365d', preCompressed: true });
-  const sendPage = { schema: { hide: true }, handler: async (_request: FastifyRequest, reply: { header(name: string, value: string): unknown; type(type: string): { send(body: Buffer): unknown } }) => {
-    reply.header('cache-control', 'no-cache');
-    return reply.type('text/html; charset=utf-8').send(page);
-  } };
-  app.get('/app', sendPage);
-  app.get('/app/*', sendPage);
+  const lasting = (path: string) => path.startsWith(`${staffApp}assets`);
+  void app.register(staticFiles, {
+    root: staffApp, prefix: '/app/', wildcard: false, index: false, preCompressed: true, cacheControl: false,
+    setHeaders: (reply, path) => { void reply.header('cache-control', lasting(path) ? 'public, max-age=31536000, immutable' : 'no-cache'); },
+  });
+  const sendPage = async (_request: FastifyRequest, reply: FastifyReply) => reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
+  app.get('/app', { schema: { hide: true } }, sendPage);
+  app.get('/app/*', { schema: { hide: true } }, sendPage);
 }
