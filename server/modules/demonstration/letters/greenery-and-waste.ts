@@ -15,7 +15,7 @@ export const greeneryAndWaste: readonly Letter[] = [
     },
   },
   {
-    key: 'smieci-nieodebrane', days: 37, at: '07:48', from: writers.lesniak, subject: 'Nieodebrane odpady na ul. Polnej', text: 'Witam,\njuż drugi raz z rzędu nie odebrano worków z plastikiem z ulicy Polnej (numery od 3 do 11). Zgodnie z harmonogramem miały zniknąć w poniedziałek. Worki leżą i roznosi je wiatr.\nProszę o interwencję u firmy.\n\nAndrzej Leśniak, Polna 7',
+    key: 'smieci-nieodebrane', days: 37, at: '07:48', from: writers.lesniak, subject: 'Nieodebrane odpady na ul. Polnej', text: 'Dzień dobry,\njuż drugi raz z rzędu nie odebrano worków z plastikiem z ulicy Polnej (numery od 3 do 11). Zgodnie z harmonogramem miały zniknąć w poniedziałek. Worki leżą i roznosi je wiatr.\nProszę o interwencję u firmy.\n\nAndrzej Leśniak, Polna 7',
     enclosures: [{ name: 'IMG_4471.jpg', picture: 'bags', caption: 'ul. Polna 7' }],
     way: { officer: 'odpady', ends: { case: { class: '6232', title: 'Nieodebrane odpady, ul. Polna 3–11', term: 'month', notes: [{ hours: 1, kind: 'conversation', title: 'Telefon do wykonawcy', text: 'Wykonawca wyjaśnił, że pojazd miał awarię. Odbiór uzupełniający jutro do 10:00.' }],
       answer: { hours: 12, reached: 'sent', approver: 'kierownik.gk', text: ['dziękuję za zgłoszenie nieodebranych odpadów z ulicy Polnej. Wykonawca potwierdził awarię pojazdu i odebrał worki następnego dnia przed południem.', 'Zobowiązaliśmy go do zawiadamiania urzędu o każdym opóźnieniu tego samego dnia. Jeżeli sytuacja się powtórzy, proszę o sygnał: naliczymy karę umowną.', 'Z poważaniem'] } } } },
@@ -35,10 +35,10 @@ export const greeneryAndWaste: readonly Letter[] = [
       answer: { hours: 60, reached: 'submitted', approver: 'kierownik.gk', text: ['w odpowiedzi na zgłoszenie zamiaru usunięcia dwóch topoli na działce nr 88/2 przy ul. Lipowej 12 uprzejmie proszę o uzupełnienie zgłoszenia o pełnomocnictwo zarządcy wspólnoty w terminie siedmiu dni od otrzymania tego pisma.', 'Termin na wniesienie sprzeciwu rozpocznie bieg po uzupełnieniu zgłoszenia.', 'Z poważaniem'] } } } },
   },
   {
-    key: 'wyciek', days: 15, at: '06:55', from: writers.wilk, subject: 'PILNE woda leje się na ulicę – Kwiatowa/Rynek', text: 'Dzień dobry, na rogu Kwiatowej i Rynku od wczoraj wieczorem wybija woda spod studzienki. Chodnik jest cały zalany, w nocy będzie mróz i zrobi się lodowisko!!! Proszę kogoś przysłać.\nMonika Wilk\n\nWysłane z telefonu',
-    enclosures: [{ name: '20261108_064812.jpg', picture: 'water', caption: 'Kwiatowa / Rynek' }],
+    key: 'wyciek', days: 15, at: '06:55', from: writers.wilk, subject: 'PILNE woda leje się na ulicę – Kwiatowa/Rynek', text: 'Dzień dobry, na rogu Kwiatowej i Rynku od wczoraj wieczorem wybija woda spod studzienki. Chodnik jest cały zalany, a ludzie schodzą na jezdnię!!! Proszę kogoś przysłać.\nMonika Wilk\n\nWysłane z telefonu',
+    enclosures: [{ name: 'zdjecie_0648.jpg', picture: 'water', caption: 'Kwiatowa / Rynek' }],
     way: { officer: 'kierownik.gk', instruction: 'Natychmiast zawiadomić ZUK i pogotowie wodociągowe.', termDays: 1, ends: { case: { class: '7021', title: 'Awaria wodociągu, róg Kwiatowej i Rynku', term: 'month', notes: [{ hours: 1, kind: 'conversation', title: 'Pogotowie wodociągowe', text: 'Brygada na miejscu o 8:40, zawór zamknięty o 9:05.' }],
-      answer: { hours: 9, reached: 'sent', approver: 'sekretarz', text: ['dziękuję za szybkie zgłoszenie awarii na rogu Kwiatowej i Rynku. Brygada zamknęła uszkodzony zawór tego samego dnia, a naprawę zakończono następnego ranka. Chodnik został posypany piaskiem.', 'Z poważaniem'] } } } },
+      answer: { hours: 9, reached: 'sent', approver: 'sekretarz', text: ['dziękuję za szybkie zgłoszenie awarii na rogu Kwiatowej i Rynku. Brygada zamknęła uszkodzony zawór tego samego dnia, a naprawę zakończono następnego ranka. Chodnik został oczyszczony.', 'Z poważaniem'] } } } },
   },
   {
     key: 'bezdomny-pies', days: 8, at: '13:20', from: writers.rogala, subject: 'Błąkający się pies', text: 'Dzień dobry. Od kilku dni po osiedlu Słonecznym błąka się duży brązowy pies bez obroży, jest wychudzony, ale łagodny. Dokarmiam go, jednak nie mogę go zatrzymać. Proszę o zabranie go do schroniska.\nHalina Rogala, os. Słoneczne 4/11',
