@@ -38,7 +38,7 @@ export type SentIdentity = { messageId: string; purpose: MailPurpose; recipient:
 
 /**
  * Remembers the identities of messages of ours, by which answers and bounces find their way back. The one place where
- * dispatch writes the mailroom's table `sent_message`; acknowledgements do the same inside `insertAcknowledgement`.
+ * dispatch writes the mailroom's table `sent_message`; acknowledgements do the same inside `insertAcknowledgements`.
  */
 export async function rememberSent(tx: Tx, sent: readonly SentIdentity[], now: Date): Promise<void> {
   await tx.insertInto('sent_message').values(sent.map((one) => ({
@@ -94,26 +94,34 @@ export function topicsOf(about: { item_id: number; case_id: number | null }): st
   return ['dispatch', `item:${about.item_id}`, ...(about.case_id === null ? [] : [`case:${about.case_id}`, 'outgoing'])];
 }
 
-export type NewAcknowledgement = Pick<NewMail, 'itemId' | 'toName' | 'toAddress' | 'subject' | 'messageId' | 'inReplyTo' | 'sha256' | 'size'> & { captured: boolean; countedToday: number };
+export type NewAcknowledgement = Pick<NewMail, 'itemId' | 'toName' | 'toAddress' | 'subject' | 'messageId' | 'inReplyTo' | 'sha256' | 'size'> & { countedToday: number };
 
 /**
- * Enters an acknowledgement in one statement, together with its identity and, where nothing leaves the house, its
- * delivery. Null when the letter has one already, or when the sender got another one since they were counted.
+ * Enters acknowledgements to different addresses in one statement, together with their identities and, where nothing
+ * leaves the house (`captured`), their delivery. Returns those entered; left out is what has an acknowledgement already
+ * and whose sender got another one since they were counted.
  */
-export async function insertAcknowledgement(tx: Tx, mail: NewAcknowledgement, now: Date): Promise<number | null> {
-  const to = mail.toAddress.toLowerCase();
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`acknowledgement ${to}`}, 0))`.execute(tx);
-  const { rows } = await sql<{ id: number }>`
-    with mail as (
+export async function insertAcknowledgements(tx: Tx, mails: readonly NewAcknowledgement[], captured: boolean, now: Date): Promise<{ id: number; itemId: number }[]> {
+  const wanted = JSON.stringify(mails.map((mail) => ({
+    item_id: mail.itemId, to_name: mail.toName, to_address: mail.toAddress, subject: mail.subject, message_id: mail.messageId, in_reply_to: mail.inReplyTo, sha256: mail.sha256, size: mail.size, counted: mail.countedToday,
+  })));
+  // In one order, so that two workers with the same senders wait for each other and never both for the other.
+  const addresses = mails.map((mail) => `acknowledgement ${mail.toAddress}`).sort();
+  await sql`select pg_advisory_xact_lock(hashtextextended(a, 0)) from unnest(${addresses}::text[]) a`.execute(tx);
+  const { rows } = await sql<{ id: number; itemId: number }>`
+    with wanted as (
+      select * from json_to_recordset(${wanted}::json) as w(item_id bigint, to_name text, to_address text, subject text, message_id text, in_reply_to text, sha256 text, size bigint, counted bigint)
+    ), mail as (
       insert into outgoing_mail (purpose, item_id, to_name, to_address, subject, message_id, in_reply_to, sha256, size, state, attempts, created_at, next_attempt_at, settled_at)
-      select 'acknowledgement', ${mail.itemId}, ${mail.toName}, ${to}, ${mail.subject}, ${mail.messageId}, ${mail.inReplyTo}, ${mail.sha256}, ${mail.size},
-        ${mail.captured ? 'captured' : 'queued'}, ${mail.captured ? 1 : 0}::int, ${now}::timestamptz, ${mail.captured ? null : now}::timestamptz, ${mail.captured ? now : null}::timestamptz
-      where (select count(*) from outgoing_mail o where o.purpose = 'acknowledgement' and o.to_address = ${to} and o.created_at > ${now}::timestamptz - interval '1 day') = ${mail.countedToday}::bigint
-      on conflict do nothing returning id
+      select 'acknowledgement', w.item_id, w.to_name, w.to_address, w.subject, w.message_id, w.in_reply_to, w.sha256, w.size,
+        ${captured ? 'captured' : 'queued'}, ${captured ? 1 : 0}::int, ${now}::timestamptz, ${captured ? null : now}::timestamptz, ${captured ? now : null}::timestamptz
+      from wanted w
+      where (select count(*) from outgoing_mail o where o.purpose = 'acknowledgement' and o.to_address = w.to_address and o.created_at > ${now}::timestamptz - interval '1 day') = w.counted
+      on conflict do nothing returning id, item_id, to_address, message_id
     ), identity as (
-      insert into sent_message (message_id, purpose, recipient, item_id, outgoing_mail_id, sent_at) select ${mail.messageId}, 'acknowledgement', ${to}, ${mail.itemId}, mail.id, ${now}::timestamptz from mail
+      insert into sent_message (message_id, purpose, recipient, item_id, outgoing_mail_id, sent_at) select message_id, 'acknowledgement', to_address, item_id, id, ${now}::timestamptz from mail
     ), attempt as (
-      insert into delivery_attempt (outgoing_mail_id, at, outcome) select mail.id, ${now}::timestamptz, 'captured' from mail where ${mail.captured}::boolean
-    ) select id from mail`.execute(tx);
-  return rows[0]?.id ?? null;
+      insert into delivery_attempt (outgoing_mail_id, at, outcome) select id, ${now}::timestamptz, 'captured' from mail where ${captured}::boolean
+    ) select id, item_id as "itemId" from mail`.execute(tx);
+  return rows;
 }
