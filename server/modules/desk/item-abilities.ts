@@ -5,12 +5,13 @@ export function itemAbilities(item: { state: string; stage: string | null; post_
   if (viewer.kind !== 'staff') return [];
   const abilities: string[] = [];
   const mine = item.post_id !== null && viewer.heldPostIds.includes(item.post_id);
-  if (hasRole(viewer, 'clerk') && item.state !== 'cancelled') abilities.push('registry.correct-incoming', 'registry.change-sender');
+  const keepsRegister = hasRole(viewer, 'clerk', 'secretary', 'mayor');
+  if (keepsRegister && item.state !== 'cancelled') abilities.push('registry.correct-incoming', 'registry.change-sender');
   if (item.state !== 'circulating') return abilities;
-  if (hasRole(viewer, 'clerk')) abilities.push('registry.cancel-item');
+  if (keepsRegister) abilities.push('registry.cancel-item');
   if (seesWholeOffice(viewer)) abilities.push('assignment.decide');
   if (mine && item.stage === 'mailroom') abilities.push('assignment.offer');
-  if (hasRole(viewer, 'head') && item.stage !== 'mailroom' && (mine || (item.unit_id !== null && viewer.headedUnitIds.includes(item.unit_id)))) abilities.push('assignment.pass-on');
+  if (hasRole(viewer, 'head') && item.stage !== 'mailroom' && item.stage !== 'to-decide' && (mine || (item.unit_id !== null && viewer.headedUnitIds.includes(item.unit_id)))) abilities.push('assignment.pass-on');
   if (mine && item.stage !== 'mailroom') {
     if (item.stage !== 'in-hand') abilities.push('assignment.accept');
     abilities.push('assignment.return');
