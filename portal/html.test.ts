@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { escapeText, html, safeUrl, trusted } from './html.ts';
+import { escapeText, html, safeUrl, trusted, type Child } from './html.ts';
 
 const hostile = `"><script>alert(1)</script><img src=x onerror='a()'>&amp;\``;
 
@@ -18,7 +18,7 @@ test('an attribute without quotes is refused, since escaping cannot save it', ()
 });
 
 test('values inside lists and nested templates are escaped once', () => {
-  const items = ['<b>', html`<i>${'&'}</i>`, null, false, undefined, ['"']];
+  const items: Child = ['<b>', html`<i>${'&'}</i>`, null, false, undefined, ['"']];
   assert.equal(html`<ul>${items}</ul>`.text, '<ul>&lt;b&gt;<i>&amp;</i>&quot;</ul>');
 });
 
