@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 /** A letter of the measured mixture. */
 export type BenchMail = { from: string; bytes: Buffer };
 
-const words = 'wniosek droga ulica drzewo opłata śmieci podatek mieszkaniec działka budowa remont chodnik oświetlenie termin odpowiedź urząd gmina prośba załącznik naprawa hałas szkoła przedszkole woda kanalizacja decyzja zezwolenie informacja skarga petycja'.split(' ');
+export const words = 'wniosek droga ulica drzewo opłata śmieci podatek mieszkaniec działka budowa remont chodnik oświetlenie termin odpowiedź urząd gmina prośba załącznik naprawa hałas szkoła przedszkole woda kanalizacja decyzja zezwolenie informacja skarga petycja'.split(' ');
 const names = 'Anna Jan Maria Piotr Zofia Tomasz Ewa Paweł Halina Marek'.split(' ');
 const surnames = 'Wróbel Sikora Kania Bocian Dudek Jastrząb Kruk Szpak Zięba Słowik'.split(' ');
 

@@ -1,0 +1,28 @@
+import type { CaughtUp } from './flow.ts';
+import type { Reading } from './lists.ts';
+import type { Line } from './table.ts';
+
+export type { Line } from './table.ts';
+
+/** When all of it was registered, searchable and acknowledged; the latter two may lag behind. */
+export function caughtUpLines(caughtUp: CaughtUp, what: string, targets: { registered?: number }): Line[] {
+  return [
+    { what: `  all of ${what} registered, after its last 250`, measured: caughtUp.registered, unit: 's', ...(targets.registered !== undefined && { target: { value: targets.registered, better: 'less' as const } }) },
+    { what: '  all of it searchable', measured: caughtUp.searchable, unit: 's' },
+    { what: '  all of it acknowledged, senders checked, attachments read', measured: caughtUp.acknowledged, unit: 's' },
+  ];
+}
+
+/** The slowest of each page, and who waits for it. */
+export function listLines(readings: readonly Reading[], items: number): Line[] {
+  const target = { value: 50, better: 'less' as const };
+  return [...new Set(readings.map(({ page }) => page))].map((page) => {
+    const of = readings.filter((reading) => reading.page === page);
+    const slowest = of.reduce((a, b) => (b.p95 > a.p95 ? b : a));
+    return { what: `${page} at ${items / 1000} thousand entries, p95`, measured: slowest.p95, unit: 'ms', target, note: of.map(({ who, p50, p95 }) => `${who} ${p50.toFixed(0)}/${p95.toFixed(0)}`).join(', ') };
+  });
+}
+
+export function memoryLine(what: string, megabytes: number | null, { target, note }: { target?: number; note?: string }): Line {
+  return { what, measured: megabytes, unit: 'MB', ...(target !== undefined && { target: { value: target, better: 'less' as const } }), ...(note !== undefined && { note }) };
+}

@@ -1,0 +1,107 @@
+/**
+ * `npm run bench`: starts the real server on fresh data, drives it from other processes, and prints one table with the targets
+ * of the first milestone. `--quick` takes less than a minute and measures less, `--only mail` or `--only lists` one half. Only this computer is spoken to, and nothing is left.
+ */
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { burst, settledMemory, sustain, untilOnScreen } from './flow.ts';
+import { readLists } from './lists.ts';
+import { databaseOf, memoryOf, startOffice, type Office } from './office.ts';
+import { endPrograms, writeToDisk } from './programs.ts';
+import { caughtUpLines, listLines, memoryLine, type Line } from './result.ts';
+import { seedOffice } from './seed.ts';
+import { firstLoadKb } from './staff-size.ts';
+import { printTable } from './table.ts';
+
+const quick = process.argv.includes('--quick');
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null;
+const size = quick
+  ? { yardstickMs: 2000, burst: 1000, sustainSeconds: 6, screenSeconds: 4, items: 20_000, reads: 20 }
+  : { yardstickMs: 5000, burst: 2000, sustainSeconds: 20, screenSeconds: 10, items: 100_000, reads: 40 };
+
+const say = (line: string) => { process.stdout.write(`${line}\n`); };
+const step = (line: string) => { process.stderr.write(`… ${line}\n`); };
+
+let office: Office | null = null;
+const dataDir = realpathSync(mkdtempSync(join(tmpdir(), 'obieg-bench-')));
+
+async function measure(): Promise<Line[]> {
+  step('starting on fresh data');
+  office = await startOffice(dataDir, '/app/');
+  const atStart = memoryOf(office.process.pid!);
+  const fresh = office.startedInMs / 1000;
+  const lines = [...(only === 'lists' ? [] : await measureMail(office)), ...(only === 'mail' ? [] : await measureReading(office))];
+  lines.push({ what: 'first start, with a new database, to the first page', measured: fresh, unit: 's' });
+  lines.push(memoryLine('server memory right after its start', atStart?.server ?? null, {}));
+  const first = firstLoadKb();
+  lines.push({ what: 'staff app, first load, gzip', measured: first?.total ?? null, unit: 'kB', target: { value: 300, better: 'less' }, note: first ? `${first.files} files named by its page` : 'not built; npm run bench builds it' });
+  return lines;
+}
+
+async function measureMail(running: Office): Promise<Line[]> {
+  const { client, connection, close } = await databaseOf(running);
+  try {
+    step('yardstick: fsync a file, commit a row');
+    const before = await writeToDisk(connection, dataDir, size.yardstickMs);
+    step(`burst of ${size.burst} letters`);
+    const taken = await burst(running, client, size.burst);
+    step('yardstick again');
+    const yardstick = (before + await writeToDisk(connection, dataDir, size.yardstickMs)) / 2;
+    step(`${taken.perSecond.toFixed(0)}/s accepted; registered, searchable, acknowledged after ${Object.values(taken.caughtUp).map(String).join(', ')} s`);
+    const steady = await sustain(running, client, { perSecond: 250, seconds: size.sustainSeconds });
+    step('letters on the screen');
+    step(`${steady.registered.toFixed(0)}/s registered; then ${Object.values(steady.caughtUp).map(String).join(', ')} s`);
+    const screen = await untilOnScreen(running, { perSecond: 50, seconds: size.screenSeconds });
+    const memory = await settledMemory(running);
+    return [
+      { what: 'yardstick: fsync a new file + commit a row, 4 writers', measured: yardstick, unit: '/s', note: 'mean of before and after the burst' },
+      { what: `SMTP, burst of ${size.burst} letters, 4 connections, accepted`, measured: taken.perSecond, unit: '/s', target: { value: 400, better: 'more' }, note: `${taken.megabytes.toFixed(0)} MB/s; meanwhile ${taken.registeredMeanwhile.toFixed(0)}/s registered${taken.refused > 0 ? `; ${taken.refused} REFUSED` : ''}` },
+      { what: '  its share of the yardstick', measured: taken.perSecond / yardstick, unit: '', target: { value: 0.5, better: 'more' } },
+      ...caughtUpLines(taken.caughtUp, 'the burst', { registered: 10 * size.burst / 2000 }),
+      { what: `registered while ${steady.offered}/s are offered for ${size.sustainSeconds} s`, measured: steady.registered, unit: '/s', target: { value: 220, better: 'more' }, note: `${steady.accepted.toFixed(0)}/s accepted, ${steady.searchable.toFixed(0)}/s searchable, ${steady.acknowledged.toFixed(0)}/s acknowledged` },
+      ...caughtUpLines(steady.caughtUp, 'that', {}),
+      { what: 'from 250 to the clerk\'s screen at 50/s, p95', measured: screen.p95 / 1000, unit: 's', target: { value: 1, better: 'less' }, note: `p50 ${(screen.p50 / 1000).toFixed(2)} s, worst ${(screen.worst / 1000).toFixed(2)} s; list read ${screen.listsAsked} times` },
+      memoryLine('server memory after the mail', memory?.server ?? null, { target: 350, note: memory ? `peak ${memory.peak.toFixed(0)} MB; page-drawing helpers ${memory.helpers.toFixed(0)} MB, PostgreSQL ${memory.postgres.toFixed(0)} MB apart (not shared)` : 'not told by this system' }),
+    ];
+  } finally {
+    await close();
+  }
+}
+
+async function measureReading(running: Office): Promise<Line[]> {
+  const { client, close } = await databaseOf(running);
+  step(`filling in ${size.items} register entries and ${size.items / 4} cases`);
+  const viewers = await seedOffice(client, size.items).finally(close);
+  step('reading lists and pages');
+  const readings = await readLists(running, viewers, size.reads);
+  const memory = await settledMemory(running);
+  step('stopping and starting again');
+  await running.stop();
+  office = await startOffice(dataDir);
+  return [
+    ...listLines(readings, size.items),
+    memoryLine('server memory after mail and lists', memory?.server ?? null, { target: 350, note: memory ? `peak ${memory.peak.toFixed(0)} MB` : 'not told by this system' }),
+    { what: 'start on existing data to the first page', measured: office.startedInMs / 1000, unit: 's', target: { value: 3, better: 'less' } },
+  ];
+}
+
+async function cleanUp(): Promise<void> {
+  endPrograms();
+  await office?.stop().catch(() => undefined);
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+process.once('SIGINT', () => { void cleanUp().then(() => process.exit(130)); });
+process.once('SIGTERM', () => { void cleanUp().then(() => process.exit(143)); });
+const began = Date.now();
+try {
+  const lines = await measure();
+  say('');
+  say(`Obieg, ${quick ? 'quick ' : ''}measurement on ${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), load ${loadavg()[0]!.toFixed(1)}, ${((Date.now() - began) / 1000).toFixed(0)} s. Mixture: 60 % text of 2 kB, 30 % HTML of 50 kB, 10 % with a PDF of 1 MB.`);
+  say('');
+  printTable(lines, say);
+} finally {
+  await cleanUp();
+}
+process.exit();
