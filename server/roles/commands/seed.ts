@@ -1,4 +1,3 @@
-import { runOnce } from 'graphile-worker';
 import { startLetterRenderer } from '../../adapters/typst/index.ts';
 import { assignmentRoutes } from '../../modules/assignment/index.ts';
 import { caseRoutes } from '../../modules/cases/index.ts';
@@ -8,8 +7,7 @@ import { letterRoutes, type RenderLetter } from '../../modules/letters/index.ts'
 import { checkNewSender, mailroomRoutes, processEntries, receiveMessage, type SenderDeps } from '../../modules/mailroom/index.ts';
 import { sessionRoutes } from '../../modules/people/index.ts';
 import type { Acting } from '../../platform/acts/index.ts';
-import { taskList } from '../../platform/jobs/index.ts';
-import { quietGraphileLogger } from '../../platform/jobs/logger.ts';
+import { runDueJobs } from '../../platform/jobs/index.ts';
 import { publicUrlOf } from '../parts/foundation.ts';
 import { mailPagePolicy, mailPagePort, searchQuery } from '../parts/ports.ts';
 import { answering, readArguments } from './arguments.ts';
@@ -45,7 +43,7 @@ function compose(base: SeedingBase, acting: Acting, renderLetter: RenderLetter):
   const publicUrl = publicUrlOf(base.config);
   const intake = { ...base, ...acting, scanForVirus: null, checkSender: demonstrationSender, untitled: 'Pismo bez tematu' };
   const letterDeps = { ...acting, blobs: base.blobs, renderLetter, mailFrom: base.config.mailFrom, publicUrl };
-  const tasks = taskList<DispatchDeps & SenderDeps>([checkNewSender, ...dispatchJobs], { ...letterDeps, relay: null, checkSender: demonstrationSender });
+  const jobDeps: DispatchDeps & SenderDeps = { ...letterDeps, relay: null, checkSender: demonstrationSender };
   return {
     routes: [...sessionRoutes({ ...acting, secureCookies: false }), ...mailroomRoutes({ ...intake, safeMailPage: mailPagePort, mailPagePolicy }), ...assignmentRoutes(acting), ...caseRoutes({ ...letterDeps, searchQuery }), ...letterRoutes(letterDeps), ...dispatchRoutes(letterDeps)],
     receive: async (bytes, offering) => {
@@ -54,7 +52,7 @@ function compose(base: SeedingBase, acting: Acting, renderLetter: RenderLetter):
     processAll: async () => {
       while (await processEntries(intake) > 0);
     },
-    workOff: () => runOnce({ pgPool: base.pool, taskList: tasks, concurrency: 1, noHandleSignals: true, logger: quietGraphileLogger() }),
+    workOff: () => runDueJobs<DispatchDeps & SenderDeps>(base.pool, [checkNewSender, ...dispatchJobs], jobDeps),
   };
 }
 
