@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { readCase } from 'contract/cases.ts';
-import { call } from '~/shared/api/call.ts';
 import type { CaseFile } from '~/shared/api/types.ts';
 import { PageTitle } from '~/shared/frame/Page.tsx';
 import { Count } from '~/shared/ui/Chip.tsx';
@@ -16,12 +14,11 @@ import type { Acting } from './CaseActions.tsx';
 import { CaseForms } from './CaseForms.tsx';
 import { CaseHead } from './CaseHead.tsx';
 import { FileTab } from './FileTab.tsx';
+import { caseQuery } from './case-query.ts';
 import { LettersTab } from './LettersTab.tsx';
 import { NotesTab } from './NotesTab.tsx';
 import { PartiesTab } from './PartiesTab.tsx';
 import './cases.css';
-
-export const caseQuery = (id: number) => ({ queryKey: ['case', id], queryFn: ({ signal }: { signal: AbortSignal }) => call(readCase, { params: { id }, signal }) });
 
 type Tab = (typeof CASE_TABS)[number];
 

@@ -16,7 +16,7 @@ function columns(): Column<CaseEntry>[] {
     { key: 'officer', words: t('cases.column-officer'), width: 'minmax(110px, 1.2fr)', cell: (entry) => entry.officer.name },
     { key: 'class', words: t('term.jrwa'), width: 'minmax(110px, 1.4fr)', cell: (entry) => <span className="two-lines">{entry.classTitle}</span> },
     { key: 'started', words: t('cases.column-started'), width: '96px', cell: (entry) => dayNumbers(entry.startedOn) },
-    { key: 'clock', words: t('cases.column-clock'), width: 'minmax(170px, 1.6fr)', cell: (entry) => <span className="row tags"><ClockChip clock={entry.clock} state={entry.state} />{entry.newLetters > 0 && <Chip icon={Mail} tone="soon">{t('cases.new-letters', { count: entry.newLetters })}</Chip>}</span> },
+    { key: 'clock', words: t('cases.column-clock'), width: 'minmax(225px, 1.8fr)', cell: (entry) => <span className="row tags"><ClockChip clock={entry.clock} state={entry.state} />{entry.newLetters > 0 && <Chip icon={Mail} tone="soon">{t('cases.new-letters', { count: entry.newLetters })}</Chip>}</span> },
   ];
 }
 

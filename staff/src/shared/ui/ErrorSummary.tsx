@@ -1,40 +1,54 @@
 import { useEffect, useRef } from 'react';
 import { ApiProblem, problemWords } from '~/shared/api/problem.ts';
+import type { FieldProblem } from '~/shared/api/problem.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
 
 export type FieldErrors = Record<string, string>;
+const NONE: FieldErrors = {};
+
+function wordsOf({ code, message }: FieldProblem): string {
+  return tCode('problem', code, { detail: message }) ?? tCode('field', code) ?? t('field.wrong');
+}
+
+function pathOf({ path }: FieldProblem): string {
+  return path.replace(/^body[./]?/, '');
+}
 
 /** What the server says about fields, in words, by the name of the field. */
 export function fieldErrors(error: unknown): FieldErrors {
-  if (!(error instanceof ApiProblem)) return {};
-  return Object.fromEntries(error.fields.map((field) => [field.path.replace(/^body[./]?|^\//, ''), tCode('field', field.code) ?? t('field.wrong')]));
+  return error instanceof ApiProblem ? Object.fromEntries(error.fields.map((field) => [pathOf(field), wordsOf(field)])) : NONE;
 }
 
-const NONE: FieldErrors = {};
 type Props = { error?: unknown; fields?: FieldErrors; ids?: Record<string, string> };
+type Line = { path: string; words: string };
+
+function linesOf(error: unknown, fields: FieldErrors): Line[] {
+  const own = Object.entries(fields).map(([path, words]) => ({ path, words }));
+  const told = error instanceof ApiProblem ? error.fields.map((field) => ({ path: pathOf(field), words: wordsOf(field) })) : [];
+  return [...own, ...told.filter((line) => !(line.path in fields))];
+}
 
 /** Everything that is wrong with a form, at its top, with links to the fields; takes the focus when it appears. */
 export function ErrorSummary({ error, fields = NONE, ids = NONE }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const all = Object.entries({ ...fieldErrors(error), ...fields });
-  const shown = Boolean(error) || all.length > 0;
+  const lines = linesOf(error, fields);
+  const shown = Boolean(error) || lines.length > 0;
   useEffect(() => {
     if (shown || error) box.current?.focus();
   }, [shown, error]);
   if (!shown) return null;
   return (
     <div className="summary" role="alert" tabIndex={-1} ref={box}>
-      <h2>{all.length > 0 ? t('form.problems') : problemWords(error)}</h2>
-      {all.length > 0 && (
-        <ul>
-          {all.map(([path, words]) => <li key={path}><a href={`#${ids[path] ?? path}`} onClick={(event) => jump(event, ids[path] ?? path)}>{words}</a></li>)}
-        </ul>
-      )}
+      <h2>{error ? problemWords(error) : t('form.problems')}</h2>
+      <ul>
+        {lines.map(({ path, words }) => <li key={path + words}><SummaryLine id={ids[path] ?? path} words={words} /></li>)}
+      </ul>
     </div>
   );
 }
 
-function jump(event: { preventDefault: () => void }, id: string): void {
-  event.preventDefault();
-  document.getElementById(id)?.focus();
+/** A link where there is a field to go to, plain words where there is none. */
+function SummaryLine({ id, words }: { id: string; words: string }) {
+  if (id === '') return <>{words}</>;
+  return <a href={`#${id}`} onClick={(event) => { event.preventDefault(); document.getElementById(id)?.focus(); }}>{words}</a>;
 }
