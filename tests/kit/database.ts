@@ -7,8 +7,9 @@ import { migrate, readMigrations } from '../../server/platform/migrations/index.
 import { poolOptions, type Connection } from '../../server/platform/postgres/index.ts';
 import { stopOwnServer, testServer } from './postgres.ts';
 
-// Here, while the file is being loaded, it means: after all tests of the file.
-after(stopOwnServer);
+// Hooks run in the order they were registered: the server may stop only when the last database of the file has been dropped.
+let open = 0;
+after(async () => { if (open === 0) await stopOwnServer(); });
 
 /** A database of one test file, migrated and empty. */
 export interface TestDatabase {
@@ -29,9 +30,12 @@ export async function testDatabase(): Promise<TestDatabase> {
   await administer(server, [`create database ${name} template ${template} strategy file_copy`]);
   const connection = { ...server, database: name };
   const opened = connect(poolOptions(connection, { max: 8 }));
+  open += 1;
   after(async () => {
     await opened.close();
     await administer(server, [`drop database if exists ${name} with (force)`]);
+    open -= 1;
+    if (open === 0) await stopOwnServer();
   });
   return { db: opened.db, pool: opened.pool, connection };
 }
