@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { prepareEmbedded } from '../../server/platform/postgres/index.ts';
 
 const program = fileURLToPath(new URL('../../server/roles/obieg.ts', import.meta.url));
-const startLimitMs = 60_000;
+const startLimitMs = 120_000;
 const offices: RunningOffice[] = [];
 const dataDirs: string[] = [];
 
@@ -36,8 +36,10 @@ export type Program = {
 /** An Obieg as a user starts it: a process of its own with its own data and ports. */
 export type RunningOffice = Program & {
   dataDir: string; httpPort: number; smtpPort: number; url: string; env: NodeJS.ProcessEnv;
-  /** Ends it like a power cut ends it. */
+  /** Ends it with `kill -9`; its database lives on until the next start takes it over. */
   kill(): Promise<void>;
+  /** Ends it and its database at once, as a power cut does. */
+  cutPower(): Promise<void>;
   /** Ends it like Ctrl-C; returns the exit code. */
   stop(): Promise<number | null>;
   /** Starts it again on the same data, with other settings when given. */
@@ -65,6 +67,11 @@ export async function startOffice(options: { args?: string[]; env?: Record<strin
   const office: RunningOffice = {
     ...unstarted, dataDir, httpPort, smtpPort, url: `http://127.0.0.1:${httpPort}`, env,
     kill: () => end(office, 'SIGKILL').then(() => undefined),
+    cutPower: async () => {
+      office.process.kill('SIGKILL');
+      killDatabase(dataDir);
+      await office.ended;
+    },
     stop: () => end(office, 'SIGINT'),
     restart: async (changes = {}) => {
       const started = runProgram(['start', ...(options.args ?? [])], Object.assign(env, changes));
@@ -99,6 +106,30 @@ export async function untilReady(started: Program): Promise<void> {
 /** After a `kill -9` the database lives on until the next start takes it over; without one it has to be stopped here. */
 async function stopLeftOverDatabase(dataDir: string): Promise<void> {
   if (existsSync(join(dataDir, 'postgres', 'postmaster.pid'))) await prepareEmbedded(dataDir).then((server) => server.stop()).catch(() => undefined);
+}
+
+/** The database server of a data folder as its own file names it; null when none runs. */
+export function databasePid(dataDir: string): number | null {
+  try {
+    const pid = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    return isRunning(pid) ? pid : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a process with this number is there and not only waits to be collected. */
+export function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+function killDatabase(dataDir: string): void {
+  const pid = databasePid(dataDir);
+  if (pid !== null) process.kill(pid, 'SIGKILL');
 }
 
 async function end(running: Program, signal: NodeJS.Signals): Promise<number | null> {

@@ -80,7 +80,9 @@ export async function startSmtpSink(options: { rules?: SinkRules; tls?: { cert: 
     onMailFrom: ({ address }, _session, done) => done(judge(`MAIL ${address}`, sink.rules.sender?.(address))),
     onRcptTo: ({ address }, _session, done) => done(judge(`RCPT ${address}`, sink.rules.recipient?.(address))),
     onData: async (stream, session, done) => {
-      const raw = Buffer.concat(await stream.toArray());
+      const raw = await stream.toArray().then((chunks) => Buffer.concat(chunks as Buffer[]), () => null);
+      // The sender died in the middle.
+      if (raw === null) return;
       const { mailFrom, rcptTo, smtpUtf8, bodyType } = session.envelope;
       const to = rcptTo.map(({ address }) => address);
       const letter: SinkLetter = { from: mailFrom ? mailFrom.address : '', to, raw, tls: session.secure, smtpUtf8: smtpUtf8 === true, eightBitMime: bodyType === '8bitmime' };
