@@ -11,6 +11,7 @@ import { play, type Story } from './play.ts';
 import { demonstrationState, finishedAct, throwAway } from './state.ts';
 import { daysBefore } from './working-time.ts';
 
+/** What the story needs: database and clock of today, and the office's parts on any clock. */
 export type DemonstrationDeps = Acting & {
   /** Composes routes, intake and jobs on the given clock. */
   compose(acting: Acting): OfficeParts;

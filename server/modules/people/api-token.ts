@@ -3,6 +3,7 @@ import { hashSecret, newSecret } from '../../platform/auth/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 
+/** A token as lists show it. */
 export type ApiToken = { id: number; name: string; scope: 'audit'; createdAt: string; lastUsedAt: string | null; revokedAt: string | null };
 
 /**

@@ -5,6 +5,7 @@ import { ObiegError, changedMeanwhile, notFound } from '../../platform/errors/in
 
 export type OfficeChange = { name: string; authority: string; street: string; postcode: string; locality: string; phone: string; email: string; website: string; taxNumber: string; revision: number };
 
+/** What an office begins with; `email` is its first published mailbox. */
 export type NewOffice = { kind: 'demonstration' | 'real'; name: string; authority: string; street: string; postcode: string; locality: string; phone: string; website: string; email: string };
 
 /** The one office of this database begins, with its own mark against mail loops. Errors: `office-exists` (409). */

@@ -1,5 +1,6 @@
 import type { Reader } from '../../platform/db/index.ts';
 
+/** Name and address as they stand in letters; `loopMark` recognises our own messages coming back, `revision` counts changes. */
 export type Office = {
   kind: 'demonstration' | 'real'; name: string; authority: string; street: string; postcode: string; locality: string; phone: string; email: string; website: string;
   taxNumber: string; loopMark: string; coatOfArmsSha256: string | null; revision: number;

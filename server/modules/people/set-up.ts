@@ -9,6 +9,7 @@ import { passwordProblem } from './password-rules.ts';
 import { appoint, insertAccount, insertPerson } from './staff-store.ts';
 import { addUnit } from './units.ts';
 
+/** The set-up page as filled in. */
 export type SetUp = z.output<typeof contract.SetUp>;
 /** Loads the file plan and opens the mailboxes; modules that people must not know, so the composition hands it in. */
 export type EquipOffice = (act: Act, mailboxes: readonly { address: string; kind: 'published' }[]) => Promise<void>;

@@ -6,6 +6,7 @@ import { forgetFailures } from './throttle.ts';
 import { requireUnit } from './units.ts';
 import type { StaffViewer } from './viewer.ts';
 
+/** A person to be added: name, login, and the post they are to sit at. */
 export type NewStaff = NewPost & { firstName: string; lastName: string; email: string | null; login: string; administrator: boolean };
 /** A password to be shown once, with what is kept of it; made before the act, because making it is slow. */
 export type Password = { plain: string; hash: string };

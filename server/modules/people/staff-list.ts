@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Reader } from '../../platform/db/index.ts';
 import type { PostRole } from './viewer.ts';
 
+/** A person with today's posts and what is to be known of the account; instants in ISO 8601. */
 export type StaffEntry = {
   personId: number; firstName: string; lastName: string; email: string | null; login: string | null; administrator: boolean; secondFactor: boolean; disabledAt: string | null; lastSignInAt: string | null; openSessions: number;
   posts: { postId: number; title: string; role: PostRole; unitMark: string; unitName: string }[];

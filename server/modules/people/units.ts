@@ -4,7 +4,9 @@ import { isUniqueViolation, type Reader } from '../../platform/db/index.ts';
 import { refused } from '../../platform/errors/index.ts';
 import { warsawDay } from './warsaw-day.ts';
 
+/** A unit of today; `posts` counts its posts. */
 export type UnitEntry = { id: number; parentId: number | null; mark: string; name: string; mailroom: boolean; posts: number };
+/** A unit to be added; `mark` begins the marks of its cases. */
 export type NewUnit = { mark: string; name: string; parentId: number | null; mailroom?: boolean };
 
 /** The units of today, in the order of the office. */

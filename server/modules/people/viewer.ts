@@ -1,9 +1,12 @@
 import type { AccessRule } from '../../platform/http/index.ts';
 import type { Actor } from '../../platform/acts/index.ts';
 
+/** What a post is for; it decides what whoever sits there may do. */
 export type PostRole = 'clerk' | 'officer' | 'head' | 'secretary' | 'mayor';
+/** Roles of posts, and that of the account that administers. */
 export type Role = PostRole | 'administrator';
 
+/** A post the person sits at today. */
 export type ViewerPost = { postId: number; title: string; role: PostRole; unitId: number; unitMark: string; unitName: string };
 
 /** A signed-in member of staff, as they stand today. */
@@ -28,8 +31,10 @@ export type StaffViewer = {
 /** A program with an API token. */
 export type TokenViewer = { kind: 'token'; name: string; scope: 'audit' };
 
+/** Whoever calls: a member of staff, or a program with a token. */
 export type Viewer = StaffViewer | TokenViewer;
 
+/** Whether the person sits at a post with one of the roles (or administers, where that is asked for). */
 export function hasRole(viewer: Viewer | null, ...roles: Role[]): boolean {
   if (viewer?.kind !== 'staff') return false;
   return viewer.posts.some((post) => roles.includes(post.role)) || (viewer.administrator && roles.includes('administrator'));
@@ -46,8 +51,10 @@ export function actorOf(viewer: StaffViewer, ...roles: PostRole[]): Actor & { ki
   return { kind: 'person', personId: viewer.personId, postId: post?.postId ?? null, name: viewer.name };
 }
 
+/** Access rule: everybody, signed in or not. */
 export const anyone: AccessRule<Viewer> = { name: 'anyone', check: () => 'allowed' };
 
+/** Access rule: members of staff, even those who must choose a password first; so only for one's own account. */
 export const signedIn: AccessRule<Viewer> = {
   name: 'signed-in',
   check: (viewer) => (viewer?.kind === 'staff' ? 'allowed' : 'sign-in'),
