@@ -46,7 +46,7 @@ test('a desk shows what the registers say is in these hands, neither more nor le
   for (const [login, key, stage] of hands) {
     const viewer = await viewerOf(hall, login);
     const register = await listIncoming(db, viewer, { stage }, { limit: 100 });
-    const mine = register.entries.filter((entry) => entry.holder !== null && viewer.heldPostIds.includes(entry.holder.postId)).map((entry) => entry.id).sort();
+    const mine = register.entries.filter((entry) => entry.holder !== null && viewer.heldPostIds.includes(Number(entry.holder.postId))).map((entry) => entry.id).sort();
     const section = (await desk(login)).sections.find((one) => one.key === key);
     assert.deepEqual(section?.entries.map((entry) => entry.id).sort(), mine, `${login} ${key}`);
     assert.ok(mine.length > 0, `${login} ${key}`);
@@ -96,6 +96,6 @@ test('letters at the vacant desk of the mailroom lie before whoever answers for 
   const shown = (await desk('burmistrz')).sections.find((section) => section.key === 'to-offer');
   assert.equal(shown?.total, 2);
   const viewer = await viewerOf(hall, 'burmistrz');
-  await act(hall.acting, { name: 'assignment.offer', actor: actorOf(viewer) }, (doing) => offer(doing, viewer, { itemIds: shown!.entries.map((entry) => entry.id), deciderPostId: hall.post.sekretarz, proposedPostId: null, instruction: '', termOn: null }));
+  await act(hall.acting, { name: 'assignment.offer', actor: actorOf(viewer) }, (doing) => offer(doing, viewer, { itemIds: shown!.entries.map((entry) => Number(entry.id)), deciderPostId: hall.post.sekretarz, proposedPostId: null, instruction: '', termOn: null }));
   assert.equal((await desk('burmistrz')).sections.find((section) => section.key === 'to-offer'), undefined);
 });

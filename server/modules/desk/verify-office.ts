@@ -42,6 +42,7 @@ function checks(now: Date): Check[] {
       where not exists (select 1 from case_file c where c.case_list_id = l.id and c.number = n)` },
     { problem: 'case-number-above-counter', query: sql`select c.mark as what from case_file c join case_list l on l.id = c.case_list_id where c.number > l.last_number` },
     { problem: 'in-no-case', query: sql`select i.identifier as what from item i where i.state = 'in-case' and not exists (select 1 from case_item ci where ci.item_id = i.id)` },
+    { problem: 'without-original', query: sql`select i.identifier as what from item i where i.ledger_entry_id is not null and not exists (select 1 from item_document d where d.item_id = i.id and d.role = 'original')` },
     { problem: 'non-case-without-class', query: sql`select i.identifier as what from item i where i.state = 'non-case' and i.class_symbol is null` },
     { problem: 'job-stuck', query: sql`select task_identifier || ' #' || id as what from graphile_worker.jobs where (attempts >= max_attempts) or (locked_at is not null and locked_at < ${now}::timestamptz - interval '1 hour')` },
     { problem: 'not-indexed', query: sql`select subject_kind || ' ' || subject_id as what from search_pending where since < ${now}::timestamptz - interval '10 minutes'` },

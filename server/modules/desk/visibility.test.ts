@@ -136,13 +136,13 @@ test('outgoing letters are seen by those who see their case; the mailroom sees t
 test('pages of a list follow each other without loss, each with the whole count, also behind the end', async () => {
   for (const login of ['kancelaria', 'kierownik.gk'] as const) {
     const viewer = await viewerOf(hall, login);
-    const whole = (await listed(viewer)).entries.map((entry) => entry.id);
+    const whole = (await listed(viewer)).entries.map((entry) => Number(entry.id));
     const seen: number[] = [];
     let cursor: string | undefined;
     do {
       const page = await listIncoming(db, viewer, {}, { limit: 2, cursor });
       assert.equal(page.total, whole.length);
-      seen.push(...page.entries.map((entry) => entry.id));
+      seen.push(...page.entries.map((entry) => Number(entry.id)));
       cursor = page.next ?? undefined;
     } while (cursor !== undefined);
     assert.deepEqual(seen, whole);
@@ -159,7 +159,7 @@ test('a program with an audit token reads everything and may do nothing', async 
 });
 
 test('abilities name what the acts allow: nobody is offered what would be refused', async () => {
-  const row = { state: 'circulating', stage: 'mailroom', post_id: hall.post.kancelaria, unit_id: hall.unit.ORG, case_id: null };
+  const row = { state: 'circulating', stage: 'mailroom', post_id: hall.post.kancelaria, unit_id: hall.unit.ORG, case_id: null, case_state: null };
   const abilities = async (login: TestLogin, changes: Partial<typeof row> | { state: string }) => itemAbilities({ ...row, ...changes }, await viewerOf(hall, login));
   assert.deepEqual(await abilities('kancelaria', {}), ['registry.correct-incoming', 'registry.change-sender', 'registry.cancel-item', 'assignment.offer']);
   assert.deepEqual(await abilities('burmistrz', {}), ['registry.correct-incoming', 'registry.change-sender', 'registry.cancel-item', 'assignment.decide']);

@@ -35,13 +35,14 @@ async function casesByMark(reader: Reader, marks: readonly string[]): Promise<Ma
   return byMark;
 }
 
+// Who wrote a letter that only lies tied to the file is no party yet: the officer has to take it there first.
 async function knownCases(reader: Reader, ids: readonly string[], byMark: Map<string, string[]>): Promise<Map<string, KnownCase>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: number; mark: string; addresses: string[] | null }>`
     select c.id, c.mark, (
       select array_agg(distinct a) from (
         select e.address as a from case_party p join party_email e on e.party_id = p.party_id where p.case_id = c.id
-        union select lower(i.party_email) from case_item ci join item i on i.id = ci.item_id where ci.case_id = c.id and i.party_email is not null) x) as addresses
+        union select lower(i.party_email) from case_item ci join item i on i.id = ci.item_id where ci.case_id = c.id and i.party_email is not null and i.state <> 'circulating') x) as addresses
     from case_file c where c.id = any(${ids.map(Number)}::bigint[])`.execute(reader);
   return new Map(rows.map((row) => {
     const otherMarks = [...byMark].filter(([mark, cases]) => mark !== row.mark && cases.includes(String(row.id))).map(([mark]) => mark);
