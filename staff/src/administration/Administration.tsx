@@ -1,1 +1,21 @@
-export function Administration() { return null; }
+import { Link, Outlet } from '@tanstack/react-router';
+import { Page } from '~/shared/frame/Page.tsx';
+import { t } from '~/shared/words/messages.ts';
+import './administration.css';
+
+const PARTS = [
+  { to: '/administration', words: 'administration.people' }, { to: '/administration/units', words: 'administration.units' },
+  { to: '/administration/mailboxes', words: 'administration.mailboxes' }, { to: '/administration/office', words: 'administration.office' },
+] as const;
+
+/** People, units, mailboxes and the office itself. */
+export function Administration() {
+  return (
+    <Page title={t('nav.administration')}>
+      <nav className="tabs" aria-label={t('nav.administration')}>
+        {PARTS.map((part) => <Link key={part.to} to={part.to} className="tab" activeProps={{ 'aria-current': 'page' }} activeOptions={{ exact: true }}>{t(part.words)}</Link>)}
+      </nav>
+      <Outlet />
+    </Page>
+  );
+}

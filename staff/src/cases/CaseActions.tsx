@@ -49,7 +49,7 @@ export function CaseActions({ file, acting, onAct }: { file: CaseFile; acting: A
   return (
     <div className="row case-actions no-print">
       {step === 'undelivered' && mail && <ButtonLink tone="main" icon={MailWarning} to="/dispatch/$id" params={{ id: String(mail.mailId) }} search={{}}>{t('cases.step.undelivered')}</ButtonLink>}
-      {draft && <ButtonLink tone={step === 'draft' ? 'main' : undefined} icon={FilePen} to="/drafts/$id" params={{ id: String(draft.id) }}>{t(`cases.step.draft-${draft.state}`)}</ButtonLink>}
+      {draft && <ButtonLink tone={step === 'draft' && draft.state !== 'submitted' ? 'main' : undefined} icon={FilePen} to="/drafts/$id" params={{ id: String(draft.id) }}>{t(`cases.step.draft-${draft.state}`)}</ButtonLink>}
       {!draft && can(file, startDraft) && <Button tone={step === 'answer' ? 'main' : undefined} icon={PenLine} busy={answer.isPending} onClick={begin}>{t('cases.answer')}</Button>}
       {can(file, closeCase) && <Button tone={step === 'close' ? 'main' : undefined} icon={FileCheck2} aria-expanded={acting === 'close'} onClick={() => toggle('close')}>{t('cases.close')}</Button>}
       {can(file, addNote) && <Button icon={StickyNote} aria-expanded={acting === 'note'} onClick={() => toggle('note')}>{t('cases.note')}</Button>}

@@ -2,18 +2,8 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { live } from 'contract/desk.ts';
 import { queryClient } from './query-client.ts';
 
-/** Which queries a topic of the server makes stale; keys begin with these words. */
-const STALE: Record<string, readonly string[]> = {
-  incoming: ['incoming', 'item', 'desk', 'waiting'],
-  waiting: ['waiting', 'desk'],
-  desk: ['desk', 'incoming'],
-  case: ['cases', 'case', 'desk'],
-  cases: ['cases', 'case', 'desk'],
-  item: ['item', 'incoming', 'desk'],
-  draft: ['draft', 'case', 'desk'],
-  drafts: ['draft', 'case', 'desk'],
-  dispatch: ['dispatch', 'case', 'desk'],
-};
+/** Topics whose queries are called otherwise; `item:12`, `case:12` and `draft:12` are keys as they stand. */
+const STALE: Record<string, readonly string[]> = { mailroom: ['waiting', 'mailboxes', 'desk'], incoming: ['incoming', 'waiting'] };
 
 let interrupted = false;
 const listeners = new Set<() => void>();
@@ -34,12 +24,12 @@ export function useInterrupted(): boolean {
 }
 
 function invalidate(topics: readonly string[]): void {
-  const keys = new Set<string>();
-  for (const topic of topics) {
-    const kind = topic.split(':')[0] ?? topic;
-    for (const key of STALE[kind] ?? [kind]) keys.add(key);
+  if (topics.includes('*')) return void queryClient.invalidateQueries();
+  for (const topic of new Set(topics)) {
+    const [kind = topic, id] = topic.split(':');
+    const keys = id === undefined ? (STALE[kind] ?? [kind]).map((key) => [key]) : [[kind, Number(id)]];
+    for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
   }
-  for (const key of keys) void queryClient.invalidateQueries({ queryKey: [key] });
 }
 
 function topicsOf(data: unknown): readonly string[] {
