@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { useState } from 'react';
 import { ChangePassword } from '~/session/ChangePassword.tsx';
 import { SignInAgain } from '~/session/SignInAgain.tsx';
 import { useInterrupted, useLive } from '~/shared/api/live.ts';
@@ -15,11 +16,17 @@ import { Rail } from './Rail.tsx';
 /** Everything behind signing in: who am I, where can I go, is the connection alive. */
 export function Frame() {
   const session = useQuery(sessionQuery);
-  const here = useLocation({ select: (location) => location.href });
   if (session.data) return <Inside me={session.data} />;
-  if (session.error instanceof ApiProblem && session.error.status === 401) return <Navigate to="/sign-in" search={{ next: here }} replace />;
+  if (session.error instanceof ApiProblem && session.error.status === 401) return <ToSignIn />;
   if (session.error) return <main><Failure error={session.error} onRetry={() => void session.refetch()} /></main>;
   return <div aria-busy="true" />;
+}
+
+/** Remembers where the person wanted to go once: the address changes while this is still on the screen, and must not be followed. */
+function ToSignIn() {
+  const wanted = useLocation({ select: (location) => location.href });
+  const [next] = useState(wanted);
+  return <Navigate to="/sign-in" search={{ next }} replace />;
 }
 
 function Inside({ me }: { me: Me }) {
