@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testDatabase } from '../tests/kit/database.ts';
 import { aCase, aRegisteredLetter, aTownHall } from '../tests/kit/office.ts';
-import { aPortal } from './testing.ts';
+import { aPortal } from '../tests/kit/portal.ts';
 
 const { db } = await testDatabase();
 const hall = await aTownHall(db);

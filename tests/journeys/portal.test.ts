@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { aPortal } from '../../portal/testing.ts';
+import { aPortal } from '../kit/portal.ts';
 import { testDatabase } from '../kit/database.ts';
 import { aCase, aTownHall } from '../kit/office.ts';
 

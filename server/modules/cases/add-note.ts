@@ -4,6 +4,7 @@ import { addDocuments } from '../documents/index.ts';
 import type { StaffViewer } from '../people/index.ts';
 import { lockOwnCase } from './own-case.ts';
 
+/** A note (adnotacja) or the record of a conversation; `title` up to 200 characters, plain text. */
 export type Note = { kind: 'note' | 'conversation'; title: string; text: string };
 
 /** Keeps the bytes of a note before the act, so that nothing slow happens inside it. */

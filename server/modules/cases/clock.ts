@@ -1,11 +1,14 @@
 import { refused } from '../../platform/errors/index.ts';
 import { addWorkingDays, daysUntil, deadline, warsawDate, workingDaysBetween, type LegalDate, type Reason, type StatutoryTerm, type TermLength } from '../calendar/index.ts';
 
+/** Kinds of terms a case can run under; see `termOf` for their sources. */
 export type TermKind = 'month' | 'two-months' | 'certificate' | 'public-information' | 'complaint' | 'petition' | 'own' | 'none';
+/** A term the office sets itself. */
 export type OwnTerm = { unit: 'days' | 'working-days' | 'weeks' | 'months'; count: number };
 /** One step of the explanation of a date: the words are messages `calendar.reason.<code>`. */
 export type ReasonLine = { code: string; values: Record<string, string | number> };
 export type Term = { dueOn: LegalDate | null; reasoning: ReasonLine[] };
+/** Where a case stands: `day` of `of` days since the start; `workingDaysLeft` is 0 on the last day and negative when late. */
 export type Clock = { startedOn: string; dueOn: string | null; termKind: TermKind; day: number; of: number | null; state: 'running' | 'soon' | 'late' | 'stopped' | 'none'; workingDaysLeft: number | null; reasoning: ReasonLine[] };
 
 const statutory: Partial<Record<TermKind, StatutoryTerm>> = { month: 'kpa-case', 'two-months': 'kpa-complicated-case', certificate: 'certificate', 'public-information': 'public-information', complaint: 'complaint' };

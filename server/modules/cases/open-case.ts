@@ -8,6 +8,7 @@ import { termOf, type OwnTerm, type TermKind } from './clock.ts';
 import { caseChanged } from './events.ts';
 import { settleItem, takeItem, untieItem, type ItemInHand } from './take-item.ts';
 
+/** What is needed to open a case: the letter in hand, an end class of the JRWA, a title, the kind of term. */
 export type CaseOpening = { itemId: number; classSymbol: string; title: string; termKind: TermKind; ownTerm: OwnTerm | null };
 
 /**

@@ -4,6 +4,7 @@ import { lockHolding } from '../holding/index.ts';
 import { seesWholeOffice, type StaffViewer } from '../people/index.ts';
 import { requireCase } from './visibility.ts';
 
+/** A case locked until the commit, as it is now. */
 export type LockedCase = { id: number; mark: string; title: string; state: string; revision: number; unitId: number; termKind: string; startedOn: string };
 
 /**

@@ -5,10 +5,12 @@ import { hasRole, seesWholeOffice, type Viewer } from '../people/index.ts';
 import { clockOf, soonUntil, type Clock, type ReasonLine } from './clock.ts';
 import { caseListedTo, caseReadable } from './visibility.ts';
 
+/** A line of a case list; instants are ISO 8601 in UTC, days are `YYYY-MM-DD`. */
 export type CaseEntry = {
   id: number; mark: string; title: string; state: 'open' | 'closed'; classSymbol: string; classTitle: string; unitMark: string; officer: { id: number; name: string }; openedAt: string; startedOn: string;
   settledOn: string | null; partyName: string | null; clock: Clock; newLetters: number; abilities: string[];
 };
+/** What a case list is narrowed to; `words` is a prepared tsquery for `q`. */
 export type CaseFilter = { q?: string | undefined; words?: string | null; state?: 'open' | 'closed' | undefined; class?: string | undefined; unit?: number | undefined; officer?: number | undefined; mine?: boolean | undefined; late?: boolean | undefined };
 
 type Row = {

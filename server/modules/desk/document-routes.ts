@@ -14,6 +14,7 @@ export type PagePort = {
   page(path: string, n: number, width: number): Promise<Buffer | { problem: string }>;
   text(path: string, mediaType: string): Promise<{ text: string; problem: string | null }>;
 };
+/** What the document routes need: store, re-derivation, page drawing, safe pages. */
 export type DocumentDeps = { db: Db; blobs: BlobStore; rederive: Rederive; pages: PagePort; safeMailPage: MailPagePort; mailPagePolicy: string };
 
 const widths = [200, 900, 1600];

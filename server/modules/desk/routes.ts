@@ -12,6 +12,7 @@ import { readCase } from './read-case.ts';
 import { readDesk } from './read-desk.ts';
 import { readIncoming } from './read-incoming.ts';
 
+/** What the screens need besides acting: live changes and the reading of a typed search. */
 export type DeskDeps = Acting & { live: Live; searchQuery(typed: string): string | null };
 
 /** Routes of screens that show several modules together: desk, registers, item and case pages. */

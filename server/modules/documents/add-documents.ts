@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/db/index.ts';
 
 /** Where bytes come from that are a part of a message: they can be taken out of the original again. */
 export type PartOf = { sha256: string; path: string; tnef: number | null };
+/** A document with its first version; `size` in bytes, `sha256` in hex, `partOf` when the bytes lie in a message. */
 export type NewDocument = {
   kind: 'message' | 'attachment' | 'letter' | 'note'; title: string; fileName: string; mediaType: string; size: number; sha256: string; partOf: PartOf | null;
   text?: { text: string; tool: string } | undefined; createdBy: number | null;

@@ -4,6 +4,7 @@ import type { StoredVersion } from './document-ref.ts';
 
 /** Takes a part out of an original message again; given by whoever knows how messages are built. */
 export type Rederive = (original: Buffer, part: { path: string; tnef: number | null }) => Promise<Buffer | null>;
+/** The checked bytes and the file in the store that holds them. */
 export type DocumentContent = { bytes: Buffer; path: string };
 
 /**

@@ -7,6 +7,7 @@ import { previewOf, readVersion } from './document-ref.ts';
 
 /** Reads the words of a foreign file; trouble with the file is an answer. */
 export type TextPort = (path: string, mediaType: string) => Promise<{ text: string; problem: string | null }>;
+/** What reading texts needs: store, re-derivation and a reader of foreign files. */
 export type TextDeps = Pick<Acting, 'db' | 'clock'> & { blobs: BlobStore; rederive: Rederive; readText: TextPort };
 
 /** Documents have been added whose words are not known yet. */

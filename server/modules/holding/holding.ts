@@ -5,6 +5,7 @@ import { changedMeanwhile, notFound } from '../../platform/errors/index.ts';
 export type Stage = 'mailroom' | 'to-decide' | 'to-pass-on' | 'to-accept' | 'in-hand';
 /** What is held: a circulating item or an open case. */
 export type Held = { itemId: number } | { caseId: number };
+/** One holding: since when which post holds the thing, at which stage; `openedAt` is the first look. */
 export type Holding = { id: number; postId: number; unitId: number; stage: Stage; since: Date; openedAt: Date | null };
 
 /** Gives new things their first holder; many at once for the mailroom. */

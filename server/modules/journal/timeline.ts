@@ -1,5 +1,6 @@
 import type { Reader } from '../../platform/db/index.ts';
 
+/** One line of a timeline; `at` is ISO 8601 in UTC, `act` is translated by messages `journal.<act>`. */
 export type TimelineLine = { id: number; at: string; act: string; actorKind: 'person' | 'system' | 'resident' | 'token'; actorName: string; reason: string | null; before: unknown; after: unknown };
 
 /** What was done to a thing, oldest first. */

@@ -5,6 +5,7 @@ import { act, systemActor } from '../../platform/acts/index.ts';
 import type { BlobStore } from '../../platform/blobs/index.ts';
 import { defineJob, type Job } from '../../platform/jobs/index.ts';
 
+/** What the check of a sender needs: the store and a resolver of sender domains that never throws. */
 export type SenderDeps = Acting & { blobs: BlobStore; checkSender(bytes: Buffer, transport: unknown): Promise<SenderCheck> };
 
 /**
@@ -28,4 +29,5 @@ export const checkNewSender: Job<SenderDeps> = defineJob({
   },
 });
 
+/** Checks the sender of every newly registered letter, after what residents wait for. */
 export const senderSubscription = { event: 'registry.registered-incoming', job: checkNewSender.name, priority: 10 };

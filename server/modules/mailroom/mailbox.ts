@@ -45,6 +45,7 @@ export function matchMailbox<M extends { address: string; kind: string }>(mailbo
   return hits.find((mailbox) => mailbox.kind === 'published') ?? hits[0] ?? null;
 }
 
+/** An address for comparing: lower case, without a `+tag` (RFC 5233). */
 export function plainAddress(address: string): string {
   const at = address.lastIndexOf('@');
   const local = at === -1 ? address : address.slice(0, at);

@@ -11,6 +11,7 @@ import { readWaitingRow, releaseEntry } from './waiting/release-entry.ts';
 import { retryEntry } from './waiting/retry-entry.ts';
 import { setAside } from './waiting/set-aside.ts';
 
+/** What the routes of the mailroom need: the intake and the making of safe pages. */
 export type MailroomDeps = Intake & { safeMailPage: MailPagePort; mailPagePolicy: string };
 
 const before = (cursor: string | undefined) => (cursor !== undefined && /^\d{1,15}$/.test(cursor) ? Number(cursor) : null);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 /** What a resident may be writing about; decides the usual term and what the law wants to know about the sender. */
 export const letterKinds = ['request', 'information', 'complaint', 'motion', 'petition', 'reply', 'other'] as const;
+/** What a resident says the letter is; decides what the law asks of it. */
 export type LetterKind = (typeof letterKinds)[number];
 
 /** A file that came with the form and lies in a folder of ours. */

@@ -4,6 +4,7 @@ import { composeLetter } from './compose-letter.ts';
 import { fingerprintOf, identityOf, type PortalLetter } from './portal-letter.ts';
 import { readSubmission } from './read-receipt.ts';
 
+/** What submitting a letter at the portal needs. */
 export type Submitting = Receiving & { intake: Intake };
 /** `sent`: kept now, or the very same letter had been kept before. `other-letter`: this form has already become a letter with another content. */
 export type Submission = { outcome: 'sent' | 'other-letter' };

@@ -6,6 +6,7 @@ export type PublicStage = 'registered' | 'being-assigned' | 'with-department' | 
 export type Held = { unitName: string; stage: string; since: Date };
 /** An answer to this very correspondent: on its way, gone, or come back. */
 export type PublicAnswer = { state: 'sending' | 'sent' | 'failed'; on: LegalDate | null };
+/** What the public may know of a case; never names or contents. */
 export type PublicCase = { mark: string; open: boolean; openedOn: LegalDate; dueOn: LegalDate | null; settledOn: LegalDate | null };
 export type TrackedFacts = { register: 'incoming' | 'outgoing'; state: string; holdings: readonly Held[]; file: PublicCase | null; answers: readonly PublicAnswer[] };
 

@@ -1,3 +1,4 @@
+/** The three registers of the office (instrukcja kancelaryjna §7 pkt 9–11). */
 export type RegisterKind = 'incoming' | 'outgoing' | 'internal';
 
 const prefixes: Record<RegisterKind, string> = { incoming: 'RPW', outgoing: 'RPWych', internal: 'RPWew' };

@@ -14,6 +14,7 @@ export type NewIncoming = {
   attachmentCount: number; formats: string[]; remarks: string; ledgerEntryId: number | null; possibleDuplicateOf: number | null; senderCheck: string | null; marks: string[];
   documents: NewDocument[]; holder: { postId: number; unitId: number; stage: Stage }; acknowledge: boolean;
 };
+/** The register entry that was made; `trackingCode` lets the sender follow it. */
 export type Registered = { itemId: number; identifier: string; trackingCode: string };
 
 /**

@@ -7,6 +7,7 @@ import type { LedgerRow } from './entry.ts';
 import { lockReceived, settleEntries } from './settle-entries.ts';
 import { sortBatch, type SortingPorts } from './sort-batch.ts';
 
+/** What sorting and registering needs; `untitled` is the title of a letter without subject and text. */
 export type Intake = Acting & SortingPorts & { log: Log; untitled: string };
 
 const batchSize = 64;

@@ -8,6 +8,7 @@ import { headerPeek } from '../parsing/header-peek.ts';
 export type Offering = {
   source: 'smtp' | 'lmtp' | 'imap' | 'portal'; identity: string; envelopeFrom: string | null; envelopeTo: readonly string[]; transport: Record<string, unknown>;
 };
+/** What receiving needs; `wake` rouses whoever sorts. */
 export type Receiving = { db: Db; blobs: BlobStore; clock: Clock; wake(): void };
 /** `fresh` is false when the very same message had been accepted before: it is counted, not registered twice. */
 export type Kept = { ledgerEntryId: number; sha256: string; size: number; fresh: boolean };

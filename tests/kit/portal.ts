@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { listMailboxes, type Intake } from '../server/modules/mailroom/index.ts';
-import { readOffice } from '../server/modules/people/index.ts';
-import { readReceipt, readTracking, submitLetter } from '../server/modules/publication/index.ts';
-import { createHttpServer } from '../server/platform/http/index.ts';
-import { silentLog } from '../server/platform/log/index.ts';
-import type { TownHall } from '../tests/kit/office.ts';
-import type { PortalDeps } from './deps.ts';
-import { createSpool } from './form/spool.ts';
-import { portalPages } from './routes.ts';
+import { listMailboxes, type Intake } from '../../server/modules/mailroom/index.ts';
+import { readOffice } from '../../server/modules/people/index.ts';
+import { readReceipt, readTracking, submitLetter } from '../../server/modules/publication/index.ts';
+import { createHttpServer } from '../../server/platform/http/index.ts';
+import { silentLog } from '../../server/platform/log/index.ts';
+import type { TownHall } from './office.ts';
+import type { PortalDeps } from '../../portal/deps.ts';
+import { createSpool } from '../../portal/form/spool.ts';
+import { portalPages } from '../../portal/routes.ts';
 
 export type TestPortal = { app: FastifyInstance; deps: PortalDeps; spoolFolder: string };
 
