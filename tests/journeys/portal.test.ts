@@ -65,7 +65,6 @@ test('a resident with an old phone and no scripts writes, corrects, sends, and s
   const code = (await page.locator('.code').nth(1).textContent())!;
   await page.reload();
   assert.equal((await page.locator('.code').first().textContent())!, identifier);
-  await page.goBack();
   await page.goto(`${base}/sprawa`);
   await page.getByLabel('Kod z potwierdzenia').fill(code.toLowerCase().replaceAll('-', ' '));
   await page.getByRole('button', { name: 'Sprawdź' }).click();
