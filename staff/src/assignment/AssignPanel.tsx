@@ -52,6 +52,7 @@ function Form({ mode, itemIds, latest, busy, onDecision, candidates, deciders, p
       <TermField value={termOn} onValue={setTermOn} latest={latest} />
       <div className="assign-act">
         <Button type="submit" tone="main" icon={ArrowRight} shortcut="→" busy={busy} disabled={!ready}>{t(`assignment.do.${mode}`, { count: itemIds.length })}</Button>
+        {to && mode !== 'offer' && <span className="assign-to clip">{`→ ${to.unitMark}, ${to.person?.name ?? to.title}`}</span>}
         {!ready && <span className="soft small">{t('assignment.choose-first')}</span>}
       </div>
     </form>

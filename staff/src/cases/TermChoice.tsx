@@ -31,7 +31,7 @@ export function TermChoice({ startedOn, value, onValue }: Props) {
       <div className="term-preview" aria-live="polite">
         {preview.data?.dueOn && (
           <>
-            <div><strong>{t('due.by', { day: dayFull(preview.data.dueOn) })}</strong>{preview.data.workingDaysLeft !== null && <span className="soft"> · {workingDaysWords(preview.data.workingDaysLeft)}</span>}</div>
+            <div><strong>{t('open-case.due', { day: dayFull(preview.data.dueOn) })}</strong>{preview.data.workingDaysLeft !== null && <span className="soft"> · {workingDaysWords(preview.data.workingDaysLeft)}</span>}</div>
             <details><summary>{t('due.why', { day: dayWords(preview.data.dueOn) })}</summary><ReasonList reasons={preview.data.reasoning} /></details>
           </>
         )}

@@ -10,5 +10,5 @@ const LOOKS: Record<string, [LucideIcon, Tone]> = { queued: [Clock, 'quiet'], se
 export function MailStateChip({ state, handled }: { state: string; handled?: boolean }) {
   if (handled) return <Chip icon={CheckCheck}>{t('mail-state.handled')}</Chip>;
   const [icon, tone] = LOOKS[state] ?? [Clock, 'quiet'];
-  return <Chip icon={icon} tone={tone}>{t('mail-state.word', { state })}</Chip>;
+  return <Chip icon={icon} tone={tone}>{t('mail-state.chip', { state })}</Chip>;
 }

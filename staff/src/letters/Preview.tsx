@@ -11,7 +11,7 @@ export function Preview({ id, revision }: { id: number; revision: number }) {
     <div className="preview">
       <a href={address} target="_blank" rel="noreferrer" className="button plain small"><Icon of={ExternalLink} /> <span>{t('draft.preview-window')}</span></a>
       {/* oxlint-disable-next-line react/iframe-missing-sandbox -- browsers refuse to show a PDF in a sandbox; it is our own */}
-      <iframe className="preview-frame" src={address} title={t('draft.preview')} />
+      <iframe className="preview-frame" src={`${address}#navpanes=0&view=FitH`} title={t('draft.preview')} />
     </div>
   );
 }

@@ -70,7 +70,7 @@ function Facts({ entry }: { entry: WaitingItem }) {
       <div className="stack">
         {entry.senderCheck && <SenderVerdict check={entry.senderCheck} />}
         <dl className="facts small-facts">
-          <dt>{t('waiting.to')}</dt><dd>{(entry.recipients.length > 0 ? entry.recipients : entry.envelopeTo).join(', ')}</dd>
+          <dt>{t('waiting.to')}</dt><dd>{[...new Set(entry.recipients.length > 0 ? entry.recipients : entry.envelopeTo)].join(', ')}</dd>
           <dt>{t('waiting.attachments')}</dt><dd>{entry.attachments.length === 0 ? t('item.none') : <ul>{entry.attachments.map((file) => <li key={file.partPath}>{file.fileName} <span className="soft">{sizeWords(file.size)}</span></li>)}</ul>}</dd>
           {entry.problems.length > 0 && <><dt>{t('waiting.problems')}</dt><dd><ul>{entry.problems.map((problem) => <li key={problem.code + problem.detail}>{tCode('parsing', problem.code) ?? problem.code}</li>)}</ul></dd></>}
         </dl>

@@ -28,7 +28,7 @@ function useSettled(onDone: () => void) {
 
 /** The ways out, the proposed one first and open. */
 export function WaysOut({ entry, onDone }: Props) {
-  const [way, setWay] = useState<Way>(proposedWay(entry.details));
+  const [way, setWay] = useState<Way>(proposedWay(entry.details) ?? 'register');
   const ways: Way[] = [can(entry, registerWaiting) && 'register', can(entry, attachWaiting) && 'attach', can(entry, setAsideWaiting) && 'set-aside', can(entry, retryWaiting) && 'retry'].filter((one) => one !== false) as Way[];
   if (ways.length === 0) return null;
   return (

@@ -8,10 +8,10 @@ export function waitingWords(reason: string | null): string {
 export type Way = 'register' | 'attach' | 'set-aside' | 'retry';
 const WAYS: Record<string, Way> = {
   register: 'register', 'register-for-original-sender': 'register', 'file-into-case': 'attach', 'add-party-and-file': 'attach', 'link-to-earlier': 'set-aside', 'keep-unregistered': 'set-aside', 'reject-as-spam': 'set-aside',
-  'check-again': 'retry', 'ask-sender': 'register', 'look-at-original': 'register',
+  'check-again': 'retry',
 };
 
-/** The way out that sorting proposes. */
-export function proposedWay(details: Record<string, unknown>): Way {
-  return WAYS[String(details['wayOut'])] ?? 'register';
+/** The way out that sorting proposes; some proposals (asking the sender, looking at the original) lie outside this screen. */
+export function proposedWay(details: Record<string, unknown>): Way | null {
+  return WAYS[String(details['wayOut'])] ?? null;
 }

@@ -6,6 +6,12 @@ import { Toolbar } from './Toolbar.tsx';
 import { extensions } from './extensions.ts';
 import './editor.css';
 
+/** The text of a letter to read, where nobody may write. */
+export function TextReader({ content }: { content: LetterContent }) {
+  const editor = useEditor({ extensions, content, editable: false, injectCSS: false, editorProps: { attributes: { class: 'letter-text', lang: 'pl', 'aria-label': t('draft.text'), 'aria-readonly': 'true' } } });
+  return <div className="paper"><EditorContent editor={editor} /></div>;
+}
+
 type Props = { initial: LetterContent; onChange: (content: LetterContent) => void };
 
 /** The body of the letter. What it hands on is the letter's own format; the server checks it again. */

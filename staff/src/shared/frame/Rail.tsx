@@ -67,7 +67,7 @@ export function Rail({ me }: { me: Me }) {
       </nav>
       <div className="rail-foot">
         <button type="button" className="rail-link rail-help" onClick={() => setHelp(true)}><Icon of={CircleHelp} /><span>{t('nav.help')}</span></button>
-        <Link to="/account" className="rail-link"><Icon of={UserRound} /><span className="clip">{me.name}</span></Link>
+        <Link to="/account" className="rail-link"><Icon of={UserRound} /><span className="clip rail-name">{me.name}</span><span className="rail-first" aria-hidden="true">{me.name.split(' ')[0]}</span></Link>
       </div>
       {help && <HelpSheet onClose={() => setHelp(false)} />}
     </header>

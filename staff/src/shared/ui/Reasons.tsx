@@ -1,6 +1,6 @@
 import { Info } from 'lucide-react';
 import type { Reason } from '~/shared/api/types.ts';
-import { dayFull, dayLong, dayNumbers, dayWords, weekdayWords } from '~/shared/words/dates.ts';
+import { dayLong, dayNumbers, dayWords, weekdayWords } from '~/shared/words/dates.ts';
 import { locale, t, tCode } from '~/shared/words/messages.ts';
 import { Icon } from './Button.tsx';
 import { Popover } from './Popover.tsx';
@@ -38,7 +38,7 @@ export function WhyThisDay({ dueOn, reasons }: { dueOn: string; reasons: Reason[
   return (
     <Popover className="button plain small icon-only no-print" name={t('due.why', { day: dayWords(dueOn) })} title={t('due.why', { day: dayWords(dueOn) })} trigger={<Icon of={Info} />}>
       <div className="stack">
-        <strong>{t('due.why', { day: dayFull(dueOn) })}</strong>
+        <strong>{t('due.why', { day: dayWords(dueOn) })}</strong>
         <ReasonList reasons={reasons} />
       </div>
     </Popover>
