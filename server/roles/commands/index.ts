@@ -4,13 +4,19 @@ import { migrate } from '../../platform/migrations/index.ts';
 import { migrateJobs } from '../../platform/jobs/index.ts';
 import { layFoundation } from '../parts/foundation.ts';
 import type { CommandDeps } from './deps.ts';
+import { dev } from './dev.ts';
+import { seed } from './seed.ts';
 import { token } from './token.ts';
+import { user } from './user.ts';
 import { verify } from './verify.ts';
 
 type Command = { run(args: readonly string[], deps: CommandDeps): Promise<number>; about: string };
 
 const commands: Record<string, Command> = {
   token: { run: token, about: 'makes, lists and ends API tokens for programs' },
+  user: { run: user, about: 'lists, adds, resets, closes accounts' },
+  seed: { run: seed, about: 'founds the demonstration office without starting it' },
+  dev: { run: dev, about: 'chores of programmers: dev schema' },
   verify: { run: verify, about: 'proves the promises or names what breaks them; exit code 0 or 1' },
 };
 
