@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { act, systemActor, type Acting } from '../../../platform/acts/index.ts';
 import type { Log } from '../../../platform/log/index.ts';
-import { mailroomPost, requireOffice } from '../../people/index.ts';
+import { mailroomPost, readOffice, requireOffice } from '../../people/index.ts';
 import { applyVerdicts } from './apply-verdicts.ts';
 import type { LedgerRow } from './entry.ts';
 import { lockReceived, settleEntries } from './settle-entries.ts';
@@ -23,7 +23,8 @@ const pauseAfterFailureMs = [1_000, 10_000, 60_000];
  */
 export async function processEntries(intake: Intake): Promise<number> {
   const rows = await nextEntries(intake);
-  if (rows.length === 0) return 0;
+  // Mail may come before the office is set up (a mailbox elsewhere is read at once): it waits in the ledger.
+  if (rows.length === 0 || await readOffice(intake.db) === null) return 0;
   try {
     return await processBatch(intake, rows);
   } catch (error) {
