@@ -12,6 +12,7 @@ export default defineConfig({
     alias: [
       { find: /^~\//, replacement: here('./src/') },
       { find: /^contract\//, replacement: here('../contract/') },
+      { find: /^zod$/, replacement: here('./src/shared/api/unchecked-shapes.ts') },
       { find: /^messages\//, replacement: here('../messages/') },
     ],
   },
@@ -23,6 +24,17 @@ export default defineConfig({
     // The content security policy allows no data: fonts, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // Every icon and small part as a file of its own would cost more in requests than it saves in bytes.
+        codeSplitting: {
+          groups: [
+            { name: 'icons', test: /node_modules\/lucide-react/, minShareCount: 2 },
+            { name: 'parts', test: /staff\/src\/shared\/(ui|words|list|keys|frame)|\/contract\//, minShareCount: 3 },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': process.env['OBIEG_API'] ?? 'http://127.0.0.1:8080' } },
 });
