@@ -35,7 +35,8 @@ export function visitor(office: Pick<RunningOffice, 'url'>, headers: Record<stri
 }
 
 function client(url: string, headers: Record<string, string>): ApiClient {
-  const raw: ApiClient['raw'] = (path, init = {}) => fetch(`${url}${path}`, { redirect: 'manual', ...init, headers: { ...headers, ...init.headers as Record<string, string> } });
+  // A connection of its own for each call: one kept from before a `kill -9` would only break.
+  const raw: ApiClient['raw'] = (path, init = {}) => fetch(`${url}${path}`, { redirect: 'manual', ...init, headers: { connection: 'close', ...headers, ...init.headers as Record<string, string> } });
   const call = (method: Method, path: string, body?: unknown) => raw(path, { method, ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) });
   const good = async (response: Response, path: string): Promise<Response> => {
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
