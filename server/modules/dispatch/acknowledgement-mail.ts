@@ -28,13 +28,13 @@ export function acknowledgementBlocks(letter: AcknowledgedLetter, office: Office
   ];
 }
 
-/** An ordinary e-mail is no formal application; the portal's form, e-Doręczenia, paper and the spoken word are (KPA art. 63 §1). */
+/** An ordinary e-mail is no formal application, nor is a form without an account; e-Doręczenia, paper and the spoken word are (KPA art. 63 §1). The portal explains it. */
 function formalBlocks(office: Office, links: AcknowledgementLinks): MailBlock[] {
   return [
     { kind: 'heading', text: say('pl', 'mail.ack.formal') },
     { kind: 'paragraph', text: say('pl', 'mail.ack.formal-why') },
     { kind: 'list', ordered: false, items: [
-      say('pl', 'mail.ack.formal-portal', { formUrl: links.formUrl }), say('pl', 'mail.ack.formal-edelivery'), say('pl', 'mail.ack.formal-paper', { address: postalAddressOf(office) }), say('pl', 'mail.ack.formal-oral'),
+      say('pl', 'mail.ack.formal-edelivery'), say('pl', 'mail.ack.formal-paper', { address: postalAddressOf(office) }), say('pl', 'mail.ack.formal-oral'), say('pl', 'mail.ack.formal-portal', { formUrl: links.formUrl }),
     ] },
     { kind: 'paragraph', text: say('pl', 'mail.ack.formal-not') },
   ];
