@@ -47,7 +47,7 @@ export function CorrectForm({ item, onDone }: { item: IncomingItem; onDone: () =
       <DateField id="meta-receivedOn" label={t('metadata.receivedOn')} value={data.receivedOn} onValue={(day) => day && set({ receivedOn: day })} error={of('receivedOn')} />
       <DateField id="meta-letterDate" label={t('metadata.letterDate')} value={data.letterDate} onValue={(letterDate) => set({ letterDate })} error={of('letterDate')} />
       <Select label={t('metadata.documentKind')} value={data.documentKind ?? ''} onValue={(kind) => set({ documentKind: kind || null })} options={[{ value: '', label: t('item.none') }, ...[...new Set([...KINDS, data.documentKind ?? ''])].filter(Boolean).map((kind) => ({ value: kind, label: kind }))]} />
-      <Select label={t('term.access')} value={data.access} onValue={(access) => set({ access: ACCESS.find((one) => one === access) ?? data.access })} options={ACCESS.map((access) => ({ value: access, label: t(`access.${access}`) }))} />
+      <Select label={t('metadata.access')} value={data.access} onValue={(access) => set({ access: ACCESS.find((one) => one === access) ?? data.access })} options={ACCESS.map((access) => ({ value: access, label: t(`access.${access}`) }))} />
       <TextField id="meta-foreignMark" label={t('metadata.foreignMark')} maxLength={100} value={data.foreignMark ?? ''} onValue={(mark) => set({ foreignMark: mark || null })} />
       <TextArea id="meta-remarks" label={t('metadata.remarks')} rows={2} maxLength={2000} value={data.remarks} onValue={(remarks) => set({ remarks })} />
       <TextField id="reason" label={t('metadata.reason')} hint={t('metadata.reason-hint')} maxLength={500} value={reason} onValue={setReason} error={wrong['reason']} />

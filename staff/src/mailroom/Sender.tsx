@@ -57,7 +57,7 @@ export function Sender({ item }: { item: IncomingItem }) {
         <div className="strong">{item.partyName}</div>
         {item.partyEmail && <div className="break">{item.partyEmail}</div>}
         {item.senderCheck && <SenderVerdict check={item.senderCheck} />}
-        {item.marks.length > 0 && <Marks marks={item.marks} />}
+        <Marks marks={item.attachmentCount > 0 ? item.marks : item.marks.filter((mark) => mark !== 'not-scanned')} />
       </div>
       {can(item, changeSender) && item.partySuggestions.length > 0 && (
         <div className="stack tight suggestions">

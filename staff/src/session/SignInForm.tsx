@@ -51,7 +51,9 @@ export function SignInForm({ login: fixed, onDone }: { login?: string; onDone: (
       <ErrorSummary error={refused} />
       {step === 'password' ? (
         <>
-          <TextField key="login" id="login" label={t('sign-in.login')} value={login} onValue={setLogin} autoComplete="username" autoCapitalize="none" spellCheck={false} readOnly={fixed !== undefined} ref={fixed === undefined ? focusNow : undefined} />
+          {fixed === undefined
+            ? <TextField key="login" id="login" label={t('sign-in.login')} value={login} onValue={setLogin} autoComplete="username" autoCapitalize="none" spellCheck={false} ref={focusNow} />
+            : <p>{t('sign-in.login')}: <strong>{fixed}</strong><input type="text" autoComplete="username" value={fixed} readOnly hidden /></p>}
           <TextField key="password" id="password" label={t('sign-in.password')} type="password" value={password} onValue={setPassword} autoComplete="current-password" ref={fixed === undefined ? undefined : focusNow} />
         </>
       ) : (
