@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
-import { memoryOf, type Office } from './office.ts';
+import type { Office } from './office.ts';
+import { costOf, type Cost } from './processes.ts';
 import { prepareLetters } from './programs.ts';
 import { progressOf, watch, type Progress } from './progress.ts';
 import { nameOf, openScreen, signIn } from './screen.ts';
@@ -7,7 +8,7 @@ import { percentile } from './table.ts';
 
 /** How soon after the last acceptance everything was done, in seconds; null when not within the limit. */
 export type CaughtUp = { registered: number | null; searchable: number | null; acknowledged: number | null };
-export type Burst = { perSecond: number; megabytes: number; refused: number; registeredMeanwhile: number; caughtUp: CaughtUp };
+export type Burst = { perSecond: number; megabytes: number; refused: number; registeredMeanwhile: number; caughtUp: CaughtUp; cpuPerLetter: Cost['cpu'] | null };
 
 const limitMs = 60_000;
 
@@ -15,11 +16,16 @@ const limitMs = 60_000;
 export async function burst(office: Office, client: Client, count: number): Promise<Burst> {
   const send = await prepareLetters(office, { count, seed: 100 + count, perSecond: null });
   const before = await progressOf(client);
+  const costBefore = costOf(office.process.pid!);
   const sent = await send();
   const after = await progressOf(client);
   const accepted = sent.acceptedAt.filter((at) => at !== null).length;
   const seconds = (sent.endedAt - sent.beganAt) / 1000;
-  return { perSecond: accepted / seconds, megabytes: sent.bytes / 1e6 / seconds, refused: count - accepted, registeredMeanwhile: (after.registered - before.registered) / seconds, caughtUp: await catchUp(client, sent.endedAt) };
+  const caughtUp = await catchUp(client, sent.endedAt);
+  const costAfter = costOf(office.process.pid!);
+  const per = (what: keyof Cost['cpu']) => (costAfter!.cpu[what] - costBefore!.cpu[what]) / count;
+  const cpuPerLetter = costBefore && costAfter ? { server: per('server'), helpers: per('helpers'), postgres: per('postgres') } : null;
+  return { perSecond: accepted / seconds, megabytes: sent.bytes / 1e6 / seconds, refused: count - accepted, registeredMeanwhile: (after.registered - before.registered) / seconds, caughtUp, cpuPerLetter };
 }
 
 /** Registered means numbered, with its party, its documents and its holder. */
@@ -71,7 +77,7 @@ export async function untilOnScreen(office: Office, { perSecond, seconds }: { pe
 }
 
 /** The server's memory a few seconds after the work, when what is garbage has had its chance. */
-export async function settledMemory(office: Office): Promise<ReturnType<typeof memoryOf>> {
+export async function settledMemory(office: Office): Promise<Cost['memory'] | null> {
   await new Promise((resolve) => { setTimeout(resolve, 3000); });
-  return memoryOf(office.process.pid!);
+  return costOf(office.process.pid!)?.memory ?? null;
 }

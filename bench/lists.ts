@@ -45,6 +45,6 @@ function timed(agent: Agent, url: string, cookie: string): Promise<number> {
     get(url, { agent, headers: { cookie } }, (answer) => {
       answer.resume();
       answer.once('end', () => (answer.statusCode === 200 ? resolve(performance.now() - began) : reject(new Error(`${url} answered ${answer.statusCode}`))));
-    }).once('error', reject);
+    }).on('error', reject);
   });
 }

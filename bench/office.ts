@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,9 +43,9 @@ export async function startOffice(dataDir: string, page: '/' | '/app/' = '/'): P
   return { process: child, url, smtpPort, dataDir, startedInMs, stop: () => end(child) };
 }
 
-/** What `npm start` gives to the program besides its arguments. */
+/** Whoever looks for the cause of a number: `--node=--cpu-prof,--cpu-prof-dir=/tmp/x` gives these options to the server's Node. */
 function startFlags(): string[] {
-  return [];
+  return process.argv.find((word) => word.startsWith('--node='))?.slice('--node='.length).split(',') ?? [];
 }
 
 async function setUp(url: string, key: string): Promise<void> {
@@ -76,35 +75,6 @@ export async function databaseOf(office: Pick<Office, 'dataDir'>): Promise<{ con
   client.on('error', () => {});
   await client.connect();
   return { connection: database.connection, client, close: async () => { await client.end(); await database.stop(); } };
-}
-
-/** Memory of the server's own process and of its helpers (drawing pages), in MB; PostgreSQL apart. Null where the system does not tell. */
-export function memoryOf(pid: number): { server: number; peak: number; helpers: number; postgres: number } | null {
-  try {
-    const own = statusOf(pid);
-    const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((other) => parentOf(other) === pid);
-    const isDatabase = (other: number) => readFileSync(`/proc/${other}/cmdline`, 'utf8').includes('postgres');
-    const sum = (pids: number[]) => pids.reduce((total, other) => total + statusOf(other).anonymous, 0);
-    const database = children.filter(isDatabase);
-    const sessions = database.flatMap((parent) => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((other) => parentOf(other) === parent));
-    return { server: own.resident, peak: own.peak, helpers: sum(children.filter((other) => !isDatabase(other))), postgres: sum([...database, ...sessions]) };
-  } catch {
-    return null;
-  }
-}
-
-function statusOf(pid: number): { resident: number; peak: number; anonymous: number } {
-  const text = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const kilobytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0) / 1024;
-  return { resident: kilobytes('VmRSS'), peak: kilobytes('VmHWM'), anonymous: kilobytes('RssAnon') };
-}
-
-function parentOf(pid: number): number {
-  try {
-    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-  } catch {
-    return 0;
-  }
 }
 
 async function freePort(): Promise<number> {

@@ -1,5 +1,6 @@
 import type { CaughtUp } from './flow.ts';
 import type { Reading } from './lists.ts';
+import type { Cost } from './processes.ts';
 import type { Line } from './table.ts';
 
 export type { Line } from './table.ts';
@@ -25,4 +26,10 @@ export function listLines(readings: readonly Reading[], items: number): Line[] {
 
 export function memoryLine(what: string, megabytes: number | null, { target, note }: { target?: number; note?: string }): Line {
   return { what, measured: megabytes, unit: 'MB', ...(target !== undefined && { target: { value: target, better: 'less' as const } }), ...(note !== undefined && { note }) };
+}
+
+/** Processor time of one letter from the first byte to everything done; unlike the rates it does not depend on what else this computer does. */
+export function cpuLine(cpu: Cost['cpu'] | null): Line {
+  const total = cpu && cpu.server + cpu.helpers + cpu.postgres;
+  return { what: '  processor time of one letter, everything included', measured: total, unit: 'ms', ...(cpu && { note: `server ${cpu.server.toFixed(2)}, PostgreSQL ${cpu.postgres.toFixed(2)}, page-drawing helpers ${cpu.helpers.toFixed(2)}` }) };
 }

@@ -7,9 +7,10 @@ import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { burst, settledMemory, sustain, untilOnScreen } from './flow.ts';
 import { readLists } from './lists.ts';
-import { databaseOf, memoryOf, startOffice, type Office } from './office.ts';
+import { databaseOf, startOffice, type Office } from './office.ts';
+import { costOf } from './processes.ts';
 import { endPrograms, writeToDisk } from './programs.ts';
-import { caughtUpLines, listLines, memoryLine, type Line } from './result.ts';
+import { caughtUpLines, cpuLine, listLines, memoryLine, type Line } from './result.ts';
 import { seedOffice } from './seed.ts';
 import { firstLoadKb } from './staff-size.ts';
 import { printTable } from './table.ts';
@@ -29,7 +30,7 @@ const dataDir = realpathSync(mkdtempSync(join(tmpdir(), 'obieg-bench-')));
 async function measure(): Promise<Line[]> {
   step('starting on fresh data');
   office = await startOffice(dataDir, '/app/');
-  const atStart = memoryOf(office.process.pid!);
+  const atStart = costOf(office.process.pid!)?.memory;
   const fresh = office.startedInMs / 1000;
   const lines = [...(only === 'lists' ? [] : await measureMail(office)), ...(only === 'mail' ? [] : await measureReading(office))];
   lines.push({ what: 'first start, with a new database, to the first page', measured: fresh, unit: 's' });
@@ -58,6 +59,7 @@ async function measureMail(running: Office): Promise<Line[]> {
       { what: 'yardstick: fsync a new file + commit a row, 4 writers', measured: yardstick, unit: '/s', note: 'mean of before and after the burst' },
       { what: `SMTP, burst of ${size.burst} letters, 4 connections, accepted`, measured: taken.perSecond, unit: '/s', target: { value: 400, better: 'more' }, note: `${taken.megabytes.toFixed(0)} MB/s; meanwhile ${taken.registeredMeanwhile.toFixed(0)}/s registered${taken.refused > 0 ? `; ${taken.refused} REFUSED` : ''}` },
       { what: '  its share of the yardstick', measured: taken.perSecond / yardstick, unit: '', target: { value: 0.5, better: 'more' } },
+      cpuLine(taken.cpuPerLetter),
       ...caughtUpLines(taken.caughtUp, 'the burst', { registered: 10 * size.burst / 2000 }),
       { what: `registered while ${steady.offered}/s are offered for ${size.sustainSeconds} s`, measured: steady.registered, unit: '/s', target: { value: 220, better: 'more' }, note: `${steady.accepted.toFixed(0)}/s accepted, ${steady.searchable.toFixed(0)}/s searchable, ${steady.acknowledged.toFixed(0)}/s acknowledged` },
       ...caughtUpLines(steady.caughtUp, 'that', {}),
@@ -94,6 +96,11 @@ async function cleanUp(): Promise<void> {
 
 process.once('SIGINT', () => { void cleanUp().then(() => process.exit(130)); });
 process.once('SIGTERM', () => { void cleanUp().then(() => process.exit(143)); });
+process.once('uncaughtException', async (error) => {
+  process.stderr.write(`${error.stack}\n`);
+  await cleanUp();
+  process.exit(1);
+});
 const began = Date.now();
 try {
   const lines = await measure();

@@ -45,7 +45,9 @@ export async function openScreen(office: Office, cookie: string): Promise<Screen
 export const nameOf = (title: string): string => title.slice(title.lastIndexOf(' ') + 1);
 
 function opened(url: string, cookie: string): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => { get(url, { headers: { cookie, accept: 'text/event-stream' } }, resolve).once('error', reject); });
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { cookie, accept: 'text/event-stream' } }, (events) => resolve(events.on('error', () => {}))).on('error', reject);
+  });
 }
 
 function text(agent: Agent, url: string, cookie: string): Promise<string> {
@@ -54,6 +56,6 @@ function text(agent: Agent, url: string, cookie: string): Promise<string> {
       let body = '';
       answer.setEncoding('utf8').on('data', (chunk: string) => { body += chunk; });
       answer.once('end', () => (answer.statusCode === 200 ? resolve(body) : reject(new Error(`${url} answered ${answer.statusCode}: ${body.slice(0, 200)}`))));
-    }).once('error', reject);
+    }).on('error', reject);
   });
 }
