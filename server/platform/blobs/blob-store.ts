@@ -39,7 +39,7 @@ export interface BlobStoreOptions {
 }
 
 /**
- * Opens the content-addressed store in `dir` (`dir/ab/cd/<sha256>`), makes it when it is new and removes what
+ * Opens the content-addressed store in `dir` (`dir/ab/<sha256>`), makes it when it is new and removes what
  * interrupted writers left in `dir/incoming`. Several processes may use one store.
  */
 export function createBlobStore(dir: string, options: BlobStoreOptions = {}): BlobStore {
@@ -119,10 +119,8 @@ async function verify(path: string, sha256: string): Promise<'intact' | 'corrupt
 
 async function* list(dir: string): AsyncGenerator<string> {
   for (const first of await foldersIn(dir)) {
-    for (const second of await foldersIn(join(dir, first))) {
-      const names = await readdir(join(dir, first, second));
-      yield* names.filter((name) => name.startsWith(first + second) && name.length === 64).sort();
-    }
+    const names = await readdir(join(dir, first));
+    yield* names.filter((name) => name.startsWith(first) && name.length === 64).sort();
   }
 }
 

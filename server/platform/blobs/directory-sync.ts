@@ -1,5 +1,8 @@
-import { constants } from 'node:fs';
+import fs, { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+const [openFolder, fsync, closeFolder] = [promisify(fs.open), promisify(fs.fsync), promisify(fs.close)];
 
 /** Makes the entries of a folder durable. */
 export interface DirectorySync {
@@ -14,7 +17,7 @@ interface Queue {
 }
 
 /** Folder fsyncs in groups: while one runs, everyone who arrives waits for a single next one. */
-export function createDirectorySync(fsyncFolder: (folder: string) => Promise<void> = fsyncDirectory): DirectorySync {
+export function createDirectorySync(fsyncFolder: (folder: string) => Promise<void> = keptOpen()): DirectorySync {
   const queues = new Map<string, Queue>();
 
   function start(folder: string): Promise<void> {
@@ -37,6 +40,22 @@ export function createDirectorySync(fsyncFolder: (folder: string) => Promise<voi
       );
       return queue.next;
     },
+  };
+}
+
+/** Keeps every folder open once it has been fsynced: the store has 257 of them and each letter needs one. */
+function keptOpen(): (folder: string) => Promise<void> {
+  const descriptors = new Map<string, Promise<number>>();
+  return async (folder) => {
+    const descriptor = descriptors.get(folder) ?? openFolder(folder, constants.O_RDONLY | constants.O_DIRECTORY);
+    descriptors.set(folder, descriptor);
+    try {
+      await fsync(await descriptor);
+    } catch (error) {
+      descriptors.delete(folder);
+      await descriptor.then(closeFolder).catch(() => {});
+      throw error;
+    }
   };
 }
 

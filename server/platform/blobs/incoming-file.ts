@@ -1,4 +1,6 @@
-import { link, open, rename, stat, unlink } from 'node:fs/promises';
+import fs from 'node:fs';
+import { link, rename, stat, unlink } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { BlobError, errnoOf } from './blob-error.ts';
 
 /** A file that is being written and has no place in the store yet. */
@@ -14,32 +16,36 @@ export interface IncomingFile {
   remove(): Promise<void>;
 }
 
+// Bare descriptors: a letter is five calls to the system, and handles of `fs/promises` cost more than the calls themselves.
+const [open, write, writev, fsync, close] = [promisify(fs.open), promisify(fs.write), promisify(fs.writev), promisify(fs.fsync), promisify(fs.close)];
+
 /** Creates the file, readable by the office's own account only. */
 export async function createIncomingFile(path: string): Promise<IncomingFile> {
-  const handle = await open(path, 'wx', 0o400);
+  const descriptor = await open(path, 'wx', 0o400);
   let left = true;
+  let closing: Promise<void> | null = null;
+  const finish = () => closing ??= close(descriptor);
   return {
     async append(chunks, bytes) {
       if (bytes === 0) return;
-      const first = chunks.length === 1 ? await handle.write(chunks[0]!) : await handle.writev(chunks);
+      const first = chunks.length === 1 ? await write(descriptor, chunks[0]!) : await writev(descriptor, chunks);
       let written = first.bytesWritten;
       if (written === bytes) return;
       // A short write: the disk is nearly full or a signal came; the rest goes on until the system objects.
       const all = Buffer.concat(chunks, bytes);
       while (written < bytes) {
-        const { bytesWritten } = await handle.write(all, written, bytes - written);
+        const { bytesWritten } = await write(descriptor, all, written, bytes - written);
         if (bytesWritten === 0) throw new BlobError('no-space', 'the disk took no more bytes');
         written += bytesWritten;
       }
     },
-    sync: () => handle.sync(),
+    sync: () => fsync(descriptor),
     async replace(target) {
-      await handle.close();
-      await rename(path, target);
+      await Promise.all([finish(), rename(path, target)]);
       left = false;
     },
     async place(target, size) {
-      await handle.close();
+      await finish();
       try {
         await link(path, target);
       } catch (error) {
@@ -57,7 +63,7 @@ export async function createIncomingFile(path: string): Promise<IncomingFile> {
     async remove() {
       if (!left) return;
       left = false;
-      await handle.close().catch(() => {});
+      await finish().catch(() => {});
       await unlink(path).catch(() => {});
     },
   };
