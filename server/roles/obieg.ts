@@ -14,10 +14,13 @@ function startOptions(): StartOptions {
   throw new StartFailure('After --office only "new" is possible: npm start -- --office new.');
 }
 
-/** Runs until a signal or the loss of the database; a second signal does not wait for running work. */
+/** Runs until a signal or the loss of the database; a second signal does not wait for running work, nor does one during the start. */
 async function runOffice(): Promise<number> {
-  const running: Running = await start(loadConfig(), startOptions(), say);
-  const ending = await Promise.race([signal(), running.lost]);
+  const asked = signal();
+  // What the start has begun ends with the process, in the orderly way of `exit`.
+  const running: Running | 'signal' = await Promise.race([start(loadConfig(), startOptions(), say), asked]);
+  if (running === 'signal') return 130;
+  const ending = await Promise.race([asked, running.lost]);
   if (ending instanceof StartFailure) process.stderr.write(`${ending.message}\n`);
   else say('Zamykam Obieg…');
   process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));

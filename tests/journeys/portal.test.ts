@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { after, before, test } from 'node:test';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { openBrowser } from '../kit/browser.ts';
 import { aPortal } from '../kit/portal.ts';
 import { testDatabase } from '../kit/database.ts';
 import { aCase, aTownHall } from '../kit/office.ts';
@@ -11,22 +11,9 @@ import { aCase, aTownHall } from '../kit/office.ts';
 const { db } = await testDatabase();
 const hall = await aTownHall(db);
 const { app } = await aPortal(hall);
-let browser: Browser;
-let base = '';
-
-before(async () => {
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
-  browser = await launch();
-});
-after(() => browser?.close());
-
-async function launch(): Promise<Browser> {
-  const own = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-  if (own) return chromium.launch({ executablePath: own, args: ['--no-sandbox'] });
-  const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, '--no-sandbox'] });
-}
+const browser = await openBrowser();
+await app.listen({ host: '127.0.0.1', port: 0 });
+const base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 
 let visitors = 0;
 /** A visitor with a browser of their own; scripts are off unless a check needs them. */

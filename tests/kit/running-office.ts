@@ -48,9 +48,13 @@ export type RunningOffice = Program & {
   command(...args: string[]): Promise<{ code: number | null; output: string }>;
 };
 
-/** Runs the program without waiting for anything. Settings of the surrounding shell do not reach it. */
-export function runProgram(args: readonly string[], env: Record<string, string>): Program {
-  const child = spawn(process.execPath, [program, ...args], { env: { ...foreignEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+/**
+ * Runs the program without waiting for anything. Settings of the surrounding shell do not reach it. `mount`: a command that
+ * first mounts something where only this program sees it (root only).
+ */
+export function runProgram(args: readonly string[], env: Record<string, string>, mount?: string): Program {
+  const command = mount === undefined ? [process.execPath, program, ...args] : ['unshare', '-m', 'sh', '-c', `${mount} && exec "$0" "$@"`, process.execPath, program, ...args];
+  const child = spawn(command[0]!, command.slice(1), { env: { ...foreignEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let [output, complaint] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => { output += chunk.toString(); });
   child.stderr.on('data', (chunk: Buffer) => { output += chunk.toString(); complaint += chunk.toString(); });

@@ -87,12 +87,12 @@ test('a program that dies by a signal is told by its exit code', async () => {
 
 test('Ctrl-C in a terminal reaches the program exactly once', { skip: spawnSync('script', ['--version']).status === 0 ? false : 'needs the program script' }, async () => {
   const root = copy('terminal', stays);
-  const terminal = spawn('script', ['-qec', `"${process.execPath}" tools/obieg.mjs stay`, '/dev/null'], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
+  const terminal = spawn('script', ['-qec', `exec "${process.execPath}" tools/obieg.mjs stay`, '/dev/null'], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
   let said = '';
   terminal.stdout.on('data', (part) => { said += part; });
   await until(() => /pid \d+/.test(said));
   terminal.stdin.write('\u0003');
-  const [code] = await once(terminal, 'exit');
+  const [code] = await once(terminal, 'close');
   assert.equal(code, 5);
   assert.equal([...said.matchAll(/SIGINT/g)].length, 1, said);
 });

@@ -261,7 +261,19 @@ describe('the mailbox reader takes', () => {
     await reader.until(watching(reader));
     assert.deepEqual(reader.kept.map(({ raw, message }) => [raw.toString(), message.seen]), [['Subject: otwarty\r\n\r\n', true]]);
     assert.match(asked[0] ?? '', /^\d+$/);
-    assert.deepEqual(await flagsOf(dovecot, folder), [[], ['\\Seen'], []]);
+    assert.deepEqual(await flagsOf(dovecot, folder), [['\\Seen'], ['\\Seen'], []]);
+    await reader.mailbox.close();
+  });
+
+  test('nothing again that was kept just before the program died, but makes up for the mark', async (t) => {
+    const dovecot = needs(t);
+    if (!dovecot) return;
+    const folder = await freshFolder(dovecot);
+    for (const subject of ['przyjete', 'nowe']) await append(dovecot, folder, `Subject: ${subject}\r\n\r\n`);
+    const reader = read(dovecot, folder, { knownUids: async () => [1] });
+    await reader.until(() => reader.kept.length === 1 && watching(reader)());
+    assert.match(reader.kept[0]!.raw.toString(), /nowe/);
+    assert.deepEqual(await flagsOf(dovecot, folder), [['\\Seen'], ['\\Seen']]);
     await reader.mailbox.close();
   });
 

@@ -1,6 +1,6 @@
 import { ImapFlow } from 'imapflow';
 import { failureCode, failureText, retryDelay } from './backoff.ts';
-import { takeMessages } from './take-messages.ts';
+import { markKept, takeMessages } from './take-messages.ts';
 import { createTroubles } from './troubles.ts';
 import type { ImapMailbox, ImapMailboxOptions, ImapState, ImapTimes } from './types.ts';
 
@@ -150,6 +150,7 @@ class Mailbox implements ImapMailbox {
       this.#rememberedOf = uidValidity;
       this.#uidValidity = uidValidity;
       this.#highest = 0;
+      await markKept(client, this.#known);
     }
     const found = await client.search({ uid: `${this.#highest + 1}:*` }, { uid: true });
     // "n:*" always matches the last message, even when its UID is below n.

@@ -102,6 +102,12 @@ async function offer(round: Round, message: FetchMessageObject): Promise<'gone' 
   }
 }
 
+/** Marks what was kept by an Obieg that died before it could say so: whoever looks into the mailbox must not take it for new. */
+export async function markKept(client: ImapFlow, known: ReadonlySet<number>): Promise<void> {
+  const unseen = known.size === 0 ? [] : await client.search({ seen: false }, { uid: true }) || [];
+  for (const uid of unseen) if (known.has(uid)) await markSeen(client, uid);
+}
+
 /** The mark is a courtesy to people who look into the mailbox: the office remembers by itself what it has kept. */
 async function markSeen(client: ImapFlow, uid: number): Promise<void> {
   try {

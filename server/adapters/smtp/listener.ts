@@ -30,9 +30,10 @@ export const defaultSmtpLimits: SmtpLimits = {
 export async function startSmtpListener(options: SmtpListenerOptions): Promise<SmtpListener> {
   const settings: ListenerSettings = { ...options, limits: { ...defaultSmtpLimits, ...options.limits } };
   const server = new Listener(settings);
+  // While it is not listening yet, the error is the reason why it cannot, and `once` throws it.
+  server.on('error', (error: Error) => { if (server.server.listening) options.onError?.(error, null); });
   server.listen(options.port, options.host);
   await once(server.server, 'listening');
-  server.on('error', (error: Error) => options.onError?.(error, null));
   return {
     port: (server.server.address() as AddressInfo).port,
     close: () => close(server, settings.limits.closeGraceMs),

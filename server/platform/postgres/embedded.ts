@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
@@ -41,7 +41,7 @@ export interface EmbeddedOptions {
 export async function prepareEmbedded(dataDirWanted: string, options: EmbeddedOptions = {}): Promise<Embedded> {
   const wanted = resolve(dataDirWanted);
   try {
-    mkdirSync(wanted, { recursive: true, mode: 0o755 });
+    makeFolder(wanted);
     const dataDir = realpathSync(wanted);
     const account = options.account ?? chooseAccount(findPrograms(), { dataDir });
     const folder = join(dataDir, 'postgres');
@@ -53,6 +53,18 @@ export async function prepareEmbedded(dataDirWanted: string, options: EmbeddedOp
   } catch (error) {
     throw asStartFailure(error, { dataDir: wanted });
   }
+}
+
+/** Makes the data folder where there is none, and finds out now whether it can be written. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o755 });
+  } catch (error) {
+    // Node says ENOENT for some other reasons (a read-only file system): the plain call names the true one.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') mkdirSync(path, { mode: 0o755 });
+    throw error;
+  }
+  accessSync(path, constants.W_OK);
 }
 
 interface Parts {
