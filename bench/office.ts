@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import { nodeEnvironment, nodeOptions } from '../tools/start/node-options.mjs';
 import { openDatabase, poolOptions, type Connection } from '../server/platform/postgres/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -21,8 +22,8 @@ export async function startOffice(dataDir: string, page: '/' | '/app/' = '/'): P
   const [httpPort, smtpPort] = [await freePort(), await freePort()];
   const began = performance.now();
   const { DATABASE_URL: _outside, ...env } = process.env;
-  const child = spawn(process.execPath, [...startFlags(), '--import', follow, program, 'start', '--office', 'new'], {
-    env: { ...env, OBIEG_TEST_FOLLOW: '3', OBIEG_DATA_DIR: dataDir, OBIEG_HTTP_PORT: String(httpPort), OBIEG_SMTP_PORT: String(smtpPort), OBIEG_LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  const child = spawn(process.execPath, [...nodeOptions, ...startFlags(), '--import', follow, program, 'start', '--office', 'new'], {
+    env: { ...nodeEnvironment(root, env), OBIEG_TEST_FOLLOW: '3', OBIEG_DATA_DIR: dataDir, OBIEG_HTTP_PORT: String(httpPort), OBIEG_SMTP_PORT: String(smtpPort), OBIEG_LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
   let written = '';
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => { written = (written + chunk.toString()).slice(-20_000); });

@@ -17,7 +17,7 @@ export async function openScreen(office: Office, cookie: string): Promise<Screen
   const agent = new Agent({ keepAlive: true });
   const seenAt = new Map<string, number>();
   let asked = 0;
-  let [asking, again] = [false, false];
+  let [asking, again, closed] = [false, false, false];
   const look = async () => {
     if (asking) { again = true; return; }
     asking = true;
@@ -36,9 +36,9 @@ export async function openScreen(office: Office, cookie: string): Promise<Screen
     rest += chunk.toString();
     const messages = rest.split('\n\n');
     rest = messages.pop()!;
-    if (messages.some((message) => message.includes('event: changed') && /"(incoming|desk|item|\*)/.test(message))) void look();
+    if (messages.some((message) => message.includes('event: changed') && /"(incoming|desk|item|\*)/.test(message))) look().catch((error: unknown) => { if (!closed) throw error; });
   });
-  return { seenAt, asked: () => asked, close: () => { events.destroy(); agent.destroy(); } };
+  return { seenAt, asked: () => asked, close: () => { closed = true; events.destroy(); agent.destroy(); } };
 }
 
 /** The letters of the mixture end their subject with a name of their own. */

@@ -122,7 +122,7 @@ document.title text not null
 document.created_at timestamp with time zone not null
 document.created_by bigint
 document_text.version_id bigint not null
-document_text.text text not null
+document_text.text text not null storage external
 document_text.tool text not null
 document_text.problem text
 document_text.made_at timestamp with time zone not null
@@ -357,7 +357,7 @@ rendition.size bigint not null
 rendition.made_at timestamp with time zone not null
 search_entry.subject_kind text not null
 search_entry.subject_id bigint not null
-search_entry.words tsvector not null
+search_entry.words tsvector not null storage external
 search_entry.indexed_at timestamp with time zone not null
 search_pending.subject_kind text not null
 search_pending.subject_id bigint not null

@@ -60,7 +60,7 @@ export function writeRoutes(app: FastifyInstance, deps: PortalDeps): void {
     const { formId } = request.params;
     const receipt = isFormId(formId) ? await deps.receipt(formId) : null;
     if (!receipt) throw new ObiegError('not-found', 404);
-    return sendPage(reply, receiptPage(context, { receipt, formId, publicUrl: deps.publicUrl.replace(/\/+$/, '') }));
+    return sendPage(reply, await receiptPage(context, { receipt, formId, publicUrl: deps.publicUrl.replace(/\/+$/, '') }));
   });
 }
 

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { findNode } from './start/find-node.mjs';
 import { ensureInstalled } from './start/install.mjs';
 import { buildStaff } from './start/build-staff.mjs';
+import { nodeEnvironment, nodeOptions } from './start/node-options.mjs';
 import { Unready } from './start/unready.mjs';
 
 const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
@@ -30,13 +31,14 @@ async function main(words) {
   const program = named === undefined ? 'server/roles/obieg.ts' : ownPrograms[named];
   const args = named === undefined ? words : words.slice(named.split(' ').length);
   if (!existsSync(join(root, program))) throw new Unready(`This copy of Obieg has no ${program}, which "${words.join(' ')}" needs.`);
-  return await run(node, ['--import', new URL('start/follow.mjs', import.meta.url).href, join(root, program), ...args]);
+  const own = named === undefined;
+  return await run(node, [...(own ? nodeOptions : []), '--import', new URL('start/follow.mjs', import.meta.url).href, join(root, program), ...args], own ? nodeEnvironment(root, process.env) : process.env);
 }
 
 /** Runs a program with our terminal, passing signals on, and gives back how it ended as an exit code. */
-function run(node, args) {
+function run(node, args, environment) {
   // The fourth channel carries nothing: it closes when this process is killed, and the program then stops itself (start/follow.mjs).
-  const child = spawn(node, args, { stdio: ['inherit', 'inherit', 'inherit', 'pipe'], env: { ...process.env, OBIEG_TEST_FOLLOW: '3' } });
+  const child = spawn(node, args, { stdio: ['inherit', 'inherit', 'inherit', 'pipe'], env: { ...environment, OBIEG_TEST_FOLLOW: '3' } });
   child.stdio[3]?.on('error', () => {});
   let passedAt = 0;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

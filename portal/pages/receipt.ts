@@ -9,20 +9,20 @@ import { dayIn } from '../say.ts';
 export type ReceiptPage = { receipt: Receipt; formId: string; publicUrl: string };
 
 /** The receipt of a letter: number, date, code, what happens next. Made to be printed. */
-export function receiptPage(context: PageContext, page: ReceiptPage): string {
+export async function receiptPage(context: PageContext, page: ReceiptPage): Promise<string> {
   const { say } = context;
   const { receipt } = page;
   const title = receipt.state === 'registered' ? say('receipt.title') : receipt.state === 'set-aside' ? say('receipt.aside-title') : say('receipt.accepted-title');
   return layout(context, {
     title,
     main: html`${notice(html`<h1>${title}</h1><p>${say(`receipt.state-${receipt.state}`)}</p>`, receipt.state === 'set-aside' ? 'note' : 'good')}
-${receipt.state === 'registered' ? numbered(context, receipt, page.publicUrl) : waiting(context, page)}
+${receipt.state === 'registered' ? await numbered(context, receipt, page.publicUrl) : waiting(context, page)}
 ${receipt.state !== 'set-aside' && next(context, receipt)}
 <p class="screen-only"><a href="/">${say('receipt.home')}</a></p>`,
   });
 }
 
-function numbered(context: PageContext, receipt: Receipt & { state: 'registered' }, publicUrl: string): Markup {
+async function numbered(context: PageContext, receipt: Receipt & { state: 'registered' }, publicUrl: string): Promise<Markup> {
   const { say, language, office } = context;
   const link = `${publicUrl}/sprawa/${receipt.trackingCode}`;
   return html`${summary([
@@ -34,7 +34,7 @@ function numbered(context: PageContext, receipt: Receipt & { state: 'registered'
 <p>${say('receipt.track-about')}</p>
 <p><a href="/sprawa/${receipt.trackingCode}">${link.replace(/^https?:\/\//, '')}</a></p>
 <p class="quiet">${say('receipt.keep')}</p>
-</div>${qrCode(link, say('receipt.qr'))}</div>`;
+</div>${await qrCode(link, say('receipt.qr'))}</div>`;
 }
 
 function waiting({ say, language }: PageContext, { receipt, formId }: ReceiptPage): Markup {

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { imapIdentityPrefix, startImapMailbox, type ImapMailbox } from '../adapters/imap/index.ts';
+import type { ImapMailbox } from '../adapters/imap/index.ts';
 import { ownCertificate, startSmtpListener, type SmtpListener } from '../adapters/smtp/index.ts';
 import { listMailboxes, matchMailbox, receiveMessage } from '../modules/mailroom/index.ts';
 import { readFileSync } from 'node:fs';
@@ -36,7 +36,7 @@ export async function startMailIn(base: Foundation, wake: () => void): Promise<M
   };
   const smtpPort = config.smtpPort === null ? null : await listen('smtp', config.smtpPort);
   const lmtpPort = config.lmtpPort === null ? null : await listen('lmtp', config.lmtpPort);
-  const mailboxes = config.imapUrls.map((box) => openMailbox(base, box, wake));
+  const mailboxes = await Promise.all(config.imapUrls.map((box) => openMailbox(base, box, wake)));
   return { smtpPort, lmtpPort, stop: async () => { await Promise.all([...listeners.map((listener) => listener.close()), ...mailboxes.map((mailbox) => mailbox.close())]); } };
 }
 
@@ -53,7 +53,9 @@ async function knownRecipient(base: Foundation, address: string): Promise<'known
   }
 }
 
-function openMailbox(base: Foundation, box: Foundation['config']['imapUrls'][number], wake: () => void): ImapMailbox {
+async function openMailbox(base: Foundation, box: Foundation['config']['imapUrls'][number], wake: () => void): Promise<ImapMailbox> {
+  // Loaded only by offices that have such a mailbox.
+  const { imapIdentityPrefix, startImapMailbox } = await import('../adapters/imap/index.ts');
   return startImapMailbox({
     ...box,
     knownUids: async (uidValidity) => {

@@ -31,7 +31,7 @@ export async function checkSender(bytes: Buffer, options: CheckSenderOptions = {
     timer = setTimeout(() => resolve(null), timeoutMs)
   })
   const ip = publicIp(options.remoteIp)
-  const checking = authenticate(bytes, {
+  const checking = authenticate(signedPart(bytes), {
     ...(ip === null ? {} : { ip, helo: options.helo || ip, sender: options.mailFrom ?? '' }),
     mta: options.receivedBy ?? 'localhost', resolver: watch.resolver, disableBimi: true, minBitLength: 1024,
   }).catch((error: unknown) => error instanceof Error ? error : new Error(String(error)))
@@ -43,6 +43,14 @@ export async function checkSender(bytes: Buffer, options: CheckSenderOptions = {
     clearTimeout(timer)
     watch.close()
   }
+}
+
+/** Only a signature speaks of the body; without one the head is all there is to look at, and attachments need not be read. */
+function signedPart(bytes: Buffer): Buffer {
+  const ends = [bytes.indexOf('\r\n\r\n'), bytes.indexOf('\n\n')].filter(at => at !== -1)
+  if (ends.length === 0) return bytes
+  const head = bytes.subarray(0, Math.min(...ends))
+  return /^(?:dkim-signature|arc-[a-z-]+)[ \t]*:/im.test(head.toString('latin1')) ? bytes : Buffer.concat([head, Buffer.from('\r\n\r\n')])
 }
 
 /** A relay of our own hands over from a private address: SPF would condemn everybody behind it. */

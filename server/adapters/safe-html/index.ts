@@ -1,4 +1,5 @@
-export { mailPagePolicy, safeMailPage } from './page.ts'
+export { safeMailPage } from './page.ts'
+export { mailPagePolicy } from './policy.ts'
 export { safeMailHtml } from './sanitise.ts'
 export { textOfHtml } from './text.ts'
 export type { MailPage, SafeHtml, SafeHtmlOptions } from './types.ts'

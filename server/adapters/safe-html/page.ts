@@ -1,4 +1,5 @@
 import { htmlOfText } from './plain.ts'
+import { mailPagePolicy } from './policy.ts'
 import { safeMailHtml } from './sanitise.ts'
 import type { MailPage } from './types.ts'
 import { words } from './words.ts'
@@ -12,9 +13,6 @@ a{color:var(--link)}img{max-width:100%;height:auto}table{max-width:100%}pre{whit
 blockquote{margin:0 0 1em;padding-left:12px;border-left:3px solid var(--line);color:var(--soft)}
 summary{cursor:pointer;color:var(--soft);padding:4px 0}.note{color:var(--soft);font-size:14px;border-bottom:1px solid var(--line);padding-bottom:8px;margin:0 0 12px}
 @media print{body{padding:0}.note{display:none}a{color:inherit}}`
-
-/** The policy to send with the page; it also stands in the page itself. */
-export const mailPagePolicy = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 
 /**
  * A whole HTML document of one message for a sandboxed frame. `allow-popups` is all the sandbox needs (links open

@@ -9,18 +9,31 @@ const vectorLimit = 400_000
 const repeatsKept = 3
 
 // A mark of a case or register, a date, an address of e-mail: parts joined by one sign, with a digit or @ in it.
-const pieces = /[\p{L}\p{N}]+(?:[./@_:\\-][\p{L}\p{N}]+)+|[\p{L}\p{N}]+/gu
+const pieces = /[\p{L}\p{N}]+(?:[./@_:\\-][\p{L}\p{N}]+)*/gu
 const letter = /\p{M}|\u00AD|[\u200B-\u200D\uFEFF]/u
+
+const joint = /[./@_:\\-]/
 
 let cache = new Map<string, readonly string[]>()
 
-function tokensOfWord(word: string): readonly string[] {
-  const known = cache.get(word)
+/** What a piece of text is found by. Few different pieces make up most texts, so what they come to is remembered. */
+function tokensOf(piece: string): readonly string[] {
+  const known = cache.get(piece)
   if (known) return known
-  const tokens = commonWords.has(word) ? [] : variants(word)
+  const own = unshared(piece)
+  const tokens = isMark(own) ? tokensOfMark(own) : joint.test(own) ? partsOf(own).flatMap(tokensOfWord) : tokensOfWord(own)
   if (cache.size > 40_000) cache = new Map()
-  cache.set(word, tokens)
+  cache.set(own, tokens)
   return tokens
+}
+
+/** A copy: a part of a long text that is remembered as it is keeps all of that text in memory. */
+function unshared(piece: string): string {
+  return Buffer.from(piece, 'utf16le').toString('utf16le')
+}
+
+function tokensOfWord(word: string): readonly string[] {
+  return commonWords.has(word) ? [] : variants(word)
 }
 
 /** The stem and, where it differs, the stem of the word typed without Polish letters. */
@@ -42,11 +55,11 @@ function markToken(parts: readonly string[]): string {
 }
 
 function isMark(piece: string): boolean {
-  return /[./@_:\\-]/.test(piece) && /[\d@]/.test(piece)
+  return /[\d@]/.test(piece) && joint.test(piece)
 }
 
 function partsOf(piece: string): string[] {
-  return piece.split(/[./@_:\\-]/)
+  return piece.split(joint)
 }
 
 function tokensOfMark(piece: string): string[] {
@@ -63,15 +76,12 @@ function tokensOfMark(piece: string): string[] {
 function tidy(text: string): string {
   const plain = letter.test(text) ? text.normalize('NFC').replace(/[\u00AD\u200B-\u200D\uFEFF]/g, '') : text
   // A word cut at the end of a line: "zezwo-⏎lenie".
-  return plain.replace(/(\p{Ll})-\r?\n(\p{Ll})/gu, '$1$2').toLowerCase()
+  const joined = /-\r?\n/.test(plain) ? plain.replace(/(?<=\p{Ll})-\r?\n(?=\p{Ll})/gu, '') : plain
+  return joined.toLowerCase()
 }
 
-function *tokens(text: string): Generator<string> {
-  for (const [piece] of tidy(text).matchAll(pieces)) {
-    if (isMark(piece)) yield* tokensOfMark(piece)
-    else if (/[./@_:\\-]/.test(piece)) for (const part of partsOf(piece)) yield* tokensOfWord(part)
-    else yield* tokensOfWord(piece)
-  }
+function piecesOf(text: string): readonly string[] {
+  return tidy(text).match(pieces) ?? []
 }
 
 /**
@@ -79,23 +89,29 @@ function *tokens(text: string): Generator<string> {
  * GK.6220.12.2026 whole, by their beginnings and ends, and in parts. Letters and digits only.
  */
 export function searchTokens(text: string): string[] {
-  return [...tokens(text)]
+  return piecesOf(text).flatMap(tokensOf)
 }
 
 /**
  * Text for `to_tsvector('simple', …)`. Bounded: a word is kept three times at most and the whole fits into a tsvector.
  */
 export function toTsVectorInput(text: string): string {
+  const met = new Map<string, number>()
   const seen = new Map<string, number>()
   const kept: string[] = []
   let size = 0
-  for (const token of tokens(text)) {
-    const times = seen.get(token) ?? 0
+  for (const piece of piecesOf(text)) {
+    const times = met.get(piece) ?? 0
     if (times >= repeatsKept) continue
-    if (times === 0) size += Buffer.byteLength(token) + 1
-    if (size > vectorLimit) break
-    seen.set(token, times + 1)
-    kept.push(token)
+    met.set(piece, times + 1)
+    for (const token of tokensOf(piece)) {
+      const repeats = seen.get(token) ?? 0
+      if (repeats >= repeatsKept) continue
+      if (repeats === 0) size += Buffer.byteLength(token) + 1
+      if (size > vectorLimit) return kept.join(' ')
+      seen.set(token, repeats + 1)
+      kept.push(token)
+    }
   }
   return kept.join(' ')
 }
@@ -105,7 +121,7 @@ export function toTsVectorInput(text: string): string {
  * unfinished. A mark is looked for whole. Nothing typed can become an operator. Nothing to look for → null.
  */
 export function toTsQuery(query: string): string | null {
-  const found = [...tidy(query.slice(0, 1000)).matchAll(pieces)].map(([piece]) => piece).slice(0, 32)
+  const found = piecesOf(query.slice(0, 1000)).slice(0, 32)
   const units = found.flatMap(piece => isMark(piece) ? [piece] : partsOf(piece))
   const terms = units.map((unit, at) => term(unit, at === units.length - 1)).filter(one => one !== '')
   return terms.length === 0 ? null : [...new Set(terms)].join(' & ')

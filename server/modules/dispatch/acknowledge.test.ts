@@ -10,7 +10,7 @@ import { acknowledge } from './acknowledge.ts';
 const { db, pool } = await testDatabase();
 const hall = await aTownHall(db);
 const deps = aDispatch(hall);
-const acknowledgeItem = (itemId: number, wanted = true) => acknowledge.run(deps, { itemId, acknowledge: wanted } as never);
+const acknowledgeItem = (itemId: number, wanted = true) => acknowledge.run(deps, { letters: [{ itemId, acknowledge: wanted }] } as never);
 const acknowledgements = (itemId: number) => db.selectFrom('outgoing_mail').selectAll().where('item_id', '=', itemId).execute();
 const refusalOf = async (itemId: number) => (await db.selectFrom('journal_entry').select('reason').where('act', '=', 'dispatch.not-acknowledged').where('subject_id', '=', itemId).executeTakeFirst())?.reason ?? null;
 
@@ -93,7 +93,7 @@ describe('an acknowledgement', () => {
     const relay = { send: async (message: { envelope: { from: string; to: string[] } }): Promise<RelayResult[]> => { sent.push(`${message.envelope.from} ${message.envelope.to.join()}`); return message.envelope.to.map((recipient) => ({ recipient, outcome: 'accepted', reply: '250 OK' })); } };
     const outside = { ...deps, relay };
     const { itemId } = await aMailedLetter(hall, { email: 'swiat@poczta.example' });
-    await acknowledge.run(outside, { itemId, acknowledge: true } as never);
+    await acknowledge.run(outside, { letters: [{ itemId, acknowledge: true }] } as never);
     await workOff(pool, outside);
     assert.deepEqual([sent, (await acknowledgements(itemId))[0]!.state], [['kancelaria@wierzbowo.example swiat@poczta.example'], 'sent']);
   });

@@ -3,34 +3,34 @@ import { act, systemActor } from '../../platform/acts/index.ts';
 import { defineJob, type Job } from '../../platform/jobs/index.ts';
 import { buildAcknowledgement, factsOf, readRegisteredLetters, type RegisteredLetter } from './acknowledged-letter.ts';
 import type { DispatchDeps } from './deps.ts';
-import { inBatches } from './in-batches.ts';
 import { mayAcknowledge, type Refusal } from './may-acknowledge.ts';
 import { officeSender, type OfficeSender } from './office-sender.ts';
 import { deliveryJob, insertAcknowledgements, type NewAcknowledgement } from './store.ts';
 
 const largestBatch = 50;
 const attempts = 20;
-const batches = new WeakMap<DispatchDeps, (itemId: number) => Promise<boolean>>();
 
 /**
- * Acknowledges a registered letter by e-mail, at most once. Cheap, since hundreds come in a second: jobs that run at the
- * same time share one read and one act, and where no relay is set the mail is shown as sent without a job of its own.
+ * Acknowledges registered letters by e-mail, each at most once. Cheap, since hundreds come in a second: letters registered together
+ * share one job, one read and one act, and where no relay is set the mail is shown as sent without a job of its own.
  */
 export const acknowledge: Job<DispatchDeps> = defineJob({
   name: 'dispatch.acknowledge',
-  payload: z.object({ itemId: z.number(), acknowledge: z.boolean() }),
-  async run(deps: DispatchDeps, { itemId, acknowledge: wanted }) {
-    if (!wanted) return;
-    // Another letter of the same sender may be acknowledged at this moment: then count again.
-    for (let n = 0; n < attempts; n += 1) if (await batchOf(deps)(itemId)) return;
-    throw new Error(`item ${itemId} was overtaken ${attempts} times while being acknowledged`);
+  payload: z.object({ letters: z.array(z.object({ itemId: z.number(), acknowledge: z.boolean() })) }),
+  async run(deps: DispatchDeps, { letters }) {
+    const wanted = letters.filter(({ acknowledge: yes }) => yes).map(({ itemId }) => itemId);
+    for (let from = 0; from < wanted.length; from += largestBatch) await acknowledgeEach(deps, wanted.slice(from, from + largestBatch));
   },
 });
 
-function batchOf(deps: DispatchDeps): (itemId: number) => Promise<boolean> {
-  const known = batches.get(deps) ?? inBatches(largestBatch, (itemIds: readonly number[]) => acknowledgeAll(deps, itemIds));
-  batches.set(deps, known);
-  return known;
+/** Another letter of the same sender may be acknowledged at this moment, or be in the same batch: then it is counted again. */
+async function acknowledgeEach(deps: DispatchDeps, itemIds: readonly number[]): Promise<void> {
+  let left = itemIds;
+  for (let n = 0; n < attempts + itemIds.length && left.length > 0; n += 1) {
+    const settled = await acknowledgeAll(deps, left);
+    left = left.filter((_, i) => !settled[i]);
+  }
+  if (left.length > 0) throw new Error(`items ${left.join(', ')} were overtaken again and again while being acknowledged`);
 }
 
 /** Deals with a batch of letters; the answer says for each whether it is settled or must be counted again. */

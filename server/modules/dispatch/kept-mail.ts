@@ -1,4 +1,3 @@
-import { simpleParser } from 'mailparser';
 import type { BlobStore } from '../../platform/blobs/index.ts';
 import type { MailToCompose } from './compose.ts';
 
@@ -9,6 +8,7 @@ const keptHeaders = ['x-obieg-office', 'auto-submitted', 'x-auto-response-suppre
 
 /** Reads a message of ours from the bytes that were sent; what is shown is what has left. Throws `BlobError` `missing`. */
 export async function readKeptMail(blobs: BlobStore, sha256: string): Promise<KeptMail> {
+  const { simpleParser } = await import('mailparser');
   const parsed = await simpleParser(await blobs.read(sha256), { skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true });
   const from = parsed.from?.value[0];
   const references = parsed.references ?? [];

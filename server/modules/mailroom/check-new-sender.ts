@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { SenderCheck } from '../../adapters/mail-auth/sender-check.ts';
 import type { Acting } from '../../platform/acts/index.ts';
@@ -7,27 +8,47 @@ import { defineJob, type Job } from '../../platform/jobs/index.ts';
 
 /** What the check of a sender needs: the store and a resolver of sender domains that never throws. */
 export type SenderDeps = Acting & { blobs: BlobStore; checkSender(bytes: Buffer, transport: unknown): Promise<SenderCheck> };
+type Unchecked = { itemId: number; ledgerId: number; sha256: string; transport: unknown };
+
+/** So many name servers are waited for at once. */
+const atOnce = 16;
 
 /**
- * Finds out for a newly registered letter whether its sender is who it says (SPF, DKIM, DMARC) and notes it for the clerk.
- * A job of its own, since name servers may be slow and the letter must have its number at once.
+ * Finds out for newly registered letters whether their senders are who they say (SPF, DKIM, DMARC) and notes it for the clerk.
+ * A job of its own, since name servers may be slow and the letters must have their numbers at once.
  */
 export const checkNewSender: Job<SenderDeps> = defineJob({
   name: 'mailroom.check-sender',
-  payload: z.object({ itemId: z.number() }),
-  async run(deps: SenderDeps, { itemId }) {
-    const row = await deps.db.selectFrom('item').innerJoin('ledger_entry', 'ledger_entry.id', 'item.ledger_entry_id')
-      .select(['item.sender_check', 'ledger_entry.id as ledger_id', 'ledger_entry.sha256', 'ledger_entry.transport', 'ledger_entry.source']).where('item.id', '=', itemId).executeTakeFirst();
-    if (!row || row.sender_check !== null || row.source === 'portal') return;
-    const check = await deps.checkSender(await deps.blobs.read(row.sha256), row.transport);
-    await act(deps, { name: 'mailroom.check-sender', actor: systemActor('mailroom') }, async (doing) => {
-      await doing.tx.updateTable('item').set({ sender_check: check.verdict }).where('id', '=', itemId).execute();
-      await doing.tx.updateTable('message').set({ sender_check: JSON.stringify(check) }).where('ledger_entry_id', '=', row.ledger_id).execute();
-      doing.record({ subject: { kind: 'item', id: itemId }, after: { verdict: check.verdict } });
-      doing.touch(`item:${itemId}`);
-    });
+  payload: z.object({ letters: z.array(z.object({ itemId: z.number() })) }),
+  async run(deps: SenderDeps, { letters }) {
+    const unchecked = await readUnchecked(deps, letters.map(({ itemId }) => itemId));
+    for (let from = 0; from < unchecked.length; from += atOnce) {
+      const group = unchecked.slice(from, from + atOnce);
+      const checks = await Promise.all(group.map(async (one) => deps.checkSender(await deps.blobs.read(one.sha256), one.transport)));
+      await note(deps, group, checks);
+    }
   },
 });
+
+async function readUnchecked(deps: SenderDeps, itemIds: readonly number[]): Promise<Unchecked[]> {
+  return deps.db.selectFrom('item').innerJoin('ledger_entry', 'ledger_entry.id', 'item.ledger_entry_id')
+    .select(['item.id as itemId', 'ledger_entry.id as ledgerId', 'ledger_entry.sha256', 'ledger_entry.transport'])
+    .where('item.id', 'in', itemIds.length === 0 ? [-1] : itemIds).where('item.sender_check', 'is', null).where('ledger_entry.source', '<>', 'portal').orderBy('item.id').execute();
+}
+
+async function note(deps: SenderDeps, group: readonly Unchecked[], checks: readonly SenderCheck[]): Promise<void> {
+  await act(deps, { name: 'mailroom.check-sender', actor: systemActor('mailroom') }, async (doing) => {
+    const rows = JSON.stringify(group.map(({ itemId, ledgerId }, i) => ({ item: itemId, ledger: ledgerId, verdict: checks[i]!.verdict, sender: checks[i] })));
+    await sql`
+      with found as (select * from json_to_recordset(${rows}::json) as f(item bigint, ledger bigint, verdict text, sender jsonb)),
+      told as (update message m set sender_check = f.sender from found f where m.ledger_entry_id = f.ledger)
+      update item i set sender_check = f.verdict from found f where i.id = f.item`.execute(doing.tx);
+    for (const [i, { itemId }] of group.entries()) {
+      doing.record({ subject: { kind: 'item', id: itemId }, after: { verdict: checks[i]!.verdict } });
+      doing.touch(`item:${itemId}`);
+    }
+  });
+}
 
 /** Checks the sender of every newly registered letter, after what residents wait for. */
 export const senderSubscription = { event: 'registry.registered-incoming', job: checkNewSender.name, priority: 10 };

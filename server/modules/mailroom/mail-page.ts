@@ -3,7 +3,7 @@ import { parseMessage } from './parsing/parse-message.ts';
 import { readable } from './intake/entry.ts';
 
 /** Makes foreign HTML safe to show; given by composition. `inlineImages` maps Content-IDs to our own addresses. */
-export type MailPagePort = (mail: { html: string | null; text: string; lang: 'pl' | 'en'; inlineImages: ReadonlyMap<string, string> }) => string;
+export type MailPagePort = (mail: { html: string | null; text: string; lang: 'pl' | 'en'; inlineImages: ReadonlyMap<string, string> }) => Promise<string>;
 
 /** A message as a page for a sandboxed frame, built anew from the original each time. `imageBase` is where its inner pictures are served. */
 export async function mailPage(deps: { blobs: BlobStore; safeMailPage: MailPagePort }, mail: { sha256: string; lang: 'pl' | 'en'; imageBase: string | null }): Promise<string> {

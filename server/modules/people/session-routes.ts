@@ -1,4 +1,3 @@
-import { toSVG } from 'bwip-js/node';
 import { session as contract } from '../../../contract/index.ts';
 import type { Acting } from '../../platform/acts/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
@@ -54,6 +53,8 @@ function accountRoutes(deps: Acting): ServedRoute<Viewer>[] {
     serve(contract.beginTotp, signedIn, async ({ body }, { viewer, reply }) => {
       const begun = await beginTotp(deps, staffOf(viewer), body.password);
       reply.header('cache-control', 'no-store');
+      // Two megabytes of symbologies, needed once in the life of an account.
+      const { toSVG } = await import('bwip-js/node');
       return { ...begun, qrSvg: toSVG({ bcid: 'qrcode', text: begun.uri, scale: 4, padding: 4 }) };
     }),
     serve(contract.confirmTotp, signedIn, async ({ body }, { viewer }) => {

@@ -1,7 +1,7 @@
 import type { OfficeEvent } from '../../platform/acts/index.ts';
 
-/** A letter has got its number. `acknowledge` is false for automatic mail and where it could start a loop. */
-export function registeredIncoming(payload: { itemId: number; acknowledge: boolean }): OfficeEvent {
+/** Letters have got their numbers, in one act. `acknowledge` is false for automatic mail and where it could start a loop. */
+export function registeredIncoming(payload: { letters: { itemId: number; acknowledge: boolean }[] }): OfficeEvent {
   return { name: 'registry.registered-incoming', payload };
 }
 

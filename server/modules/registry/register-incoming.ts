@@ -38,8 +38,8 @@ export async function registerIncoming(act: Act, letters: readonly NewIncoming[]
   letters.forEach((letter, i) => {
     const row = rows[i]!;
     act.record({ subject: { kind: 'item', id: row.id }, act: 'registry.register-incoming', after: { identifier: row.identifier, ledgerEntryId: letter.ledgerEntryId } });
-    act.emit(registeredIncoming({ itemId: row.id, acknowledge: letter.acknowledge }));
   });
+  act.emit(registeredIncoming({ letters: letters.map(({ acknowledge }, i) => ({ itemId: rows[i]!.id, acknowledge })) }));
   act.touch('incoming', 'desk');
   return rows.map((row) => ({ itemId: row.id, identifier: row.identifier, trackingCode: row.tracking_code }));
 }

@@ -28,7 +28,6 @@ export function settingsFile(settings: EmbeddedSettings): string {
     'maintenance_work_mem = 64MB',
     'max_wal_size = 1GB',
     'min_wal_size = 80MB',
-    'wal_compression = pglz',
     'wal_level = replica',
     'random_page_cost = 1.1',
     'jit = off',

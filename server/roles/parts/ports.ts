@@ -1,18 +1,23 @@
-import { checkSender } from '../../adapters/mail-auth/index.ts';
-import { mailPagePolicy, safeMailPage } from '../../adapters/safe-html/index.ts';
+import { mailPagePolicy } from '../../adapters/safe-html/policy.ts';
 import { toTsQuery, toTsVectorInput } from '../../adapters/search-text/index.ts';
 import type { MailPagePort } from '../../modules/mailroom/index.ts';
 import { extractPart } from '../../modules/mailroom/index.ts';
 import type { Rederive } from '../../modules/documents/index.ts';
 
+// Large libraries are loaded when they are first needed: each of the two threads would carry them all its life.
+
 /** The sender's domain is asked with what the channel knew about the peer. */
-export function senderPort(bytes: Buffer, transport: unknown) {
+export async function senderPort(bytes: Buffer, transport: unknown) {
+  const { checkSender } = await import('../../adapters/mail-auth/index.ts');
   const peer = transport as { remoteAddress?: string; helo?: string; mailFrom?: string } | null;
   return checkSender(bytes, { ...(peer?.remoteAddress && { remoteIp: peer.remoteAddress, helo: peer.helo ?? '', mailFrom: peer.mailFrom ?? '' }) });
 }
 
 /** A message as a safe page. */
-export const mailPagePort: MailPagePort = ({ html, text, lang, inlineImages }) => safeMailPage({ ...(html !== null && { html }), text, lang, inlineImages });
+export const mailPagePort: MailPagePort = async ({ html, text, lang, inlineImages }) => {
+  const { safeMailPage } = await import('../../adapters/safe-html/index.ts');
+  return safeMailPage({ ...(html !== null && { html }), text, lang, inlineImages });
+};
 
 /** Takes an attachment out of its original again. */
 export const rederivePort: Rederive = async (original, part) => extractPart(original, part.path, part.tnef ?? undefined);

@@ -18,6 +18,7 @@ export interface FoundMarks {
 
 const TEXT_LIMIT = 20_000
 const MAX_FOUND = 30
+const LONGEST_MARK = 130
 
 /** §5 of the office rules: unit, class, number of the case (and of the sub-case), year, divided by dots. */
 const CASE_MARK = /(?<![\p{L}\p{N}.-])([\p{L}\p{N}]{1,12}(?:[ \t]?[-–][ \t]?[\p{L}\p{N}]{1,12}){0,5})[ \t]?\.[ \t]?(\d{1,4})[ \t]?\.[ \t]?(\d{1,7})(?:[ \t]?\.[ \t]?(\d{1,7}))?[ \t]?\.[ \t]?((?:19|20)\d{2})(?![\p{L}\p{N}])/gu
@@ -38,9 +39,27 @@ export function lookupKeys(message: ReadableMessage): LookupKeys {
 export function findMarks(subject: string, text: string): FoundMarks {
   const source = `${subject.slice(0, 2000)}\n${text.slice(0, TEXT_LIMIT)}`
   return {
-    caseMarks: collect(source.matchAll(CASE_MARK), caseMarkOf),
-    registerNumbers: collect(source.matchAll(REGISTER_NUMBER), ([, prefix = '', number = '', year = '']) => `${OWN_PREFIXES[prefix.toUpperCase()] ?? prefix.toUpperCase()}/${Number(number)}/${year}`),
-    trackingCodes: collect(source.matchAll(TRACKING_CODE), trackingCodeOf),
+    caseMarks: collect(near(source, /\.[ \t]?(?:19|20)\d\d/g, CASE_MARK), caseMarkOf),
+    registerNumbers: collect(near(source, /\/[ \t]?(?:19|20)\d\d/g, REGISTER_NUMBER), ([, prefix = '', number = '', year = '']) => `${OWN_PREFIXES[prefix.toUpperCase()] ?? prefix.toUpperCase()}/${Number(number)}/${year}`),
+    trackingCodes: collect(near(source, /-[0-9A-TV-Za-tv-z]{4}-[0-9A-TV-Za-tv-z]{4}/g, TRACKING_CODE), trackingCodeOf),
+  }
+}
+
+/**
+ * The matches of `whole`, looked for only around its unmistakable `end`: most letters name no case, and reading them
+ * word by word for one costs more than all else that is asked of a letter.
+ */
+function *near(source: string, end: RegExp, whole: RegExp): Generator<RegExpExecArray> {
+  let from = 0
+  for (const { index, 0: found } of source.matchAll(end)) {
+    if (index < from) continue
+    // What stands behind the end decides whether it is one; what stands before it is at most as long as the longest mark.
+    const text = source.slice(0, index + found.length + 2)
+    whole.lastIndex = Math.max(from, index - LONGEST_MARK)
+    for (let match = whole.exec(text); match !== null; match = whole.exec(text)) {
+      yield match
+      from = whole.lastIndex
+    }
   }
 }
 
