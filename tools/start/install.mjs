@@ -34,7 +34,7 @@ export function matches(lock, installed) {
 
 async function install(root) {
   // With an NODE_ENV of production npm would leave out what builds the staff app.
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   const [file, all] = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args];
   const child = spawn(file, all, { cwd: root, env: environment(root), stdio: ['ignore', 'pipe', 'pipe'] });
