@@ -8,7 +8,7 @@ import { fillTables } from './seed-tables.ts';
 export type Viewers = Record<'clerk' | 'officer' | 'head' | 'mayor', { cookie: string; items: number[]; cases: number[] }>;
 
 /** A frequent word (about a quarter of all letters) and one that few letters have. */
-export const searched = { frequent: 'chodnik', rare: 'hasło17' } as const;
+export const searched = { frequent: 'chodnik', rare: 'hasło17k' } as const;
 
 /**
  * Fills the office as some years of work would: of `items` register entries four fifths incoming, a quarter as many cases,
@@ -57,7 +57,7 @@ function someTexts(count: number): string[] {
   const random = seeded(5);
   return Array.from({ length: count }, () => {
     const frequent = Array.from({ length: 8 }, () => words[Math.floor(random() * words.length)]!);
-    const rare = Array.from({ length: 20 }, () => `hasło${Math.floor(random() * 2000)}`);
+    const rare = Array.from({ length: 20 }, () => `hasło${Math.floor(random() * 2000)}k`);
     return toTsVectorInput([...frequent, ...rare].join(' '));
   });
 }

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { registry as contract } from '../../../contract/index.ts';
 import { pageOf, type Reader } from '../../platform/db/index.ts';
+import { registerLength } from '../registry/index.ts';
 import { itemReadable, itemVisibleTo, seesEveryItem } from '../cases/index.ts';
 import { holderOf, type HolderColumns } from '../holding/index.ts';
 import type { Viewer } from '../people/index.ts';
@@ -21,8 +22,12 @@ export type IncomingRow = HolderColumns & {
 /** The register of incoming mail as the person may see it, newest first; the count comes from the same conditions (promise P5). */
 export async function listIncoming(reader: Reader, viewer: Viewer, filter: IncomingFilter, page: { cursor?: string | undefined; limit: number }): Promise<{ entries: IncomingEntry[]; next: string | null; total: number }> {
   const where = conditions(viewer, filter);
-  const { rows, next, total } = await pageOf(reader, { select: (from) => selectIncoming(viewer, from), table: 'item', alias: 'i', where, before: readCursor(page.cursor), limit: page.limit, costly: !seesEveryItem(viewer) || Boolean(filter.q) });
+  const { rows, next, total } = await pageOf(reader, { select: (from) => selectIncoming(viewer, from), table: 'item', alias: 'i', where, before: readCursor(page.cursor), limit: page.limit, costly: !seesEveryItem(viewer) || Boolean(filter.q), length: isWholeRegister(viewer, filter) ? registerLength('incoming') : undefined });
   return { entries: rows.map((row) => entryOf(row, viewer)), next, total };
+}
+
+function isWholeRegister(viewer: Viewer, { state, channel, from, to, unit, stage, q }: IncomingFilter): boolean {
+  return seesEveryItem(viewer) && !(state ?? channel ?? from ?? to ?? unit ?? stage ?? q);
 }
 
 /** One row for the item page. */

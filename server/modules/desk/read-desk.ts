@@ -11,13 +11,15 @@ type Entry = z.input<typeof contract.DeskEntry>;
 type Row = { kind: Entry['kind']; id: number; label: string; title: string; who: string; since: Date; due_on: string | null; fresh: boolean; note: string | null; case_id: number | null; abilities: string[]; total: number };
 
 const sectionLimit = 100;
+/** What is shown of a section is found before anything is gathered about it: thousands may wait in the mailroom. */
+const first = sql`order by due_on nulls last, since limit ${sectionLimit}`;
 
 /** What is on the person's desk, in the order it should be looked at. A section that can never hold anything for the person's roles is left out. */
 export async function readDesk(reader: Reader, viewer: StaffViewer, now: Date): Promise<z.input<typeof contract.readDesk.response>> {
   const today = warsawDate(now);
   const wanted = sectionsFor(viewer, now);
   const sections = await Promise.all(wanted.map(async ({ key, query, own }): Promise<Section & { own: boolean }> => {
-    const { rows } = await sql<Row>`select *, count(*) over () as total from (${query}) q order by due_on nulls last, since limit ${sectionLimit}`.execute(reader);
+    const { rows } = await sql<Row>`select * from (${query}) q order by due_on nulls last, since`.execute(reader);
     return { key, own, total: rows[0]?.total ?? 0, entries: rows.map((row) => entryOf(row, today)) };
   }));
   const waiting = hasRole(viewer, 'clerk') || seesWholeOffice(viewer)
@@ -50,38 +52,39 @@ function sectionsFor(viewer: StaffViewer, now: Date): Wanted[] {
 
 function items(viewer: StaffViewer, stages: string[], abilities: string[]): RawBuilder<Row> {
   return sql<Row>`
-    select 'item' as kind, i.id, i.identifier as label, i.title, i.party_name as who, h.since, a.term_on as due_on, h.opened_at is null as fresh,
-      nullif(coalesce(c.mark, a.instruction), '') as note, c.id as case_id, ${abilities}::text[] as abilities
-    from holding h join item i on i.id = h.item_id
-    left join lateral (select a.term_on, a.instruction from assignment a where a.item_id = i.id order by a.id desc limit 1) a on true
-    left join lateral (select c.id, c.mark from case_item ci join case_file c on c.id = ci.case_id where ci.item_id = i.id limit 1) c on true
-    where h.until is null and h.post_id = any(${viewer.heldPostIds}::bigint[]) and h.stage = any(${stages}::text[])`;
+    select 'item' as kind, i.id, i.identifier as label, i.title, i.party_name as who, h.since, h.due_on, h.opened_at is null as fresh,
+      nullif(coalesce(c.mark, h.instruction), '') as note, c.id as case_id, ${abilities}::text[] as abilities, h.total
+    from (select h.item_id, h.since, h.opened_at, a.term_on as due_on, a.instruction, count(*) over () as total from holding h
+      left join lateral (select a.term_on, a.instruction from assignment a where a.item_id = h.item_id order by a.id desc limit 1) a on true
+      where h.until is null and h.item_id is not null and h.post_id = any(${viewer.heldPostIds}::bigint[]) and h.stage = any(${stages}::text[]) ${first}) h
+    join item i on i.id = h.item_id
+    left join lateral (select c.id, c.mark from case_item ci join case_file c on c.id = ci.case_id where ci.item_id = i.id limit 1) c on true`;
 }
 
 function cases(viewer: StaffViewer, when: RawBuilder<unknown>): RawBuilder<Row> {
   return sql<Row>`
-    select 'case' as kind, c.id, c.mark as label, c.title, coalesce(i.party_name, '') as who, h.since, c.due_on, false as fresh, null as note, c.id as case_id, ${['cases.read', 'letters.start-draft']}::text[] as abilities
-    from holding h join case_file c on c.id = h.case_id left join item i on i.id = c.initiating_item_id
-    where h.until is null and h.post_id = any(${viewer.heldPostIds}::bigint[]) and ${when}`;
+    select 'case' as kind, c.id, c.mark as label, c.title, coalesce(i.party_name, '') as who, c.since, c.due_on, false as fresh, null as note, c.id as case_id, ${['cases.read', 'letters.start-draft']}::text[] as abilities, c.total
+    from (select c.id, c.mark, c.title, c.due_on, c.initiating_item_id, h.since, count(*) over () as total from holding h join case_file c on c.id = h.case_id
+      where h.until is null and h.post_id = any(${viewer.heldPostIds}::bigint[]) and ${when} ${first}) c left join item i on i.id = c.initiating_item_id`;
 }
 
 function draftsToApprove(viewer: StaffViewer): RawBuilder<Row> {
   return sql<Row>`
-    select 'draft' as kind, d.id, c.mark as label, d.subject as title, p.first_name || ' ' || p.last_name as who, d.changed_at as since, c.due_on, true as fresh, null as note, c.id as case_id, ${['letters.approve-draft', 'letters.send-back-draft']}::text[] as abilities
-    from draft d join case_file c on c.id = d.case_id join person p on p.id = d.author_person_id where d.state = 'submitted' and d.approver_post_id = any(${viewer.heldPostIds}::bigint[])`;
+    select 'draft' as kind, d.id, c.mark as label, d.subject as title, p.first_name || ' ' || p.last_name as who, d.changed_at as since, c.due_on, true as fresh, null as note, c.id as case_id, ${['letters.approve-draft', 'letters.send-back-draft']}::text[] as abilities, count(*) over () as total
+    from draft d join case_file c on c.id = d.case_id join person p on p.id = d.author_person_id where d.state = 'submitted' and d.approver_post_id = any(${viewer.heldPostIds}::bigint[]) ${first}`;
 }
 
 function ownDrafts(viewer: StaffViewer, states: string[]): RawBuilder<Row> {
   return sql<Row>`
-    select 'draft' as kind, d.id, c.mark as label, d.subject as title, coalesce(s.person_name, s.post_title, '') as who, d.changed_at as since, c.due_on, d.state = 'returned' as fresh, d.state as note, c.id as case_id, ${['letters.save-draft']}::text[] as abilities
-    from draft d join case_file c on c.id = d.case_id left join staff_now s on s.post_id = d.approver_post_id where d.author_post_id = any(${viewer.heldPostIds}::bigint[]) and d.state = any(${states}::text[])`;
+    select 'draft' as kind, d.id, c.mark as label, d.subject as title, coalesce(s.person_name, s.post_title, '') as who, d.changed_at as since, c.due_on, d.state = 'returned' as fresh, d.state as note, c.id as case_id, ${['letters.save-draft']}::text[] as abilities, count(*) over () as total
+    from draft d join case_file c on c.id = d.case_id left join staff_now s on s.post_id = d.approver_post_id where d.author_post_id = any(${viewer.heldPostIds}::bigint[]) and d.state = any(${states}::text[]) ${first}`;
 }
 
 function undelivered(viewer: StaffViewer): RawBuilder<Row> {
   return sql<Row>`
-    select 'mail' as kind, m.id, c.mark as label, m.subject as title, m.to_address as who, m.settled_at as since, c.due_on, true as fresh, m.problem as note, c.id as case_id, ${['dispatch.resend', 'dispatch.handle-failure']}::text[] as abilities
+    select 'mail' as kind, m.id, c.mark as label, m.subject as title, m.to_address as who, m.settled_at as since, c.due_on, true as fresh, m.problem as note, c.id as case_id, ${['dispatch.resend', 'dispatch.handle-failure']}::text[] as abilities, count(*) over () as total
     from outgoing_mail m join case_file c on c.id = m.case_id
-    where m.state in ('failed', 'bounced') and m.handled_at is null and m.purpose = 'answer' and (c.officer_post_id = any(${viewer.heldPostIds}::bigint[]) or (${hasRole(viewer, 'head')} and ${caseVisibleTo(viewer, 'c')}))`;
+    where m.state in ('failed', 'bounced') and m.handled_at is null and m.purpose = 'answer' and (c.officer_post_id = any(${viewer.heldPostIds}::bigint[]) or (${hasRole(viewer, 'head')} and ${caseVisibleTo(viewer, 'c')})) ${first}`;
 }
 
 function entryOf(row: Row, today: LegalDate): Entry {

@@ -6,4 +6,5 @@ export { changeSender } from './change-sender.ts';
 export { correctIncoming, type MetadataChanges } from './correct-incoming.ts';
 export { identifierOf, type RegisterKind } from './identifier.ts';
 export { registerIncoming, type NewIncoming, type Registered } from './register-incoming.ts';
+export { registerLength } from './register-length.ts';
 export { registerOutgoing, type NewOutgoing } from './register-outgoing.ts';
