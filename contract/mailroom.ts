@@ -24,6 +24,8 @@ export const readOriginal = route({ name: 'mailroom.read-original', method: 'GET
 export const WaitingEntry = LedgerEntry.extend({
   subject: z.string(), fromName: z.string().nullable(), fromAddress: z.string().nullable(), preview: z.string(), details: z.record(z.string(), z.unknown()),
   attachmentNames: z.array(z.string()), abilities: Abilities,
+  /** When it is tried again by itself, and how often it has been; null when only a person can move it. */
+  nextTryAt: Instant.nullable(), tries: z.number().int(),
 });
 export const listWaiting = route({
   name: 'mailroom.list-waiting', method: 'GET', path: '/api/v1/mailroom/waiting', summary: 'The waiting room',
@@ -38,7 +40,7 @@ export const readWaiting = route({ name: 'mailroom.read-waiting', method: 'GET',
 export const readWaitingMail = route({ name: 'mailroom.read-waiting-mail', method: 'GET', path: '/api/v1/mailroom/waiting/:id/mail', summary: 'The waiting message as a safe page', params: IdParams });
 export const registerWaiting = route({
   name: 'mailroom.register-waiting', method: 'POST', path: '/api/v1/mailroom/waiting/:id/registration', summary: 'Register it after all',
-  params: IdParams, body: z.object({ acknowledge: z.boolean().default(false) }), response: z.object({ itemId: Id, identifier: z.string() }),
+  params: IdParams, body: z.object({ acknowledge: z.boolean().default(false), forOriginalSender: z.boolean().default(false) }), response: z.object({ itemId: Id, identifier: z.string() }),
 });
 export const attachWaiting = route({
   name: 'mailroom.attach-waiting', method: 'POST', path: '/api/v1/mailroom/waiting/:id/case', summary: 'Register it and attach it to a case',

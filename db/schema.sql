@@ -610,6 +610,7 @@ CREATE INDEX item_party ON public.item USING btree (party_id)
 CREATE INDEX item_received ON public.item USING btree (register, received_on)
 CREATE INDEX item_state ON public.item USING btree (register, state, id DESC)
 CREATE INDEX journal_subject ON public.journal_entry USING btree (subject_kind, subject_id, id)
+CREATE INDEX ledger_again ON public.ledger_entry USING btree (next_try_at) WHERE ((state = 'waiting'::text) AND (next_try_at IS NOT NULL))
 CREATE INDEX ledger_offer_entry ON public.ledger_offer USING btree (ledger_entry_id)
 CREATE INDEX ledger_offer_identity ON public.ledger_offer USING btree (source_identity)
 CREATE INDEX ledger_received ON public.ledger_entry USING btree (id) WHERE (state = 'received'::text)
@@ -788,6 +789,7 @@ CREATE CONSTRAINT TRIGGER item_has_holder AFTER INSERT OR UPDATE OF state ON ite
 document_text.text is 'personal: content of letters'
 document_version.part_of_sha256 is 'the original message this is a part of: the bytes can be taken out of it again at any time'
 item.party_name is 'personal: sender or addressee as on the letter'
+ledger_entry.next_try_at is 'received: not before; waiting: tried again by itself then, unless a person decides meanwhile; null: at once, or only when a person wishes'
 ledger_offer is 'the same bytes offered again: not a second letter, but counted in the daily reconciliation'
 message.from_address is 'personal: sender'
 office.loop_mark is 'value of X-Obieg-Office in every message we send; recognises our own messages coming back'

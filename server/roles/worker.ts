@@ -2,7 +2,7 @@ import { createRelay, type Relay } from '../adapters/relay/index.ts';
 import { createRasteriser } from '../adapters/raster/index.ts';
 import { readTexts, type TextDeps } from '../modules/documents/index.ts';
 import { dispatchJobs, startDispatchSweeper, type DispatchDeps } from '../modules/dispatch/index.ts';
-import { checkNewSender, startPump, type Intake, type SenderDeps } from '../modules/mailroom/index.ts';
+import { checkNewSender, startPump, startScannerWatch, type Intake, type SenderDeps } from '../modules/mailroom/index.ts';
 import { startIndexer } from '../modules/search/index.ts';
 import { runJobs } from '../platform/jobs/index.ts';
 import { publicUrlOf, type Foundation } from './parts/foundation.ts';
@@ -16,7 +16,7 @@ export type Worker = { wake(): void; stop(): Promise<void> };
 
 /** What the intake needs besides the foundation. */
 export function intakeOf(base: Foundation): Intake {
-  return { ...base, scanForVirus: virusPort(base.config.clamd), checkSender: senderPort, untitled: 'Pismo bez tematu' };
+  return { ...base, scanner: virusPort(base.config.clamd), checkSender: senderPort, untitled: 'Pismo bez tematu' };
 }
 
 /** Joins the foundation with the ports the jobs reach outside through. */
@@ -27,12 +27,14 @@ export function workerDeps(base: Foundation, ports: Pick<WorkerDeps, 'relay' | '
 /** Sorts and registers what is received, works off jobs, keeps the search up to date. */
 export async function startWorker(base: Foundation, alone: boolean): Promise<Worker> {
   const relay: Relay | null = base.config.smtpUrl === null ? null : createRelay(base.config.smtpUrl);
-  const pump = startPump(intakeOf(base));
+  const intake = intakeOf(base);
+  const pump = startPump(intake);
+  const watch = startScannerWatch(intake, pump.wake);
   const indexer = startIndexer({ ...base, words: searchWords });
   const rasteriser = createRasteriser();
   const deps = workerDeps(base, { relay, readText: pagePort(rasteriser).text });
   const jobs = await runJobs<WorkerDeps>({ pool: base.pool, jobs: [checkNewSender, readTexts, ...dispatchJobs], deps, concurrency: base.config.workerConcurrency, log: base.log, alone });
   const sweeper = startDispatchSweeper(base);
-  return { wake: pump.wake, stop: async () => { await Promise.all([pump.stop(), indexer.stop(), jobs.stop(), sweeper.stop()]); await rasteriser.close(); await relay?.close(); } };
+  return { wake: pump.wake, stop: async () => { await Promise.all([pump.stop(), watch.stop(), indexer.stop(), jobs.stop(), sweeper.stop()]); await rasteriser.close(); await relay?.close(); } };
 }
 

@@ -6,7 +6,7 @@ import type { TownHall } from './office.ts';
 /** The intake of a test office: everything real but name servers, which know nobody. */
 export function anIntake(hall: TownHall, changes: Partial<Intake> = {}): Intake {
   const nobody = async () => { throw Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }); };
-  return { ...hall.acting, blobs: hall.blobs, log: silentLog, scanForVirus: null, checkSender: (bytes) => checkSender(bytes, { resolver: nobody }), untitled: 'Pismo bez tematu', ...changes };
+  return { ...hall.acting, blobs: hall.blobs, log: silentLog, scanner: null, checkSender: (bytes) => checkSender(bytes, { resolver: nobody }), untitled: 'Pismo bez tematu', ...changes };
 }
 
 /** A plain letter as a mail program would send it; the given headers come first. */

@@ -19,7 +19,7 @@ export type TestPortal = { app: FastifyInstance; deps: PortalDeps; spoolFolder: 
 export async function aPortal(hall: TownHall, change: Partial<PortalDeps> = {}): Promise<TestPortal> {
   const spoolFolder = mkdtempSync(join(tmpdir(), 'obieg-test-forms-'));
   after(() => rmSync(spoolFolder, { recursive: true, force: true }));
-  const intake: Intake = { ...hall.acting, blobs: hall.blobs, scanForVirus: null, checkSender: () => { throw new Error('a portal letter has no sender to be checked'); }, log: silentLog, untitled: 'Pismo bez tematu' };
+  const intake: Intake = { ...hall.acting, blobs: hall.blobs, scanner: null, checkSender: () => { throw new Error('a portal letter has no sender to be checked'); }, log: silentLog, untitled: 'Pismo bez tematu' };
   const submitting = { db: hall.db, blobs: hall.blobs, clock: hall.clock, wake: () => {}, intake };
   const deps: PortalDeps = {
     publicUrl: 'https://urzad.example', clock: hall.clock, secret: 'test', spool: createSpool(spoolFolder), office: () => readOffice(hall.db),

@@ -26,23 +26,22 @@ export interface ClamdOptions {
 }
 
 const pieceBytes = 256 * 1024;
+// A scanner at work still greets at once; longer silence is none of its work.
+const greetingMs = 5000;
 
 /** A scanner that speaks clamd's INSTREAM (clamd(8)); one connection per content. */
 export function createClamd(options: ClamdOptions): Antivirus {
   const target = parseAddress(options.address);
   return {
     async scan(content) {
-      const source = content instanceof Readable ? content : Readable.from(pieces(content));
-      const conversation = new Conversation(target, options);
-      try {
-        return await conversation.scan(source);
-      } finally {
-        conversation.end();
-        source.destroy();
-      }
+      if (content instanceof Readable) return scanOnce(target, options, { source: content, pauseMs: 0 });
+      const result = await scanOnce(target, options, { source: Readable.from(pieces(content)), pauseMs: 0 });
+      // "Too large" is lost when the scanner hangs up while we are writing; slowly, its answer is read before the next write.
+      const hungUp = result.verdict === 'unavailable' && result.reason === 'error' && /EPIPE|ECONNRESET/.test(result.text);
+      return hungUp ? scanOnce(target, options, { source: Readable.from(pieces(content)), pauseMs: 5 }) : result;
     },
     async version() {
-      const conversation = new Conversation(target, options);
+      const conversation = new Conversation(target, { ...options, timeoutMs: Math.min(options.timeoutMs ?? greetingMs, greetingMs) });
       try {
         return await conversation.ask('zVERSION\0');
       } catch {
@@ -53,6 +52,19 @@ export function createClamd(options: ClamdOptions): Antivirus {
     },
   };
 }
+
+async function scanOnce(target: Target, options: ClamdOptions, sending: Sending): Promise<ScanResult> {
+  const conversation = new Conversation(target, options);
+  try {
+    return await conversation.scan(sending);
+  } finally {
+    conversation.end();
+    sending.source.destroy();
+  }
+}
+
+/** What is sent, and how long to listen after each piece. */
+type Sending = { source: Readable; pauseMs: number };
 
 class Conversation {
   readonly #socket: Socket;
@@ -77,8 +89,8 @@ class Conversation {
     return this.#answer;
   }
 
-  async scan(source: Readable): Promise<ScanResult> {
-    const sent = this.#send(source);
+  async scan(sending: Sending): Promise<ScanResult> {
+    const sent = this.#send(sending);
     // An answer that comes before all is sent ends the sending: "too large".
     sent.catch(() => {});
     try {
@@ -94,7 +106,7 @@ class Conversation {
     this.#socket.destroy();
   }
 
-  async #send(source: Readable): Promise<void> {
+  async #send({ source, pauseMs }: Sending): Promise<void> {
     await this.#write(Buffer.from('zINSTREAM\0'));
     try {
       for await (const chunk of source as AsyncIterable<Uint8Array>) {
@@ -104,6 +116,7 @@ class Conversation {
           length.writeUInt32BE(piece.length);
           this.#socket.write(length);
           await this.#write(piece);
+          if (pauseMs > 0) await new Promise((resolve) => { setTimeout(resolve, pauseMs); });
         }
       }
     } catch (error) {

@@ -65,13 +65,19 @@ test('mail handed over by a relay of our own is not judged by the relay\'s addre
 
 test('without a network the check fails and says so', async () => {
   const check = await checkSender(await signed('example.pl'), { resolver: async () => { throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }) } })
-  assert.equal(check.verdict, 'failed-to-check')
+  assert.deepEqual([check.verdict, check.trouble], ['failed-to-check', 'no-name-server'])
+})
+
+test('silence of one domain is told apart from a network without name servers: a forger can bring it about', async () => {
+  const forged = await signed('silent.test')
+  const check = await checkSender(forged, { timeoutMs: 100, resolver: async (name) => { if (name.endsWith('silent.test')) return new Promise(() => {}); throw Object.assign(new Error('not found'), { code: 'ENOTFOUND' }) } })
+  assert.deepEqual([check.verdict, check.trouble], ['failed-to-check', 'no-answer'])
 })
 
 test('a silent name server costs no more than the limit', async () => {
   const started = performance.now()
   const check = await checkSender(LETTER, { remoteIp: '203.0.113.9', mailFrom: 'jan@example.pl', timeoutMs: 100, resolver: () => new Promise(() => {}) })
-  assert.equal(check.verdict, 'failed-to-check')
+  assert.deepEqual([check.verdict, check.trouble], ['failed-to-check', 'no-name-server'])
   assert.ok(performance.now() - started < 2000)
 })
 

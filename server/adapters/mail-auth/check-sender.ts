@@ -21,11 +21,12 @@ export interface CheckSenderOptions {
 
 /**
  * Asks the sender's domain, through DNS, whether the message is its own: SPF (RFC 7208), DKIM (6376), DMARC (7489), ARC (8617).
- * Never throws and never takes longer than the limit; without network it answers `failed-to-check`.
+ * Never throws and takes no longer than the limit (a second more to find out why it failed); without network it answers `failed-to-check`.
  */
 export async function checkSender(bytes: Buffer, options: CheckSenderOptions = {}): Promise<SenderCheck> {
   const timeoutMs = options.timeoutMs ?? 3000
-  const watch = watchedResolver(options.resolver ?? systemResolver(timeoutMs))
+  const ask = options.resolver ?? systemResolver(timeoutMs)
+  const watch = watchedResolver(ask)
   let timer: NodeJS.Timeout | undefined
   const outOfTime = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), timeoutMs)
@@ -37,8 +38,8 @@ export async function checkSender(bytes: Buffer, options: CheckSenderOptions = {
   }).catch((error: unknown) => error instanceof Error ? error : new Error(String(error)))
   try {
     const result = await Promise.race([checking, outOfTime])
-    if (result === null) return failed(`no answer within ${timeoutMs} ms`)
-    return result instanceof Error ? failed(result.message.slice(0, 300)) : reduce(result, watch.troubles, ip !== null)
+    const check = result === null ? failed(`no answer within ${timeoutMs} ms`) : result instanceof Error ? failed(result.message.slice(0, 300)) : reduce(result, watch.troubles, ip !== null)
+    return check.verdict === 'failed-to-check' ? { ...check, trouble: await answersAnything(ask) ? 'no-answer' : 'no-name-server' } : check
   } finally {
     clearTimeout(timer)
     watch.close()
@@ -52,6 +53,20 @@ function signedPart(bytes: Buffer): Buffer {
   const head = bytes.subarray(0, Math.min(...ends))
   return /^(?:dkim-signature|arc-[a-z-]+)[ \t]*:/im.test(head.toString('latin1')) ? bytes : Buffer.concat([head, Buffer.from('\r\n\r\n')])
 }
+
+const ROOT_TIMEOUT_MS = 1000
+
+/** Whether name servers answer at all: asked about the root, where no sender has a say. That there is no such name is an answer. */
+async function answersAnything(ask: DnsResolver): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ROOT_TIMEOUT_MS)
+  })
+  const asked = Promise.resolve().then(() => ask('.', 'NS')).then(() => true, (error: unknown) => isAnswer(codeOf(error)))
+  return Promise.race([asked, silence]).finally(() => clearTimeout(timer))
+}
+
+const isAnswer = (code: string): boolean => code === 'ENOTFOUND' || code === 'ENODATA'
 
 /** A relay of our own hands over from a private address: SPF would condemn everybody behind it. */
 function publicIp(raw: string | undefined): string | null {
@@ -77,7 +92,7 @@ function watchedResolver(ask: DnsResolver): { resolver: DnsResolver; troubles: s
       return await ask(name, type)
     } catch (error) {
       const code = codeOf(error)
-      if (code !== 'ENOTFOUND' && code !== 'ENODATA') troubles.push(`${type} ${name}: ${code}`)
+      if (!isAnswer(code)) troubles.push(`${type} ${name}: ${code}`)
       throw error
     }
   }

@@ -15,6 +15,8 @@ export interface SenderCheck {
   domain: string | null
   /** DMARC policy of that domain. */
   policy: 'none' | 'quarantine' | 'reject' | null
+  /** Why the check failed: our own name servers answer nothing at all, or only some of what was asked got no answer. Absent when it did not fail. */
+  trouble?: 'no-name-server' | 'no-answer'
   /** Short technical remarks for the person who opens "why?". */
   details: string[]
 }

@@ -5,8 +5,9 @@ export { checkNewSender, senderSubscription, type SenderDeps } from './check-new
 export { deliveryReported } from './events.ts';
 export { processEntries, processOne, type Intake } from './intake/process-entries.ts';
 export { startPump } from './intake/pump.ts';
+export { startScannerWatch } from './intake/watch-scanner.ts';
 export { receiveMessage, type Kept, type Offering, type Receiving } from './intake/receive-message.ts';
-export { type SortingPorts } from './intake/sort-batch.ts';
+export { type Scanner, type SortingPorts } from './intake/sort-batch.ts';
 export { innerPicture, mailPage, type MailPagePort } from './mail-page.ts';
 export { addMailbox, closeMailbox, listMailboxes, matchMailbox, plainAddress, type Mailbox } from './mailbox.ts';
 export { extractPart } from './parsing/extract-part.ts';

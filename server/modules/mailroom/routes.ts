@@ -44,11 +44,11 @@ function waitingRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
       return reply.header('content-security-policy', deps.mailPagePolicy).type('text/html; charset=utf-8').send(html);
     }),
     serve(contract.registerWaiting, clerk, async ({ params, body }, { viewer }) => {
-      const { itemId, identifier } = await releaseEntry(deps, staffOf(viewer), params.id, { caseId: null, acknowledge: body.acknowledge });
+      const { itemId, identifier } = await releaseEntry(deps, staffOf(viewer), params.id, { caseId: null, ...body });
       return { itemId, identifier };
     }),
     serve(contract.attachWaiting, clerk, async ({ params, body }, { viewer }) => {
-      const { itemId, identifier } = await releaseEntry(deps, staffOf(viewer), params.id, body);
+      const { itemId, identifier } = await releaseEntry(deps, staffOf(viewer), params.id, { ...body, forOriginalSender: false });
       return { itemId, identifier };
     }),
     serve(contract.setAsideWaiting, clerk, async ({ params, body }, { viewer }) => {

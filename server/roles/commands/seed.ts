@@ -41,7 +41,7 @@ export async function ensureDemonstration(base: SeedingBase): Promise<{ seeded: 
 /** The office's own parts on the clock of the story. Nothing leaves: mail is captured, and no name server is asked. */
 function compose(base: SeedingBase, acting: Acting, renderLetter: RenderLetter): OfficeParts {
   const publicUrl = publicUrlOf(base.config);
-  const intake = { ...base, ...acting, scanForVirus: null, checkSender: demonstrationSender, untitled: 'Pismo bez tematu' };
+  const intake = { ...base, ...acting, scanner: null, checkSender: demonstrationSender, untitled: 'Pismo bez tematu' };
   const letterDeps = { ...acting, blobs: base.blobs, renderLetter, mailFrom: base.config.mailFrom, publicUrl };
   const jobDeps: DispatchDeps & SenderDeps = { ...letterDeps, relay: null, checkSender: demonstrationSender };
   return {

@@ -54,7 +54,7 @@ function WaitingRow({ entry }: { entry: WaitingEntry }) {
     <div className="entry">
       <div className="entry-line"><span className="who clip">{entry.fromName ?? entry.fromAddress ?? t('waiting.no-sender')}</span><span className="end soft small">{instantWords(entry.receivedAt)}</span></div>
       <div className="clip">{entry.subject || t('waiting.no-subject')}</div>
-      <div className="small waiting-why two-lines">{waitingWords(entry.reason)}</div>
+      <div className="small waiting-why two-lines">{waitingWords(entry)}</div>
     </div>
   );
 }

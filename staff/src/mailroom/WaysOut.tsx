@@ -11,7 +11,7 @@ import { ErrorSummary } from '~/shared/ui/ErrorSummary.tsx';
 import { Check, Radios, TextField } from '~/shared/ui/Field.tsx';
 import { say } from '~/shared/ui/toasts.ts';
 import { t } from '~/shared/words/messages.ts';
-import { proposedWay, waitingWords } from './waiting-words.ts';
+import { firstAdvice, KINDS, likelyKind, proposedWay, waitingWords } from './waiting-words.ts';
 import type { Way } from './waiting-words.ts';
 
 type Props = { entry: WaitingItem; onDone: () => void };
@@ -28,13 +28,16 @@ function useSettled(onDone: () => void) {
 
 /** The ways out, the proposed one first and open. */
 export function WaysOut({ entry, onDone }: Props) {
-  const [way, setWay] = useState<Way>(proposedWay(entry.details) ?? 'register');
+  const proposed = proposedWay(entry);
+  const advice = firstAdvice(entry.details);
+  const [way, setWay] = useState<Way>(proposed ?? 'register');
   const ways: Way[] = [can(entry, registerWaiting) && 'register', can(entry, attachWaiting) && 'attach', can(entry, setAsideWaiting) && 'set-aside', can(entry, retryWaiting) && 'retry'].filter((one) => one !== false) as Way[];
   if (ways.length === 0) return null;
   return (
     <section className="item-actions" aria-labelledby="ways-title">
       <h3 id="ways-title">{t('waiting.ways')}</h3>
-      <Radios legend={t('waiting.what')} name="way" value={way} onValue={(next) => setWay(ways.find((one) => one === next) ?? way)} options={ways.map((one) => ({ value: one, label: t(`waiting.way.${one}`), hint: one === proposedWay(entry.details) ? t('waiting.proposed') : undefined }))} />
+      {advice && <p>{advice}</p>}
+      <Radios legend={t('waiting.what')} name="way" value={way} onValue={(next) => setWay(ways.find((one) => one === next) ?? way)} options={ways.map((one) => ({ value: one, label: t(`waiting.way.${one}`), hint: one === proposed ? t('waiting.proposed') : undefined }))} />
       {way === 'register' && <RegisterIt entry={entry} onDone={onDone} />}
       {way === 'attach' && <AttachIt entry={entry} onDone={onDone} />}
       {way === 'set-aside' && <SetAside entry={entry} onDone={onDone} />}
@@ -45,15 +48,24 @@ export function WaysOut({ entry, onDone }: Props) {
 
 function RegisterIt({ entry, onDone }: Props) {
   const [acknowledge, setAcknowledge] = useState(false);
+  const original = originalSender(entry);
+  const [forOriginal, setForOriginal] = useState(original !== null);
   const settled = useSettled(onDone);
-  const act = useMutation({ mutationFn: () => call(registerWaiting, { params: { id: entry.id }, body: { acknowledge } }), onSuccess: ({ identifier }) => settled(t('waiting.registered', { identifier })) });
+  const act = useMutation({ mutationFn: () => call(registerWaiting, { params: { id: entry.id }, body: { acknowledge, forOriginalSender: forOriginal } }), onSuccess: ({ identifier }) => settled(t('waiting.registered', { identifier })) });
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); act.mutate(); }}>
       <ErrorSummary error={act.error} />
+      {original && <Check label={t('waiting.for-original-sender', { who: original })} hint={t('waiting.for-original-sender-hint')} checked={forOriginal} onChecked={setForOriginal} />}
       <Check label={t('waiting.acknowledge')} hint={t('waiting.acknowledge-hint')} checked={acknowledge} onChecked={setAcknowledge} />
       <div><Button type="submit" tone="main" icon={FileInput} busy={act.isPending}>{t('waiting.register-act')}</Button></div>
     </form>
   );
+}
+
+/** Whose letter a member of staff passed on. */
+function originalSender(entry: WaitingItem): string | null {
+  const { originalName, originalSender: address } = (entry.details['details'] ?? {}) as { originalName?: string; originalSender?: string };
+  return address ? `${originalName ?? ''} ${address}`.trim() : null;
 }
 
 function AttachIt({ entry, onDone }: Props) {
@@ -72,10 +84,8 @@ function AttachIt({ entry, onDone }: Props) {
   );
 }
 
-const KINDS = ['spam', 'advertisement', 'private', 'malware', 'other'] as const;
-
 function SetAside({ entry, onDone }: Props) {
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('spam');
+  const [kind, setKind] = useState(likelyKind(entry.reason));
   const [reason, setReason] = useState('');
   const settled = useSettled(onDone);
   const act = useMutation({ mutationFn: () => call(setAsideWaiting, { params: { id: entry.id }, body: { kind, reason: reason.trim() } }), onSuccess: () => settled(t('waiting.set-aside-done')) });
@@ -96,7 +106,7 @@ function Retry({ entry, onDone }: Props) {
     mutationFn: () => call(retryWaiting, { params: { id: entry.id } }),
     onSuccess: ({ state, reason }) => {
       if (state !== 'waiting') return settled(t('waiting.retried'));
-      say(t('waiting.still', { why: waitingWords(reason) }));
+      say(t('waiting.still', { why: waitingWords({ reason, details: entry.details, nextTryAt: null }) }));
       return client.invalidateQueries({ queryKey: ['waiting'] });
     },
   });

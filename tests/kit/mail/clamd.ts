@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -10,6 +10,10 @@ export interface Clamd {
   address: string;
   /** Contents above this are refused by the scanner, in bytes. */
   streamLimit: number;
+  /** Ends it with `kill -9`; its socket stays behind, as after a crash. */
+  kill(): Promise<void>;
+  /** Starts it again at the same address and waits until it answers. */
+  start(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,30 +40,38 @@ export async function startClamd(): Promise<Clamd | 'not available: clamd'> {
     config,
     [`DatabaseDirectory ${database}`, `LocalSocket ${socket}`, `LogFile ${join(dir, 'log')}`, `TemporaryDirectory ${dir}`, 'Foreground yes', `StreamMaxLength ${streamLimit}`, 'MaxThreads 4', 'SelfCheck 0', ''].join('\n'),
   );
-  const child = spawn(binary, ['-c', config], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let complaint = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    complaint += chunk.toString();
-  });
-  const close = async (): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) {
+  let child: ChildProcess | null = null;
+  const kill = async (): Promise<void> => {
+    if (child !== null && child.exitCode === null && child.signalCode === null) {
       const exited = once(child, 'exit');
       child.kill('SIGKILL');
       await exited;
     }
+    child = null;
+  };
+  const close = async (): Promise<void> => {
+    await kill();
     rmSync(dir, { recursive: true, force: true });
   };
-  for (let tries = 0; !(await answers(socket)); tries += 1) {
-    if (child.exitCode !== null || tries > 500) {
+  const start = async (): Promise<void> => {
+    child = spawn(binary, ['-c', config], { stdio: ['ignore', 'ignore', 'ignore'] });
+    await untilItAnswers(child, socket).catch(async () => {
       const log = existsSync(join(dir, 'log')) ? readFileSync(join(dir, 'log'), 'utf8') : '';
       await close();
-      throw new Error(`clamd does not answer: ${complaint}\n${log}`);
-    }
+      throw new Error(`clamd does not answer:\n${log}`);
+    });
+  };
+  await start();
+  return { address: `unix:${socket}`, streamLimit, kill, start, close };
+}
+
+async function untilItAnswers(child: ChildProcess, socket: string): Promise<void> {
+  for (let tries = 0; !(await answers(socket)); tries += 1) {
+    if (child.exitCode !== null || tries > 500) throw new Error('no answer');
     await new Promise((resolve) => {
       setTimeout(resolve, 20);
     });
   }
-  return { address: `unix:${socket}`, streamLimit, close };
 }
 
 async function answers(path: string): Promise<boolean> {

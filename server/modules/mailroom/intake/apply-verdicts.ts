@@ -10,6 +10,7 @@ import { writeMessages } from './message-row.ts';
 import { newLetter } from './new-letter.ts';
 import { recordReport } from './record-report.ts';
 import { settleEntries, type Settlement } from './settle-entries.ts';
+import { mayPass, nextTry } from './try-again.ts';
 
 type Registering = { entry: SortedEntry; file: CaseForReply | null; holder: NewIncoming['holder']; acknowledge: boolean; outcome: 'registered' | 'attached-to-case' };
 export type Surroundings = { mailroom: StaffPost; untitled: string; by: number | null };
@@ -70,7 +71,8 @@ async function settleUnregistered(act: Act, entry: SortedEntry): Promise<Settlem
   if (verdict.outcome === 'delivery-report' || verdict.outcome === 'automatic-answer' || verdict.outcome === 'own-message') {
     return { id: row.id, state: 'done', outcome: verdict.outcome, reason: verdict.reason, itemId: null, details };
   }
-  return { id: row.id, state: 'waiting', outcome: null, reason: verdict.reason, itemId: null, details };
+  const again = mayPass(verdict, entry.sender) ? { tried: 1, at: nextTry(1, act.now) } : undefined;
+  return { id: row.id, state: 'waiting', outcome: null, reason: verdict.reason, itemId: null, details, again };
 }
 
 function detailsOf(verdict: Verdict): Record<string, unknown> {

@@ -18,8 +18,16 @@ export function readable(parsed: ParsedMessage): ReadableMessage | null {
   return parsed.kind === 'message' ? parsed : null;
 }
 
+export type Writer = { name: string; email: string | null; kind?: 'person' | 'institution' };
+
+/** Whose letter somebody of the office has passed on; null when it does not say. */
+export function originalWriterOf(entry: { parsed: ParsedMessage }): Writer | null {
+  const from = readable(entry.parsed)?.forwarded?.from ?? null;
+  return from === null || from.address === '' ? null : { name: from.name.trim() || from.address, email: from.address };
+}
+
 /** Who wrote, as far as the message says; the envelope where it does not. The portal's form has asked for it itself. */
-export function writerOf(entry: { row: LedgerRow; parsed: ParsedMessage }): { name: string; email: string | null; kind?: 'person' | 'institution' } {
+export function writerOf(entry: { row: LedgerRow; parsed: ParsedMessage }): Writer {
   const asked = entry.row.source === 'portal' ? PortalTransport.safeParse(entry.row.transport).data?.sender : undefined;
   if (asked) return { ...asked, name: asked.name.trim() || asked.email || 'nieznany nadawca' };
   const message = readable(entry.parsed);

@@ -3,18 +3,18 @@ import { warsawDate } from '../../calendar/index.ts';
 import type { NewDocument } from '../../documents/index.ts';
 import { guessPartyKind, type Party } from '../../parties/index.ts';
 import type { ParsedAttachment, ReadableMessage } from '../parsing/parsed-message.ts';
-import { readable, writerOf, type SortedEntry } from './entry.ts';
+import { readable, writerOf, type SortedEntry, type Writer } from './entry.ts';
 
 const titleLength = 250;
 // Logos and signatures are shown inside the letter; a photograph is a document of its own even when a phone put it inside.
 const inlineDocumentBytes = 40_000;
 
-export type Placing = { holder: NewIncoming['holder']; acknowledge: boolean; remarks: string; party: Party; untitled: string };
+export type Placing = { holder: NewIncoming['holder']; acknowledge: boolean; remarks: string; party: Party; untitled: string; writer?: Writer };
 
 /** What goes into the register for a sorted message: table A as far as it can be filled by itself. */
 export function newLetter(entry: SortedEntry, placing: Placing): NewIncoming {
   const message = readable(entry.parsed);
-  const writer = writerOf(entry);
+  const writer = placing.writer ?? writerOf(entry);
   const attachments = message ? documentsAmong(message) : [];
   return {
     title: titleOf(message, placing.untitled), partyId: placing.party.id, partyName: placing.party.name, partyKind: placing.party.kind ?? guessPartyKind({ name: writer.name, email: writer.email }), partyEmail: writer.email?.toLowerCase() ?? null,

@@ -6,6 +6,7 @@ import { applyVerdicts } from './apply-verdicts.ts';
 import type { LedgerRow } from './entry.ts';
 import { lockReceived, settleEntries } from './settle-entries.ts';
 import { sortBatch, type SortingPorts } from './sort-batch.ts';
+import { nextTry } from './try-again.ts';
 
 /** What sorting and registering needs; `untitled` is the title of a letter without subject and text. */
 export type Intake = Acting & SortingPorts & { log: Log; untitled: string };
@@ -61,16 +62,21 @@ async function processBatch(intake: Intake, rows: LedgerRow[]): Promise<number> 
 async function nextEntries(intake: Intake): Promise<LedgerRow[]> {
   const now = intake.clock.now();
   const rows = await selectRows(intake).where('state', '=', 'received').where((eb) => eb.or([eb('next_try_at', 'is', null), eb('next_try_at', '<=', now)])).orderBy('id').limit(batchSize).execute() as LedgerRow[];
-  let bytes = 0;
-  const fitting = rows.findIndex((row) => (bytes += row.size) > batchBytes);
-  return fitting === -1 ? rows : rows.slice(0, Math.max(1, fitting));
+  return fitting(rows);
 }
 
-function selectRows(intake: Intake) {
+/** As many of the rows, from the first on, as fit into one batch; at least one. */
+export function fitting(rows: LedgerRow[]): LedgerRow[] {
+  let bytes = 0;
+  const tooMany = rows.findIndex((row) => (bytes += row.size) > batchBytes);
+  return tooMany === -1 ? rows : rows.slice(0, Math.max(1, tooMany));
+}
+
+export function selectRows(intake: Intake) {
   return intake.db.selectFrom('ledger_entry').select(['id', 'source', 'source_identity', 'received_at', 'size', 'sha256', 'envelope_from', 'envelope_to', 'transport', 'state', 'reason', 'tried']);
 }
 
-/** A failure is a row with a time to try again; after some tries a person looks at it. Returns 1 when it left `received`. */
+/** A failure is a row with a time to try again; after some tries it waits where a person sees it, and is tried more rarely. Returns 1 when it left `received`. */
 async function noteFailure(intake: Intake, row: LedgerRow, error: unknown): Promise<number> {
   const problem = error instanceof Error ? error.message.slice(0, 500) : String(error);
   intake.log.error({ ledgerEntryId: row.id, tried: row.tried + 1, problem }, 'mailroom.sort-message failed');
@@ -81,7 +87,7 @@ async function noteFailure(intake: Intake, row: LedgerRow, error: unknown): Prom
   }
   await act(intake, { name: 'mailroom.sort-message', actor: systemActor('mailroom') }, async (doing) => {
     const mine = await lockReceived(doing.tx, [row.id]);
-    if (mine.size > 0) await settleEntries(doing.tx, [{ id: row.id, state: 'waiting', outcome: null, reason: 'processing-failed', itemId: null, details: { problem } }], doing.now, null);
+    if (mine.size > 0) await settleEntries(doing.tx, [{ id: row.id, state: 'waiting', outcome: null, reason: 'processing-failed', itemId: null, details: { problem }, again: { tried: triesBeforeWaiting, at: nextTry(triesBeforeWaiting, doing.now) } }], doing.now, null);
     doing.record({ subject: { kind: 'ledger', id: row.id }, reason: 'processing-failed' });
     doing.touch('mailroom');
   });

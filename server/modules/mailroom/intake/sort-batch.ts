@@ -12,11 +12,14 @@ import { sortMessage } from '../sorting/sort-message.ts';
 import { addressesOf, readable, writerOf, type LedgerRow, type SortedEntry } from './entry.ts';
 import { lookUp, possibleDuplicates, type Known } from './facts.ts';
 
+/** The virus scanner of the office. `answers` tells whether it is there, without a content. */
+export type Scanner = { scan(bytes: Buffer): Promise<VirusResult>; answers(): Promise<boolean> };
+
 /** Foreign services the sorting may ask; each has its own time limit and never throws. */
 export type SortingPorts = {
   db: Db; blobs: BlobStore;
   /** Null when the office runs no scanner. */
-  scanForVirus: ((bytes: Buffer) => Promise<VirusResult>) | null;
+  scanner: Scanner | null;
   checkSender(bytes: Buffer, transport: unknown): Promise<SenderCheck>;
 };
 
@@ -43,7 +46,7 @@ export async function sortBatch(ports: SortingPorts, office: Office, rows: reado
 async function readEntry(ports: SortingPorts, row: LedgerRow): Promise<Read> {
   const bytes = await ports.blobs.read(row.sha256);
   const parsed = asItsChannelSays(row, await parseMessage(bytes, { receivedAt: row.received_at }));
-  const virus: VirusResult = ports.scanForVirus ? await ports.scanForVirus(bytes) : { state: 'absent' };
+  const virus: VirusResult = ports.scanner ? await ports.scanner.scan(bytes) : { state: 'absent' };
   const message = readable(parsed);
   // What attachments are is known now; their bytes can be taken out of the original again and need not wait in memory.
   if (message) for (const attachment of message.attachments) attachment.content = nothing;

@@ -8,7 +8,8 @@ import type { Caution } from './verdict.ts'
  */
 export function cautionsFor(message: ParsedMessage, facts: SortFacts): Caution[] {
   const out = new Set<Caution>()
-  if (facts.virus.state === 'absent') out.add('not-scanned')
+  if (facts.virus.state === 'infected') out.add('infected')
+  else if (facts.virus.state !== 'clean') out.add('not-scanned')
   if (facts.sender === null || facts.sender.verdict === 'failed-to-check') out.add('sender-not-checked')
   else if (facts.sender.verdict === 'not-authentic') out.add('sender-not-authentic')
   else if (facts.sender.verdict === 'unverifiable') out.add('sender-unverified')

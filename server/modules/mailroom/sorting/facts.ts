@@ -15,8 +15,8 @@ export interface SortFacts {
   duplicates: readonly PossibleDuplicate[]
 }
 
-/** `absent`: the office runs no scanner. `failed`: it runs one, and it gave no answer. */
-export type VirusResult = { state: 'clean' | 'absent' } | { state: 'infected' | 'failed'; detail: string }
+/** `absent`: the office runs no scanner. `failed`: it runs one, and it gave no answer. `too-large`: it refuses contents of this size, today and tomorrow. */
+export type VirusResult = { state: 'clean' | 'absent' | 'too-large' } | { state: 'infected' | 'failed'; detail: string }
 
 export interface OfficeIdentity {
   /** What our own messages carry in X-Obieg-Office. */

@@ -25,6 +25,13 @@ export function unproven(facts: SortFacts): boolean {
   return facts.sender?.verdict === 'unverifiable' && (facts.sender.policy === 'reject' || facts.sender.policy === 'quarantine')
 }
 
+/**
+ * A check that failed says nothing about the sender, and a forger can make it fail with signatures of a domain whose name
+ * servers are silent. Only where our own name servers answer nothing at all (an office cut off from the network) is it
+ * nobody's doing: the letter goes its way with the caution that nobody was asked.
+ */
+export const leftOpen = (facts: SortFacts): boolean => facts.sender?.verdict === 'failed-to-check' && facts.sender.trouble !== 'no-name-server'
+
 /** Whether sorting will ask who really sent it: the message answers us, names a case, or claims one of our addresses. */
 export function needsSenderCheck(message: ReadableMessage, facts: Pick<SortFacts, 'cases' | 'outgoing' | 'office'>): boolean {
   if (facts.cases.length > 0 || message.from.some(({ address }) => facts.office.addresses.some((ours) => sameAddress(ours, address)))) return true

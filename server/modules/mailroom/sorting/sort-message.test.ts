@@ -53,6 +53,14 @@ test('a party whose domain asks to refuse unproven mail does not enter the case 
   assert.equal(sortMessage(message, { ...facts, sender: { ...facts.sender!, policy: 'reject' } }).reason, 'sender-not-authentic')
 })
 
+test('a party nobody could check does not enter the case, unless the office is cut off from all name servers', async () => {
+  const facts = factsOf({ cases: [CASE], sender: 'failed-to-check' });
+  const message = await letter(`From: ${JAN}\r\nSubject: OŚ.6220.12.2026`)
+  for (const trouble of [{}, { trouble: 'no-answer' as const }]) assert.equal(sortMessage(message, { ...facts, sender: { ...facts.sender!, ...trouble } }).reason, 'sender-check-failed')
+  const verdict = sortMessage(message, { ...facts, sender: { ...facts.sender!, trouble: 'no-name-server' } })
+  assert.deepEqual([verdict.outcome, verdict.cautions], ['reply', ['sender-not-checked']])
+})
+
 test('the sender is asked about where it decides: our own addresses, cases, answers', async () => {
   const facts = factsOf({ outgoing: SENT })
   for (const [headers, wanted] of [['From: obcy@obcy.test', false], ['From: WOJT@wierzbowo.example', true], ['From: obcy@obcy.test\r\nIn-Reply-To: <odp@wierzbowo.example>', true]] as const) {

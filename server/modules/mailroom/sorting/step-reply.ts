@@ -1,7 +1,7 @@
 import { sameAddress, type ReadableMessage } from '../parsing/parsed-message.ts'
 import type { KnownCase, OutgoingLetter, SortFacts } from './facts.ts'
 import { findMarks } from './lookup-keys.ts'
-import { certainDuplicates, claimsToBeOneOf, claimedSender, isParty, unproven } from './sender.ts'
+import { certainDuplicates, claimsToBeOneOf, claimedSender, isParty, leftOpen, unproven } from './sender.ts'
 import type { Verdict } from './verdict.ts'
 import { wait } from './waiting.ts'
 
@@ -26,6 +26,7 @@ export function stepReply(message: ReadableMessage, facts: SortFacts): Verdict |
   const details = { sender: message.from.map(({ address }) => address).join(', '), marks: candidates.map(({ mark }) => mark).join(', ') }
   const known = candidates.some((each) => isParty(message, each)) || (trace.letter !== null && claimsToBeOneOf(message, [trace.letter.recipient]))
   if (known && unproven(facts)) return wait('reply', 'sender-not-authentic', 'ask-sender', { caseIds, itemIds, details })
+  if (known && leftOpen(facts)) return wait('reply', 'sender-check-failed', 'check-again', { caseIds, itemIds, details })
   if (candidates.length > 1) return wait('reply', 'reply-names-several-cases', 'file-into-case', { caseIds, itemIds, details })
   if (claimedSender(message) === null) return wait('reply', message.from.length === 0 ? 'sender-missing' : 'several-senders', 'look-at-original', { caseIds, itemIds, details })
   const target = candidates[0] ?? null

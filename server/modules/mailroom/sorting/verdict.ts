@@ -89,7 +89,7 @@ export interface WaitingVerdict extends VerdictBase {
 
 /** Why a person has to decide. Message files must have a sentence for each. */
 export const WAITING_REASONS = [
-  'virus-check-failed', 'own-mark-unknown-message', 'forwarded-by-staff', 'internal-message', 'own-address-unverified',
+  'virus-check-failed', 'too-large-to-scan', 'sender-check-failed', 'own-mark-unknown-message', 'forwarded-by-staff', 'internal-message', 'own-address-unverified',
   'own-address-not-authentic', 'too-many-hops', 'bounce-unmatched', 'automatic-answer-unmatched', 'read-receipt-unmatched',
   'reply-from-stranger', 'sender-not-authentic', 'reply-names-several-cases', 'individual-mailbox-reply', 'possible-duplicate',
   'individual-mailbox', 'bulk-mail', 'spam-suspected', 'unparseable', 'sender-missing', 'several-senders', 'structure-incomplete',
@@ -105,7 +105,7 @@ export const WAYS_OUT = [
 export type WayOut = (typeof WAYS_OUT)[number]
 
 export const CAUTIONS = [
-  'not-scanned', 'sender-not-authentic', 'sender-unverified', 'sender-not-checked', 'zip-bomb', 'encrypted-archive', 'executable',
+  'infected', 'not-scanned', 'sender-not-authentic', 'sender-unverified', 'sender-not-checked', 'zip-bomb', 'encrypted-archive', 'executable',
   'macros', 'deceptive-name', 'type-mismatch', 'damaged-attachment', 'encrypted-message', 'possible-duplicate',
 ] as const
 export type Caution = (typeof CAUTIONS)[number]

@@ -13,11 +13,11 @@ type Page<T> = { entries: T[]; next: string | null; total: number };
 type Row = {
   id: number; source: LedgerEntry['source']; source_identity: string; received_at: Date; size: number; sha256: string; envelope_from: string | null; envelope_to: string[]; state: LedgerEntry['state']; outcome: LedgerEntry['outcome']; reason: string | null;
   item_id: number | null; identifier: string | null; offers: number; details: Record<string, unknown>; subject: string | null; from_name: string | null; from_address: string | null; preview: string | null; attachment_names: string[] | null;
-  sender_check: WaitingItem['senderCheck']; sent_at: Date | null; recipients: string[] | null; problems: { code: string; detail: string }[] | null;
+  sender_check: WaitingItem['senderCheck']; sent_at: Date | null; next_try_at: Date | null; tried: number; recipients: string[] | null; problems: { code: string; detail: string }[] | null;
 };
 
 const select = sql`
-  select l.id, l.source, l.source_identity, l.received_at, l.size, l.sha256, l.envelope_from, l.envelope_to, l.state, l.outcome, l.reason, l.item_id, i.identifier, l.details,
+  select l.id, l.source, l.source_identity, l.received_at, l.size, l.sha256, l.envelope_from, l.envelope_to, l.state, l.outcome, l.reason, l.item_id, i.identifier, l.details, l.next_try_at, l.tried,
     1 + (select count(*) from ledger_offer o where o.ledger_entry_id = l.id) as offers,
     m.subject, m.from_name, m.from_address, m.preview, m.attachment_names, m.sender_check, m.sent_at, m.recipients, m.problems
   from ledger_entry l left join item i on i.id = l.item_id left join message m on m.ledger_entry_id = l.id`;
@@ -71,5 +71,5 @@ function entryOf(row: Row): LedgerEntry {
 }
 
 function waitingOf(row: Row): WaitingEntry {
-  return { ...entryOf(row), subject: row.subject ?? '', fromName: row.from_name, fromAddress: row.from_address, preview: row.preview ?? '', details: row.details, attachmentNames: row.attachment_names ?? [], abilities: waitingAbilities };
+  return { ...entryOf(row), subject: row.subject ?? '', fromName: row.from_name, fromAddress: row.from_address, preview: row.preview ?? '', details: row.details, attachmentNames: row.attachment_names ?? [], abilities: waitingAbilities, nextTryAt: row.next_try_at?.toISOString() ?? null, tries: row.tried };
 }

@@ -4,7 +4,7 @@ import { attachArrived, caseForReply, type CaseForReply } from '../../cases/inde
 import { findOrCreateParties } from '../../parties/index.ts';
 import { actorOf, mailroomPost, requireOffice, type StaffViewer } from '../../people/index.ts';
 import { registerIncoming, type Registered } from '../../registry/index.ts';
-import { writerOf, type LedgerRow, type SortedEntry } from '../intake/entry.ts';
+import { originalWriterOf, writerOf, type LedgerRow, type SortedEntry, type Writer } from '../intake/entry.ts';
 import { writeMessages } from '../intake/message-row.ts';
 import { newLetter } from '../intake/new-letter.ts';
 import { settleEntries } from '../intake/settle-entries.ts';
@@ -13,9 +13,9 @@ import type { Intake } from '../intake/process-entries.ts';
 
 /**
  * Registers an entry from the waiting room because a person says so; with `caseId` the letter goes to the officer of that
- * case. Errors: 404 when it no longer waits, `case-closed`.
+ * case, with `forOriginalSender` it is registered as the letter of whom a member of staff has passed on. Errors: 404 when it no longer waits, `case-closed`.
  */
-export async function releaseEntry(intake: Intake, viewer: StaffViewer, ledgerEntryId: number, wish: { caseId: number | null; acknowledge: boolean }): Promise<Registered> {
+export async function releaseEntry(intake: Intake, viewer: StaffViewer, ledgerEntryId: number, wish: { caseId: number | null; acknowledge: boolean; forOriginalSender?: boolean }): Promise<Registered> {
   const row = await readWaitingRow(intake, ledgerEntryId);
   const [sorted] = await sortBatch(intake, await requireOffice(intake.db), [row]);
   if (!sorted) throw notFound();
@@ -23,7 +23,7 @@ export async function releaseEntry(intake: Intake, viewer: StaffViewer, ledgerEn
   return act(intake, { name, actor: actorOf(viewer, 'clerk') }, async (doing) => {
     await lockWaiting(doing, ledgerEntryId);
     const file = wish.caseId === null ? null : await requireOpenCase(doing, wish.caseId);
-    const registered = await registerSorted(doing, sorted, { file, acknowledge: wish.acknowledge, untitled: intake.untitled });
+    const registered = await registerSorted(doing, sorted, { file, acknowledge: wish.acknowledge, untitled: intake.untitled, writer: (wish.forOriginalSender === true ? originalWriterOf(sorted) : null) ?? writerOf(sorted) });
     await settleEntries(doing.tx, [{ id: ledgerEntryId, state: 'done', outcome: file ? 'attached-to-case' : 'registered', reason: row.reason, itemId: registered.itemId, details: { by: viewer.name } }], doing.now, viewer.personId);
     doing.record({ subject: { kind: 'ledger', id: ledgerEntryId }, after: { itemId: registered.itemId } });
     doing.touch('mailroom');
@@ -31,12 +31,12 @@ export async function releaseEntry(intake: Intake, viewer: StaffViewer, ledgerEn
   });
 }
 
-async function registerSorted(doing: Act, sorted: SortedEntry, how: { file: CaseForReply | null; acknowledge: boolean; untitled: string }): Promise<Registered> {
+async function registerSorted(doing: Act, sorted: SortedEntry, how: { file: CaseForReply | null; acknowledge: boolean; untitled: string; writer: Writer }): Promise<Registered> {
   await writeMessages(doing.tx, [sorted]);
-  const [party] = await findOrCreateParties(doing.tx, [writerOf(sorted)], doing.now);
+  const [party] = await findOrCreateParties(doing.tx, [how.writer], doing.now);
   const mailroom = await mailroomPost(doing.tx);
   const holder = how.file ? { postId: how.file.officerPostId, unitId: how.file.unitId, stage: 'to-accept' as const } : { postId: mailroom.postId, unitId: mailroom.unitId, stage: 'mailroom' as const };
-  const [registered] = await registerIncoming(doing, [newLetter(sorted, { holder, acknowledge: how.acknowledge, remarks: '', party: party!, untitled: how.untitled })]);
+  const [registered] = await registerIncoming(doing, [newLetter(sorted, { holder, acknowledge: how.acknowledge, remarks: '', party: party!, untitled: how.untitled, writer: how.writer })]);
   if (how.file) await attachArrived(doing, how.file.caseId, registered!);
   return registered!;
 }

@@ -74,6 +74,18 @@ test('registered from the waiting room it is a letter like any other, in the mai
   assert.equal((await db.selectFrom('item').select('registered_by').where('id', '=', itemId).executeTakeFirstOrThrow()).registered_by, hall.person.kancelaria);
 });
 
+test('a resident\'s letter that a member of staff has passed on is registered as the resident\'s, if the clerk says so', async () => {
+  for (const forOriginalSender of [true, false]) {
+    const text = `Proszę zarejestrować.\r\n\r\n---------- Wiadomość przekazana ----------\r\nOd: Maria Nowakowa <maria@poczta.example>\r\nDate: pon., 2 lis 2026 o 10:00\r\nSubject: Latarnia ${forOriginalSender}\r\nDo: <kancelaria@wierzbowo.example>\r\n\r\nNie świeci.`;
+    const kept = await deliver(intake, aMail({ from: 'Kancelaria <kancelaria@wierzbowo.example>', subject: `Fwd: Latarnia ${forOriginalSender}`, text }));
+    await sortAll(intake);
+    assert.deepEqual([(await entry(kept.ledgerEntryId)).reason], ['forwarded-by-staff']);
+    const { itemId } = await releaseEntry(intake, clerk, kept.ledgerEntryId, { ...waits, forOriginalSender });
+    const shown = await readIncoming(db, clerk, itemId);
+    assert.deepEqual([shown.partyName, shown.partyEmail], forOriginalSender ? ['Maria Nowakowa', 'maria@poczta.example'] : ['Kancelaria', 'kancelaria@wierzbowo.example']);
+  }
+});
+
 test('attached to a case it is registered and lies before the officer of the case', async () => {
   const id = await aWaitingEntry();
   const { itemId } = await releaseEntry(intake, clerk, id, { ...waits, caseId: file.caseId });

@@ -89,6 +89,15 @@ export function instantWords(instant: string): string {
   return dayWords(day);
 }
 
+/** "o 14:05", "jutro o 8:10", "25 listopada o 8:10": when something will happen. */
+export function momentWords(instant: string): string {
+  const day = warsawDay(instant);
+  const time = timeOf(instant);
+  const ahead = daysBetween(today(), day);
+  if (ahead === 0) return t('date.at-time', { time });
+  return ahead === 1 ? t('date.tomorrow-at', { time }) : t('date.day-at', { day: dayWords(day), time });
+}
+
 /** "od 3 dni", "od 2 godzin", "od chwili". */
 export function sinceWords(instant: string): string {
   const days = daysBetween(warsawDay(instant), today());
