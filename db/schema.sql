@@ -20,6 +20,9 @@ account.locale text not null default 'pl'::text
 account.must_change_password boolean not null default false
 account.disabled_at timestamp with time zone
 account.created_at timestamp with time zone not null default now()
+account.passkey_handle uuid not null default gen_random_uuid()
+account.single_sign_on_issuer text
+account.single_sign_on_subject text
 api_token.id bigint not null generated always as identity
 api_token.name text not null
 api_token.scope text not null
@@ -293,6 +296,8 @@ office.coat_of_arms_sha256 text
 office.loop_mark text not null
 office.set_up_at timestamp with time zone not null
 office.revision integer not null default 1
+office.second_factor_for text not null default 'nobody'::text
+office.second_factor_since timestamp with time zone
 outgoing_mail.id bigint not null generated always as identity
 outgoing_mail.purpose text not null
 outgoing_mail.dispatch_id bigint
@@ -332,6 +337,17 @@ party.revision integer not null default 1
 party_email.party_id bigint not null
 party_email.address text not null
 party_email.added_at timestamp with time zone not null default now()
+passkey.id bigint not null generated always as identity
+passkey.account_id bigint not null
+passkey.credential_id text not null
+passkey.public_key bytea not null
+passkey.counter bigint not null
+passkey.transports text[] not null default '{}'::text[]
+passkey.name text not null
+passkey.synced boolean not null
+passkey.created_at timestamp with time zone not null
+passkey.last_used_at timestamp with time zone
+passkey.blocked_at timestamp with time zone
 person.id bigint not null generated always as identity
 person.first_name text not null
 person.last_name text not null
@@ -344,6 +360,9 @@ post.title text not null
 post.role text not null
 post.valid_from date not null
 post.valid_to date
+recovery_code.account_id bigint not null
+recovery_code.code_hash text not null
+recovery_code.used_at timestamp with time zone
 register.kind text not null
 register.year integer not null
 register.last_number integer not null default 0
@@ -381,11 +400,30 @@ session.last_seen_at timestamp with time zone not null
 session.expires_at timestamp with time zone not null
 session.ended_at timestamp with time zone
 session.ended_reason text
+session.way text not null default 'password'::text
+session.id_token text
 sign_in_attempt.id bigint not null generated always as identity
 sign_in_attempt.at timestamp with time zone not null
 sign_in_attempt.login text not null
 sign_in_attempt.remote_address text not null
 sign_in_attempt.succeeded boolean not null
+sign_in_challenge.id bigint not null generated always as identity
+sign_in_challenge.kind text not null
+sign_in_challenge.secret_hash text not null
+sign_in_challenge.account_id bigint
+sign_in_challenge.payload jsonb not null default '{}'::jsonb
+sign_in_challenge.remote_address text not null
+sign_in_challenge.created_at timestamp with time zone not null
+sign_in_challenge.expires_at timestamp with time zone not null
+sign_in_entry.id bigint not null generated always as identity
+sign_in_entry.at timestamp with time zone not null
+sign_in_entry.login text not null
+sign_in_entry.account_id bigint
+sign_in_entry.way text not null
+sign_in_entry.factor text
+sign_in_entry.refusal text
+sign_in_entry.remote_address text not null
+sign_in_entry.user_agent text not null
 unit.id bigint not null generated always as identity
 unit.parent_id bigint
 unit.mark text not null
@@ -396,9 +434,11 @@ unit.valid_from date not null
 unit.valid_to date
 
 -- constraints
+account account_check CHECK (((single_sign_on_issuer IS NULL) = (single_sign_on_subject IS NULL)))
 account account_locale_check CHECK ((locale = ANY (ARRAY['pl'::text, 'en'::text])))
 account account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 account account_pkey PRIMARY KEY (id)
+account account_passkey_handle_key UNIQUE (passkey_handle)
 account account_person_id_key UNIQUE (person_id)
 api_token api_token_scope_check CHECK ((scope = 'audit'::text))
 api_token api_token_pkey PRIMARY KEY (id)
@@ -535,6 +575,7 @@ message message_ledger_entry_id_fkey FOREIGN KEY (ledger_entry_id) REFERENCES le
 message message_pkey PRIMARY KEY (ledger_entry_id)
 office office_kind_check CHECK ((kind = ANY (ARRAY['demonstration'::text, 'real'::text])))
 office office_only_row_check CHECK (only_row)
+office office_second_factor_for_check CHECK ((second_factor_for = ANY (ARRAY['nobody'::text, 'leaders'::text, 'everybody'::text])))
 office office_pkey PRIMARY KEY (only_row)
 outgoing_mail outgoing_mail_purpose_check CHECK ((purpose = ANY (ARRAY['acknowledgement'::text, 'answer'::text])))
 outgoing_mail outgoing_mail_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'captured'::text, 'retrying'::text, 'failed'::text, 'bounced'::text])))
@@ -549,10 +590,16 @@ party party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'institution'::
 party party_pkey PRIMARY KEY (id)
 party_email party_email_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id)
 party_email party_email_pkey PRIMARY KEY (party_id, address)
+passkey passkey_name_check CHECK ((name <> ''::text))
+passkey passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+passkey passkey_pkey PRIMARY KEY (id)
+passkey passkey_credential_id_key UNIQUE (credential_id)
 person person_pkey PRIMARY KEY (id)
 post post_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'officer'::text, 'head'::text, 'secretary'::text, 'mayor'::text])))
 post post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 post post_pkey PRIMARY KEY (id)
+recovery_code recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+recovery_code recovery_code_pkey PRIMARY KEY (account_id, code_hash)
 register register_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'internal'::text])))
 register register_pkey PRIMARY KEY (kind, year)
 rendition rendition_version_id_fkey FOREIGN KEY (version_id) REFERENCES document_version(id)
@@ -565,10 +612,19 @@ sent_message sent_message_purpose_check CHECK ((purpose = ANY (ARRAY['acknowledg
 sent_message sent_message_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 sent_message sent_message_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
 sent_message sent_message_pkey PRIMARY KEY (message_id)
+session session_way_check CHECK ((way = ANY (ARRAY['password'::text, 'passkey'::text, 'single-sign-on'::text])))
 session session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 session session_pkey PRIMARY KEY (id)
 session session_token_hash_key UNIQUE (token_hash)
 sign_in_attempt sign_in_attempt_pkey PRIMARY KEY (id)
+sign_in_challenge sign_in_challenge_kind_check CHECK ((kind = ANY (ARRAY['passkey-creation'::text, 'passkey-sign-in'::text, 'passkey-factor'::text, 'single-sign-on'::text])))
+sign_in_challenge sign_in_challenge_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+sign_in_challenge sign_in_challenge_pkey PRIMARY KEY (id)
+sign_in_challenge sign_in_challenge_secret_hash_key UNIQUE (secret_hash)
+sign_in_entry sign_in_entry_factor_check CHECK ((factor = ANY (ARRAY['totp'::text, 'passkey'::text, 'recovery-code'::text])))
+sign_in_entry sign_in_entry_way_check CHECK ((way = ANY (ARRAY['password'::text, 'passkey'::text, 'single-sign-on'::text])))
+sign_in_entry sign_in_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+sign_in_entry sign_in_entry_pkey PRIMARY KEY (id)
 unit unit_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 unit unit_mark_check CHECK ((mark ~ '^[[:upper:]0-9]+(-[[:upper:]0-9]+)*$'::text))
 unit unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id)
@@ -576,6 +632,7 @@ unit unit_pkey PRIMARY KEY (id)
 
 -- indexes
 CREATE UNIQUE INDEX account_login ON public.account USING btree (lower(login))
+CREATE UNIQUE INDEX account_single_sign_on ON public.account USING btree (single_sign_on_issuer, single_sign_on_subject)
 CREATE INDEX appointment_person ON public.appointment USING btree (person_id)
 CREATE INDEX appointment_post ON public.appointment USING btree (post_id)
 CREATE INDEX approval_draft ON public.approval USING btree (draft_id, id)
@@ -629,12 +686,17 @@ CREATE INDEX outgoing_mail_item ON public.outgoing_mail USING btree (item_id)
 CREATE INDEX outgoing_mail_newest ON public.outgoing_mail USING btree (created_at DESC)
 CREATE INDEX party_email_address ON public.party_email USING btree (address)
 CREATE INDEX party_name ON public.party USING gist (folded(name) gist_trgm_ops (siglen='64'))
+CREATE INDEX passkey_account ON public.passkey USING btree (account_id)
 CREATE INDEX post_unit ON public.post USING btree (unit_id)
 CREATE INDEX search_entry_words ON public.search_entry USING gin (words)
 CREATE INDEX search_pending_order ON public.search_pending USING btree (change)
 CREATE INDEX session_account ON public.session USING btree (account_id) WHERE (ended_at IS NULL)
 CREATE INDEX sign_in_attempt_address ON public.sign_in_attempt USING btree (remote_address, at)
 CREATE INDEX sign_in_attempt_login ON public.sign_in_attempt USING btree (login, at)
+CREATE INDEX sign_in_challenge_address ON public.sign_in_challenge USING btree (remote_address, created_at)
+CREATE INDEX sign_in_challenge_expires ON public.sign_in_challenge USING btree (expires_at)
+CREATE INDEX sign_in_entry_account ON public.sign_in_entry USING btree (account_id, id)
+CREATE INDEX sign_in_entry_at ON public.sign_in_entry USING btree (at, id)
 CREATE UNIQUE INDEX unit_mark_now ON public.unit USING btree (mark) WHERE (valid_to IS NULL)
 CREATE UNIQUE INDEX unit_one_mailroom ON public.unit USING btree (mailroom) WHERE (mailroom AND (valid_to IS NULL))
 
@@ -786,6 +848,7 @@ CREATE TRIGGER item_changed_in_search AFTER UPDATE ON item REFERENCING OLD TABLE
 CREATE CONSTRAINT TRIGGER item_has_holder AFTER INSERT OR UPDATE OF state ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'circulating'::text) EXECUTE FUNCTION check_item_has_holder()
 
 -- comments
+account.passkey_handle is 'what a passkey knows of its owner; tells nobody else anything'
 document_text.text is 'personal: content of letters'
 document_version.part_of_sha256 is 'the original message this is a part of: the bytes can be taken out of it again at any time'
 item.party_name is 'personal: sender or addressee as on the letter'
@@ -793,9 +856,17 @@ ledger_entry.next_try_at is 'received: not before; waiting: tried again by itsel
 ledger_offer is 'the same bytes offered again: not a second letter, but counted in the daily reconciliation'
 message.from_address is 'personal: sender'
 office.loop_mark is 'value of X-Obieg-Office in every message we send; recognises our own messages coming back'
+office.second_factor_since is 'sessions opened since then must have a second factor; earlier ones go on, so that nobody loses what they are writing'
 outgoing_mail.to_address is 'personal: addressee'
 party.name is 'personal: correspondent'
 party_email.address is 'personal: lower case e-mail address of a correspondent'
+passkey.synced is 'a copy is kept by the maker of the device (a cloud of passwords)'
+passkey.blocked_at is 'its counter went back: somebody has a copy of the authenticator'
 person.first_name is 'personal: member of staff'
 person.last_name is 'personal: member of staff'
 sent_message is 'identity of every message we sent: how answers and bounces find their way back'
+session.id_token is 'kept while the session is open, to be able to sign out at the provider too'
+sign_in_entry is 'every sign-in and every refused one; kept for two years (Dz.U. 2024 poz. 773 §20)'
+sign_in_entry.login is 'personal: member of staff; empty where what was typed cannot be a login and might be a password'
+sign_in_entry.refusal is 'code of the refusal; null: the person was let in'
+sign_in_entry.remote_address is 'personal: member of staff'

@@ -14,6 +14,9 @@ export interface AccountTable {
   must_change_password: Generated<boolean>;
   disabled_at: Date | null;
   created_at: Generated<Date>;
+  passkey_handle: Generated<string>;
+  single_sign_on_issuer: string | null;
+  single_sign_on_subject: string | null;
 }
 
 export interface ApiTokenTable {
@@ -384,6 +387,8 @@ export interface OfficeTable {
   loop_mark: string;
   set_up_at: Date;
   revision: Generated<number>;
+  second_factor_for: Generated<string>;
+  second_factor_since: Date | null;
 }
 
 export interface OutgoingMailTable {
@@ -434,6 +439,20 @@ export interface PartyEmailTable {
   added_at: Generated<Date>;
 }
 
+export interface PasskeyTable {
+  id: GeneratedAlways<number>;
+  account_id: number;
+  credential_id: string;
+  public_key: Buffer;
+  counter: number;
+  transports: Generated<string[]>;
+  name: string;
+  synced: boolean;
+  created_at: Date;
+  last_used_at: Date | null;
+  blocked_at: Date | null;
+}
+
 export interface PersonTable {
   id: GeneratedAlways<number>;
   first_name: string;
@@ -450,6 +469,12 @@ export interface PostTable {
   role: string;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface RecoveryCodeTable {
+  account_id: number;
+  code_hash: string;
+  used_at: Date | null;
 }
 
 export interface RegisterTable {
@@ -505,6 +530,8 @@ export interface SessionTable {
   expires_at: Date;
   ended_at: Date | null;
   ended_reason: string | null;
+  way: Generated<string>;
+  id_token: string | null;
 }
 
 export interface SignInAttemptTable {
@@ -513,6 +540,29 @@ export interface SignInAttemptTable {
   login: string;
   remote_address: string;
   succeeded: boolean;
+}
+
+export interface SignInChallengeTable {
+  id: GeneratedAlways<number>;
+  kind: string;
+  secret_hash: string;
+  account_id: number | null;
+  payload: Generated<unknown>;
+  remote_address: string;
+  created_at: Date;
+  expires_at: Date;
+}
+
+export interface SignInEntryTable {
+  id: GeneratedAlways<number>;
+  at: Date;
+  login: string;
+  account_id: number | null;
+  way: string;
+  factor: string | null;
+  refusal: string | null;
+  remote_address: string;
+  user_agent: string;
 }
 
 export interface StaffNowTable {
@@ -571,8 +621,10 @@ export interface Tables {
   outgoing_mail: OutgoingMailTable;
   party: PartyTable;
   party_email: PartyEmailTable;
+  passkey: PasskeyTable;
   person: PersonTable;
   post: PostTable;
+  recovery_code: RecoveryCodeTable;
   register: RegisterTable;
   rendition: RenditionTable;
   search_entry: SearchEntryTable;
@@ -580,6 +632,8 @@ export interface Tables {
   sent_message: SentMessageTable;
   session: SessionTable;
   sign_in_attempt: SignInAttemptTable;
+  sign_in_challenge: SignInChallengeTable;
+  sign_in_entry: SignInEntryTable;
   staff_now: StaffNowTable;
   unit: UnitTable;
 }
