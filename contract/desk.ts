@@ -8,10 +8,10 @@ export const DeskEntry = z.object({
   fresh: z.boolean(), note: z.string().nullable(), caseId: Id.nullable(), abilities: Abilities,
 });
 export const DeskSection = z.object({
-  key: z.enum(['to-offer', 'to-decide', 'to-pass-on', 'to-accept', 'to-approve', 'undelivered', 'in-hand', 'my-cases', 'drafts', 'soon-due', 'waiting']),
+  key: z.enum(['to-offer', 'to-decide', 'to-pass-on', 'to-accept', 'to-approve', 'undelivered', 'amended', 'in-hand', 'my-cases', 'drafts', 'soon-due', 'waiting']),
   total: z.number().int(), entries: z.array(DeskEntry),
 });
-/** `my-cases` are my open cases; `waiting` are drafts of mine that somebody else has. */
+/** `my-cases` are my open cases; `waiting` are drafts of mine that somebody else has; `amended` those that went out as their approver changed them. */
 export const readDesk = route({ name: 'desk.read', method: 'GET', path: '/api/v1/desk', summary: 'What is on my desk', response: z.object({ sections: z.array(DeskSection), counts: z.object({ waitingRoom: z.number().int().nullable() }) }) });
 
 /** Server-sent events: `event: changed`, data `{ "topics": ["incoming", "desk", "case:12", …] }`. */

@@ -18,6 +18,8 @@ export const DocumentRef = z.object({
   /** `mail` = safe message page, `pages` = page images, `text` = text only, `none` = download only. */
   preview: z.enum(['mail', 'pages', 'text', 'none']),
   dangerous: z.boolean(),
+  /** What was noticed about the file when somebody of the office added it; codes, words are `mark.<code>`. */
+  warnings: z.array(z.string()),
 });
 
 export const CaseRef = z.object({ id: Id, mark: z.string(), title: z.string(), state: z.enum(['open', 'closed']) });
@@ -96,9 +98,11 @@ export const cancelItem = route({
   params: IdParams, body: z.object({ revision: z.number().int(), reason: z.string().min(3).max(500) }), response: Done,
 });
 
+/** A file that went out with a letter, under the name the addressee got. */
+export const SentAttachment = z.object({ documentId: Id, fileName: z.string(), mediaType: z.string(), size: z.number().int(), sha256: z.string() });
 export const OutgoingEntry = z.object({
   id: Id, identifier: z.string(), number: z.number().int(), year: z.number().int(), registeredAt: Instant, letterDate: z.string().nullable(), postedOn: z.string().nullable(),
-  title: z.string(), partyName: z.string(), partyEmail: z.string().nullable(), way: z.string(), attachmentCount: z.number().int(),
+  title: z.string(), partyName: z.string(), partyEmail: z.string().nullable(), way: z.string(), attachmentCount: z.number().int(), formats: z.array(z.string()), attachments: z.array(SentAttachment),
   case: CaseRef.nullable(), dispatchState: z.enum(['queued', 'sent', 'captured', 'retrying', 'failed', 'bounced']).nullable(), registeredByName: z.string().nullable(),
 });
 export const listOutgoing = route({

@@ -46,6 +46,9 @@ approval.post_title text not null
 approval.remarks text not null default ''::text
 approval.content jsonb not null
 approval.at timestamp with time zone not null
+approval.replaced_version_id bigint
+approval.noted_at timestamp with time zone
+approval.noted_by bigint
 assignment.id bigint not null generated always as identity
 assignment.item_id bigint not null
 assignment.parent_id bigint
@@ -141,6 +144,7 @@ document_version.part_path text
 document_version.part_tnef integer
 document_version.created_at timestamp with time zone not null
 document_version.created_by bigint
+document_version.warnings text[] not null default '{}'::text[]
 draft.id bigint not null generated always as identity
 draft.case_id bigint not null
 draft.answers_item_id bigint
@@ -158,6 +162,24 @@ draft.letter_document_id bigint
 draft.created_at timestamp with time zone not null
 draft.changed_at timestamp with time zone not null
 draft.revision integer not null default 1
+draft.amended_by bigint
+draft.amended_at_post bigint
+draft.amending_since timestamp with time zone
+draft_version.id bigint not null generated always as identity
+draft_version.draft_id bigint not null
+draft_version.kind text not null
+draft_version.draft_revision integer not null
+draft_version.subject text not null
+draft_version.content jsonb not null
+draft_version.addressees jsonb not null
+draft_version.attachments bigint[] not null
+draft_version.send_on_approval boolean not null
+draft_version.close_on_sending boolean not null
+draft_version.person_id bigint not null
+draft_version.post_id bigint not null
+draft_version.person_name text not null
+draft_version.post_title text not null
+draft_version.at timestamp with time zone not null
 fileplan_class.symbol text not null
 fileplan_class.parent_symbol text
 fileplan_class.title text not null
@@ -449,8 +471,10 @@ appointment appointment_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
 appointment appointment_pkey PRIMARY KEY (id)
 approval approval_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'returned'::text])))
 approval approval_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id)
+approval approval_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES person(id)
 approval approval_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 approval approval_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+approval approval_replaced_version_id_fkey FOREIGN KEY (replaced_version_id) REFERENCES draft_version(id)
 approval approval_pkey PRIMARY KEY (id)
 assignment assignment_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'contributing'::text, 'information'::text])))
 assignment assignment_step_check CHECK ((step = ANY (ARRAY['offer'::text, 'decide'::text, 'pass-on'::text, 'accept'::text, 'return'::text])))
@@ -510,7 +534,11 @@ document_version document_version_created_by_fkey FOREIGN KEY (created_by) REFER
 document_version document_version_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id)
 document_version document_version_pkey PRIMARY KEY (id)
 document_version document_version_document_id_number_key UNIQUE (document_id, number)
+draft draft_amended_by_one CHECK ((num_nonnulls(amended_by, amended_at_post, amending_since) = ANY (ARRAY[0, 3])))
+draft draft_amended_while_submitted CHECK (((amended_by IS NULL) OR (state = 'submitted'::text)))
 draft draft_state_check CHECK ((state = ANY (ARRAY['writing'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'sent'::text, 'withdrawn'::text])))
+draft draft_amended_at_post_fkey FOREIGN KEY (amended_at_post) REFERENCES post(id)
+draft draft_amended_by_fkey FOREIGN KEY (amended_by) REFERENCES person(id)
 draft draft_answers_item_id_fkey FOREIGN KEY (answers_item_id) REFERENCES item(id)
 draft draft_approver_post_id_fkey FOREIGN KEY (approver_post_id) REFERENCES post(id)
 draft draft_author_person_id_fkey FOREIGN KEY (author_person_id) REFERENCES person(id)
@@ -518,6 +546,11 @@ draft draft_author_post_id_fkey FOREIGN KEY (author_post_id) REFERENCES post(id)
 draft draft_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 draft draft_letter_document_id_fkey FOREIGN KEY (letter_document_id) REFERENCES document(id)
 draft draft_pkey PRIMARY KEY (id)
+draft_version draft_version_kind_check CHECK ((kind = ANY (ARRAY['submitted'::text, 'given-up'::text])))
+draft_version draft_version_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id)
+draft_version draft_version_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+draft_version draft_version_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+draft_version draft_version_pkey PRIMARY KEY (id)
 fileplan_class fileplan_class_symbol_check CHECK ((symbol ~ '^[0-9]{1,4}$'::text))
 fileplan_class fileplan_class_parent_symbol_fkey FOREIGN KEY (parent_symbol) REFERENCES fileplan_class(symbol)
 fileplan_class fileplan_class_pkey PRIMARY KEY (symbol)
@@ -636,6 +669,7 @@ CREATE UNIQUE INDEX account_single_sign_on ON public.account USING btree (single
 CREATE INDEX appointment_person ON public.appointment USING btree (person_id)
 CREATE INDEX appointment_post ON public.appointment USING btree (post_id)
 CREATE INDEX approval_draft ON public.approval USING btree (draft_id, id)
+CREATE INDEX approval_not_noted ON public.approval USING btree (draft_id) WHERE ((replaced_version_id IS NOT NULL) AND (noted_at IS NULL))
 CREATE INDEX assignment_item ON public.assignment USING btree (item_id, id)
 CREATE INDEX case_document_document ON public.case_document USING btree (document_id)
 CREATE INDEX case_file_due ON public.case_file USING btree (due_on) WHERE (state = 'open'::text)
@@ -648,8 +682,10 @@ CREATE INDEX case_party_party ON public.case_party USING btree (party_id)
 CREATE INDEX delivery_attempt_mail ON public.delivery_attempt USING btree (outgoing_mail_id, id)
 CREATE INDEX dispatch_case ON public.dispatch USING btree (case_id)
 CREATE INDEX draft_approver ON public.draft USING btree (approver_post_id) WHERE (state = 'submitted'::text)
+CREATE INDEX draft_attachments ON public.draft USING gin (attachments)
 CREATE INDEX draft_author ON public.draft USING btree (author_post_id, state)
 CREATE INDEX draft_case ON public.draft USING btree (case_id)
+CREATE INDEX draft_version_draft ON public.draft_version USING btree (draft_id, id)
 CREATE INDEX holding_case ON public.holding USING btree (case_id, id) WHERE (case_id IS NOT NULL)
 CREATE UNIQUE INDEX holding_case_once ON public.holding USING btree (case_id) WHERE ((until IS NULL) AND (case_id IS NOT NULL))
 CREATE INDEX holding_desk ON public.holding USING btree (post_id, stage, id) WHERE (until IS NULL)
@@ -851,6 +887,7 @@ CREATE CONSTRAINT TRIGGER item_has_holder AFTER INSERT OR UPDATE OF state ON ite
 account.passkey_handle is 'what a passkey knows of its owner; tells nobody else anything'
 document_text.text is 'personal: content of letters'
 document_version.part_of_sha256 is 'the original message this is a part of: the bytes can be taken out of it again at any time'
+draft_version is 'what a draft said before its approver wrote in it, and what the approver wrote and gave up; never changed'
 item.party_name is 'personal: sender or addressee as on the letter'
 ledger_entry.next_try_at is 'received: not before; waiting: tried again by itself then, unless a person decides meanwhile; null: at once, or only when a person wishes'
 ledger_offer is 'the same bytes offered again: not a second letter, but counted in the daily reconciliation'

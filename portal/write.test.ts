@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { extractPart } from '../server/modules/mailroom/index.ts';
 import { testDatabase } from '../tests/kit/database.ts';
 import { aTownHall } from '../tests/kit/office.ts';
-import { aPortal, multipart, type FormPart } from '../tests/kit/portal.ts';
+import { multipart, type FormPart } from '../tests/kit/multipart.ts';
+import { aPortal } from '../tests/kit/portal.ts';
 
 const { db } = await testDatabase();
 const hall = await aTownHall(db);

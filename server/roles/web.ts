@@ -14,7 +14,7 @@ import { loadToken, loadViewer, peopleRoutes, type EquipOffice, type Viewer } fr
 import { registerRoutes, type Authenticate, type ServedRoute } from '../platform/http/index.ts';
 import { poolOptions } from '../platform/postgres/index.ts';
 import { fileURLToPath } from 'node:url';
-import { publicUrlOf, type Foundation } from './parts/foundation.ts';
+import { mailLimitOf, publicUrlOf, type Foundation } from './parts/foundation.ts';
 import { pagePort } from './parts/pages.ts';
 import { mailPagePolicy, mailPagePort, rederivePort, searchQuery } from './parts/ports.ts';
 import { intakeOf } from './worker.ts';
@@ -34,7 +34,7 @@ export function apiRoutes(deps: RouteDeps): ServedRoute<Viewer>[] {
 /** Joins the foundation with the ports the routes reach outside through. */
 export function routeDeps(base: Foundation, ports: Pick<RouteDeps, 'live' | 'pages' | 'renderLetter' | 'setUpKey'>): RouteDeps {
   const publicUrl = publicUrlOf(base.config);
-  return { ...intakeOf(base), ...ports, searchQuery, rederive: rederivePort, safeMailPage: mailPagePort, mailPagePolicy, publicUrl, mailFrom: base.config.mailFrom, secureCookies: publicUrl.startsWith('https:'), equipOffice };
+  return { ...intakeOf(base), ...ports, searchQuery, rederive: rederivePort, safeMailPage: mailPagePort, mailPagePolicy, publicUrl, mailFrom: base.config.mailFrom, mailLimit: mailLimitOf(base.config), secureCookies: publicUrl.startsWith('https:'), equipOffice };
 }
 
 /** Adds the API and the staff app. Returns how to stop what runs beside them. */

@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { runOnce } from 'graphile-worker';
 import { Logger } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { LetterContent } from '../../contract/letter-content.ts';
 import type { LetterInput, RenderedLetter } from '../../server/adapters/typst/letter-input.ts';
 import { dispatchJobs, dispatchSubscriptions, type DispatchDeps, type DispatchRouteDeps } from '../../server/modules/dispatch/index.ts';
-import { saveDraft, startDraft, submitDraft } from '../../server/modules/letters/index.ts';
+import { addFile, judgeAttachments, keepFile, readDraft, saveDraft, startDraft, submitDraft } from '../../server/modules/letters/index.ts';
+import { extractPart } from '../../server/modules/mailroom/index.ts';
 import { actorOf } from '../../server/modules/people/index.ts';
 import { act, subscriptionsOf, type Act } from '../../server/platform/acts/index.ts';
 import { taskList } from '../../server/platform/jobs/index.ts';
@@ -13,6 +15,9 @@ import { aCase, aRegisteredLetter, viewerOf, type LetterWishes, type TestLetter,
 
 /** The dispatch of a test office: no mail leaves it unless the test gives it a relay. `rendered` are the letters made so far. */
 export type TestDispatch = DispatchDeps & DispatchRouteDeps & { rendered: LetterInput[] };
+
+/** Largest mail of a test office, in bytes. */
+export const testMailLimit = 5_000_000;
 
 /** Everything letters and dispatch need, with a renderer that writes the text of the letter instead of setting it. */
 export function aDispatch(hall: TownHall, changes: Partial<DispatchDeps & DispatchRouteDeps> = {}): TestDispatch {
@@ -22,7 +27,7 @@ export function aDispatch(hall: TownHall, changes: Partial<DispatchDeps & Dispat
     const text = JSON.stringify(input.body);
     return { pdf: Buffer.from(`%PDF-1.7 ${input.status} ${input.date} ${input.mark} ${text}`), pages: 1, missingGlyphs: text.includes('\u2603') ? ['\u2603'] : [] };
   };
-  return { db: hall.db, clock: hall.clock, subscriptions: subscriptionsOf(dispatchSubscriptions), blobs: hall.blobs, relay: null, mailFrom: null, publicUrl: 'https://obieg.wierzbowo.example', renderLetter, rendered, ...changes };
+  return { db: hall.db, clock: hall.clock, subscriptions: subscriptionsOf(dispatchSubscriptions), blobs: hall.blobs, relay: null, mailFrom: null, publicUrl: 'https://obieg.wierzbowo.example', mailLimit: testMailLimit, scanner: null, rederive: async (original, part) => extractPart(original, part.path, part.tnef ?? undefined), renderLetter, rendered, ...changes };
 }
 
 /** Works off every job that is due. */
@@ -63,6 +68,30 @@ export async function actAs<R>(deps: TestDispatch, login: TestLogin, name: strin
   return act(deps, { name, actor: actorOf(viewer) }, (doing) => run(doing, viewer));
 }
 
+/** A file somebody adds to an answer. */
+export type TestFile = { name: string; type?: string; bytes: Buffer };
+
+/** Adds a file to the case file of a draft; the document. */
+export async function addsFile(deps: TestDispatch, login: TestLogin, draftId: number, file: TestFile): Promise<number> {
+  const viewer = await viewerOf({ db: deps.db, clock: deps.clock as TownHall['clock'] }, login);
+  const kept = await keepFile(deps, viewer, draftId, { name: file.name, declaredType: file.type ?? 'application/octet-stream', chunks: Readable.from([file.bytes]) });
+  return actAs(deps, login, 'letters.add-file', (doing, acting) => addFile(doing, acting, draftId, { file: kept, mailLimit: deps.mailLimit }));
+}
+
+/** Saves the draft with these attachments, in this order, after looking at them as the route does; the new revision. */
+export async function attaches(deps: TestDispatch, login: TestLogin, draftId: number, attachments: number[]): Promise<number> {
+  const viewer = await viewerOf({ db: deps.db, clock: deps.clock as TownHall['clock'] }, login);
+  const { caseId, subject, content, addressees, sendOnApproval, closeOnSending, revision, attachments: before } = await readDraft(deps, viewer, draftId);
+  const judged = await judgeAttachments(deps, { caseId, attachments: before.map(({ id }) => id) }, attachments);
+  const saved = await actAs(deps, login, 'letters.save-draft', (doing, acting) => saveDraft(doing, acting, draftId, { subject, content, addressees, sendOnApproval, closeOnSending, revision, attachments, judged }));
+  return saved.revision;
+}
+
+/** A PDF that says something. */
+export function aPdf(words: string): Buffer {
+  return Buffer.from(`%PDF-1.7\n${words}\n%%EOF\n`);
+}
+
 export type AnswerWishes = LetterWishes & MessageWishes & { content?: LetterContent; addressees?: { name: string; email: string }[]; sendOnApproval?: boolean; closeOnSending?: boolean; approver?: TestPost };
 export type TestAnswer = TestLetter & { caseId: number; mark: string; messageId: string | null; draftId: number; revision: number };
 
@@ -84,6 +113,6 @@ export async function aSubmittedAnswer(hall: TownHall, deps: TestDispatch, wishe
   const answer = await aWrittenAnswer(hall, deps, wishes);
   const officer = wishes.for ?? 'referent.gk';
   const approverPostId = hall.post[wishes.approver ?? 'kierownik.gk'];
-  await actAs(deps, officer, 'letters.submit-draft', (doing, viewer) => submitDraft(doing, viewer, answer.draftId, { revision: answer.revision, approverPostId, unprintable: [] }));
+  await actAs(deps, officer, 'letters.submit-draft', (doing, viewer) => submitDraft(doing, viewer, answer.draftId, { revision: answer.revision, approverPostId, unprintable: [], mailLimit: deps.mailLimit }));
   return { ...answer, revision: answer.revision + 1 };
 }

@@ -5,6 +5,7 @@ import { notFound, refused } from '../../platform/errors/index.ts';
 import { serve, type ServedRoute } from '../../platform/http/index.ts';
 import { mayReadDocument } from '../cases/index.ts';
 import { contentOf, previewOf, readVersion, type Rederive, type StoredVersion } from '../documents/index.ts';
+import { mayReadOfDraft } from '../letters/index.ts';
 import { innerPicture, mailPage, type MailPagePort } from '../mailroom/index.ts';
 import { everyRole, rolesOrAudit, staffOf, type Viewer } from '../people/index.ts';
 
@@ -23,7 +24,7 @@ const widths = [200, 900, 1600];
 export function documentRoutes(deps: DocumentDeps): ServedRoute<Viewer>[] {
   const reader = rolesOrAudit(...everyRole);
   const version = async (viewer: Viewer | null, id: number): Promise<StoredVersion> => {
-    if (viewer === null || !await mayReadDocument(deps.db, viewer, id)) throw notFound();
+    if (viewer === null || !(await mayReadDocument(deps.db, viewer, id) || (viewer.kind === 'staff' && await mayReadOfDraft(deps.db, viewer, id)))) throw notFound();
     return readVersion(deps.db, id);
   };
   const file = async (viewer: Viewer | null, id: number) => {

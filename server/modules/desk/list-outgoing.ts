@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { registry as contract } from '../../../contract/index.ts';
 import { pageOf, type Reader } from '../../platform/db/index.ts';
 import { itemVisibleTo, seesEveryItem } from '../cases/index.ts';
+import { enclosuresOf, letterFileName, type Enclosable } from '../letters/index.ts';
 import type { Viewer } from '../people/index.ts';
 import { readCursor } from './cursor.ts';
 import { itemsFound } from './items-found.ts';
@@ -10,7 +11,7 @@ import { itemsFound } from './items-found.ts';
 type OutgoingEntry = z.input<typeof contract.OutgoingEntry>;
 type Filter = Omit<z.output<typeof contract.listOutgoing.query>, 'cursor' | 'limit'> & { words?: string | null };
 type Row = {
-  id: number; identifier: string; number: number; year: number; registered_at: Date; letter_date: string | null; posted_on: string | null; title: string; party_name: string; party_email: string | null; way: string; attachment_count: number;
+  id: number; identifier: string; number: number; year: number; registered_at: Date; letter_date: string | null; posted_on: string | null; title: string; party_name: string; party_email: string | null; way: string; attachment_count: number; formats: string[]; documents: Enclosable[];
   case_id: number | null; case_mark: string | null; case_title: string | null; case_state: 'open' | 'closed' | null; dispatch_state: OutgoingEntry['dispatchState']; registered_by_name: string | null;
 };
 
@@ -25,8 +26,10 @@ export async function listOutgoing(reader: Reader, viewer: Viewer, filter: Filte
 const states = ['bounced', 'failed', 'retrying', 'queued', 'captured', 'sent'];
 
 const selectOutgoing = (from: RawBuilder<unknown>): RawBuilder<Row> => sql`
-  select i.id, i.identifier, i.number, i.year, i.registered_at, i.letter_date, i.posted_on, i.title, i.party_name, i.party_email, i.way, i.attachment_count,
+  select i.id, i.identifier, i.number, i.year, i.registered_at, i.letter_date, i.posted_on, i.title, i.party_name, i.party_email, i.way, i.attachment_count, i.formats,
     c.id as case_id, c.mark as case_mark, c.title as case_title, c.state as case_state, p.first_name || ' ' || p.last_name as registered_by_name,
+    coalesce((select jsonb_agg(jsonb_build_object('documentId', d.id, 'kind', d.kind, 'title', d.title, 'fileName', v.file_name, 'mediaType', v.media_type, 'size', v.size, 'sha256', v.sha256) order by x.position)
+      from item_document x join document d on d.id = x.document_id join document_version v on v.document_id = d.id and v.number = 1 where x.item_id = i.id and x.role = 'attachment'), '[]') as documents,
     (select m.state from outgoing_mail m where m.item_id = i.id and m.purpose = 'answer' order by array_position(${states}::text[], m.state) limit 1) as dispatch_state
   from ${from} left join lateral (select ci.case_id from case_item ci where ci.item_id = i.id order by ci.filed_at limit 1) f on true left join case_file c on c.id = f.case_id left join person p on p.id = i.registered_by`;
 
@@ -47,6 +50,6 @@ function conditions(viewer: Viewer, filter: Filter): RawBuilder<unknown> {
 function entryOf(row: Row): OutgoingEntry {
   return {
     id: row.id, identifier: row.identifier, number: row.number, year: row.year, registeredAt: row.registered_at.toISOString(), letterDate: row.letter_date, postedOn: row.posted_on, title: row.title, partyName: row.party_name, partyEmail: row.party_email,
-    way: row.way, attachmentCount: row.attachment_count, case: row.case_id === null ? null : { id: row.case_id, mark: row.case_mark!, title: row.case_title!, state: row.case_state! }, dispatchState: row.dispatch_state, registeredByName: row.registered_by_name,
+    way: row.way, attachmentCount: row.attachment_count, formats: row.formats, attachments: enclosuresOf(row.documents, letterFileName(row.case_mark ?? '')), case: row.case_id === null ? null : { id: row.case_id, mark: row.case_mark!, title: row.case_title!, state: row.case_state! }, dispatchState: row.dispatch_state, registeredByName: row.registered_by_name,
   };
 }

@@ -17,12 +17,12 @@ export async function readCase(reader: Reader, viewer: Viewer, id: number, now: 
   const entry = await readCaseEntry(reader, viewer, id, now);
   if (!entry) throw notFound();
   const row = await reader.selectFrom('case_file').innerJoin('unit', 'unit.id', 'case_file.unit_id').select(['settlement', 'closed_at', 'revision', 'unit.name as unit_name']).where('case_file.id', '=', id).executeTakeFirstOrThrow();
-  const [found, holder, letters, notes, parties, drafts, timeline, problems] = await Promise.all([
-    readClass(reader, entry.classSymbol), holderOfCase(reader, id), lettersOf(reader, id), notesOf(reader, id), partiesOf(reader, id), draftsOf(reader, id), timelineOf(reader, { kind: 'case', id }), entry.state === 'open' ? closingProblems(reader, id) : [],
+  const [found, holder, letters, notes, files, parties, drafts, timeline, problems] = await Promise.all([
+    readClass(reader, entry.classSymbol), holderOfCase(reader, id), lettersOf(reader, id), notesOf(reader, id), filesOf(reader, id), partiesOf(reader, id), draftsOf(reader, id), timelineOf(reader, { kind: 'case', id }), entry.state === 'open' ? closingProblems(reader, id) : [],
   ]);
   return {
     ...entry, class: { symbol: found.symbol, title: found.title, category: found.category, doubt: found.doubt }, unitName: row.unit_name, holder, settlement: row.settlement, closedAt: row.closed_at?.toISOString() ?? null,
-    letters, notes, parties, drafts, timeline, closingProblems: problems.map(({ code, detail }) => ({ code, detail: detail ?? '' })), revision: row.revision,
+    letters, notes, files, parties, drafts, timeline, closingProblems: problems.map(({ code, detail }) => ({ code, detail: detail ?? '' })), revision: row.revision,
   };
 }
 
@@ -57,6 +57,18 @@ async function notesOf(reader: Reader, id: number): Promise<CaseFile['notes']> {
   return rows.flatMap((row) => {
     const document = byId.get(row.document_id);
     return document ? [{ document, kind: row.kind, filedAt: row.filed_at.toISOString(), byName: row.by_name, text: row.text }] : [];
+  });
+}
+
+/** What lies in the file by itself until a letter is sent with it. */
+async function filesOf(reader: Reader, id: number): Promise<CaseFile['files']> {
+  const { rows } = await sql<{ document_id: number; kind: string; filed_at: Date; by_name: string }>`
+    select cd.document_id, cd.kind, cd.filed_at, p.first_name || ' ' || p.last_name as by_name from case_document cd join person p on p.id = cd.filed_by
+    where cd.case_id = ${id} and cd.kind in ('letter', 'attachment') order by cd.filed_at, cd.document_id`.execute(reader);
+  const byId = new Map((await documentRefs(reader, rows.map((row) => ({ documentId: row.document_id, role: row.kind })))).map((ref) => [ref.id, ref]));
+  return rows.flatMap((row) => {
+    const document = byId.get(row.document_id);
+    return document ? [{ document, kind: row.kind, filedAt: row.filed_at.toISOString(), byName: row.by_name }] : [];
   });
 }
 

@@ -18,17 +18,17 @@ const first = sql`order by due_on nulls last, since limit ${sectionLimit}`;
 export async function readDesk(reader: Reader, viewer: StaffViewer, now: Date): Promise<z.input<typeof contract.readDesk.response>> {
   const today = warsawDate(now);
   const wanted = sectionsFor(viewer, now);
-  const sections = await Promise.all(wanted.map(async ({ key, query, own }): Promise<Section & { own: boolean }> => {
+  const sections = await Promise.all(wanted.map(async ({ key, query, own, quiet }): Promise<Section & { own: boolean }> => {
     const { rows } = await sql<Row>`select * from (${query}) q order by due_on nulls last, since`.execute(reader);
-    return { key, own, total: rows[0]?.total ?? 0, entries: rows.map((row) => entryOf(row, today)) };
+    return { key, own: own && !quiet, total: rows[0]?.total ?? 0, entries: rows.map((row) => entryOf(row, today)) };
   }));
   const waiting = hasRole(viewer, 'clerk') || seesWholeOffice(viewer)
     ? (await reader.selectFrom('ledger_entry').select((eb) => eb.fn.countAll<number>().as('count')).where('state', '=', 'waiting').executeTakeFirstOrThrow()).count : null;
   return { sections: sections.filter(({ own, total }) => own || total > 0).map(({ key, total, entries }) => ({ key, total, entries })), counts: { waitingRoom: waiting } };
 }
 
-/** `own`: belongs to the person's roles, so it is shown even when empty; the others come with desks they answer for besides. */
-type Wanted = { key: Section['key']; own: boolean; query: RawBuilder<Row> };
+/** `own`: belongs to the person's roles, so it is shown even when empty (unless `quiet`); the others come with desks they answer for besides. */
+type Wanted = { key: Section['key']; own: boolean; quiet?: boolean; query: RawBuilder<Row> };
 
 function sectionsFor(viewer: StaffViewer, now: Date): Wanted[] {
   const handles = hasRole(viewer, 'officer', 'head', 'secretary', 'mayor');
@@ -40,6 +40,7 @@ function sectionsFor(viewer: StaffViewer, now: Date): Wanted[] {
     section('to-accept', handles, items(viewer, ['to-accept'], ['assignment.accept', 'assignment.return'])),
     section('to-approve', hasRole(viewer, 'head', 'secretary', 'mayor'), draftsToApprove(viewer)),
     section('undelivered', handles, undelivered(viewer)),
+    { ...section('amended', handles, amended(viewer)), quiet: true },
     section('in-hand', handles, items(viewer, ['in-hand'], handles ? ['cases.open', 'cases.file-into', 'cases.keep-as-non-case', 'assignment.return'] : ['assignment.return'])),
     section('soon-due', handles, cases(viewer, sql`c.due_on <= ${soonUntil(now)}`)),
     section('my-cases', handles, cases(viewer, sql`(c.due_on is null or c.due_on > ${soonUntil(now)})`)),
@@ -70,14 +71,22 @@ function cases(viewer: StaffViewer, when: RawBuilder<unknown>): RawBuilder<Row> 
 
 function draftsToApprove(viewer: StaffViewer): RawBuilder<Row> {
   return sql<Row>`
-    select 'draft' as kind, d.id, c.mark as label, d.subject as title, p.first_name || ' ' || p.last_name as who, d.changed_at as since, c.due_on, true as fresh, null as note, c.id as case_id, ${['letters.approve-draft', 'letters.send-back-draft']}::text[] as abilities, count(*) over () as total
+    select 'draft' as kind, d.id, c.mark as label, d.subject as title, p.first_name || ' ' || p.last_name as who, d.changed_at as since, c.due_on, d.amended_by is null as fresh, case when d.amended_by is not null then 'amended' end as note, c.id as case_id, ${['letters.approve-draft', 'letters.send-back-draft']}::text[] as abilities, count(*) over () as total
     from draft d join case_file c on c.id = d.case_id join person p on p.id = d.author_person_id where d.state = 'submitted' and d.approver_post_id = any(${viewer.heldPostIds}::bigint[]) ${first}`;
 }
 
 function ownDrafts(viewer: StaffViewer, states: string[]): RawBuilder<Row> {
   return sql<Row>`
-    select 'draft' as kind, d.id, c.mark as label, d.subject as title, coalesce(s.person_name, s.post_title, '') as who, d.changed_at as since, c.due_on, d.state = 'returned' as fresh, d.state as note, c.id as case_id, ${['letters.save-draft']}::text[] as abilities, count(*) over () as total
+    select 'draft' as kind, d.id, c.mark as label, d.subject as title, coalesce(s.person_name, s.post_title, '') as who, d.changed_at as since, c.due_on, d.state = 'returned' as fresh, case when d.amended_by is null then d.state else 'amended' end as note, c.id as case_id, ${['letters.save-draft']}::text[] as abilities, count(*) over () as total
     from draft d join case_file c on c.id = d.case_id left join staff_now s on s.post_id = d.approver_post_id where d.author_post_id = any(${viewer.heldPostIds}::bigint[]) and d.state = any(${states}::text[]) ${first}`;
+}
+
+/** What went out, or is to go out, in the words of its approver, until its author has taken notice. */
+function amended(viewer: StaffViewer): RawBuilder<Row> {
+  return sql<Row>`
+    select 'draft' as kind, d.id, c.mark as label, d.subject as title, a.person_name as who, a.at as since, null::date as due_on, true as fresh, null as note, c.id as case_id, ${['letters.note-amendment']}::text[] as abilities, count(*) over () as total
+    from approval a join draft d on d.id = a.draft_id join case_file c on c.id = d.case_id
+    where a.replaced_version_id is not null and a.noted_at is null and d.author_post_id = any(${viewer.heldPostIds}::bigint[]) ${first}`;
 }
 
 function undelivered(viewer: StaffViewer): RawBuilder<Row> {

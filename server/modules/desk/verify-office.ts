@@ -21,6 +21,13 @@ export async function verifyOffice(db: Db, blobs: BlobStore, now: Date): Promise
   return { findings, counted: { ...rows[0]!, originals } };
 }
 
+// What was approved is exactly what lies in the register: the letter and its attachments, each by its hash, in their order.
+const sentUnlikeApproved = sql<{ what: string }>`
+  select i.identifier as what from dispatch s join item i on i.id = s.item_id
+  join lateral (select a.content from approval a where a.draft_id = s.draft_id and a.decision = 'approved' order by a.id desc limit 1) a on true
+  where array[a.content ->> 'letterSha256'] || array(select e ->> 'sha256' from jsonb_array_elements(coalesce(a.content -> 'attachments', '[]')) with ordinality x(e, n) order by n)
+    is distinct from array(select v.sha256 from item_document d join document_version v on v.document_id = d.document_id and v.number = 1 where d.item_id = i.id order by d.position)`;
+
 type Check = { problem: string; query: ReturnType<typeof sql<{ what: string }>> };
 
 function checks(now: Date): Check[] {
@@ -43,6 +50,7 @@ function checks(now: Date): Check[] {
     { problem: 'case-number-above-counter', query: sql`select c.mark as what from case_file c join case_list l on l.id = c.case_list_id where c.number > l.last_number` },
     { problem: 'in-no-case', query: sql`select i.identifier as what from item i where i.state = 'in-case' and not exists (select 1 from case_item ci where ci.item_id = i.id)` },
     { problem: 'without-original', query: sql`select i.identifier as what from item i where i.ledger_entry_id is not null and not exists (select 1 from item_document d where d.item_id = i.id and d.role = 'original')` },
+    { problem: 'sent-unlike-approved', query: sentUnlikeApproved },
     { problem: 'non-case-without-class', query: sql`select i.identifier as what from item i where i.state = 'non-case' and i.class_symbol is null` },
     { problem: 'job-stuck', query: sql`select task_identifier || ' #' || id as what from graphile_worker.jobs where (attempts >= max_attempts) or (locked_at is not null and locked_at < ${now}::timestamptz - interval '1 hour')` },
     { problem: 'not-indexed', query: sql`select subject_kind || ' ' || subject_id as what from search_pending where since < ${now}::timestamptz - interval '10 minutes'` },

@@ -13,7 +13,10 @@ export type DispatchDeps = Acting & { blobs: BlobStore; relay: Pick<Relay, 'send
 export type DispatchRouteDeps = LetterDeps & Pick<DispatchDeps, 'mailFrom' | 'publicUrl'>;
 
 /** What building a mail needs. */
-export type ComposingDeps = Pick<DispatchDeps, 'db' | 'clock' | 'blobs' | 'mailFrom' | 'publicUrl'>;
+export type ComposingDeps = Pick<DispatchRouteDeps, 'db' | 'clock' | 'blobs' | 'mailFrom' | 'publicUrl'>;
+
+/** What building the mails of a letter needs besides: its attachments, and how large a mail may get. */
+export type LetterComposingDeps = ComposingDeps & Pick<DispatchRouteDeps, 'rederive' | 'mailLimit'>;
 
 /** Where a resident enters the code and sees how the letter stands. */
 export function trackingUrl(deps: { publicUrl: string }): string {

@@ -1,3 +1,4 @@
+import type { Attachment } from 'mailparser';
 import type { BlobStore } from '../../platform/blobs/index.ts';
 import type { MailToCompose } from './compose.ts';
 
@@ -19,8 +20,15 @@ export async function readKeptMail(blobs: BlobStore, sha256: string): Promise<Ke
       const value = parsed.headers.get(name);
       return typeof value === 'string' ? [[spelled(name), value]] : [];
     })),
-    attachments: parsed.attachments.map((attachment) => ({ fileName: attachment.filename ?? '', mediaType: attachment.contentType, content: attachment.content })),
+    attachments: parsed.attachments.map((attachment) => ({ fileName: attachment.filename ?? '', mediaType: typeOf(attachment), content: attachment.content })),
   };
+}
+
+/** The type as its header says it, with the set of characters that a text needs to be read; the parser would guess by the name. */
+function typeOf(attachment: Attachment): string {
+  const type = attachment.headers.get('content-type') as { value: string; params?: { charset?: string } } | undefined;
+  if (!type?.value) return attachment.contentType;
+  return type.params?.charset === undefined ? type.value : `${type.value}; charset=${type.params.charset}`;
 }
 
 function bare(messageId: string): string {

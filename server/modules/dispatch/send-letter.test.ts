@@ -30,7 +30,7 @@ describe('a letter', () => {
     assert.ok(await db.selectFrom('case_item').select('item_id').where('case_id', '=', answer.caseId).where('item_id', '=', item.id).executeTakeFirst());
     const file = await db.selectFrom('case_file').select(['state', 'settled_on', 'settlement']).where('id', '=', answer.caseId).executeTakeFirstOrThrow();
     assert.deepEqual(file, { state: 'closed', settled_on: '2026-11-03', settlement: 'Odpowiedź RPWych/1/2026' });
-    assert.equal((await readDraft(db, head, answer.draftId)).state, 'sent');
+    assert.equal((await readDraft(deps, head, answer.draftId)).state, 'sent');
 
     const [mail] = await mails(answer.draftId);
     assert.deepEqual([mail!.state, mail!.to_address, mail!.subject, mail!.in_reply_to], ['queued', 'jan.kowalski@poczta.example', `Re: Chodnik przy Lipowej [${answer.mark}]`, answer.messageId]);
@@ -108,7 +108,7 @@ describe('a letter', () => {
     await db.updateTable('office').set({ email: '' }).execute();
     await assert.rejects(approveAndSend(deps, head, answer.draftId, { revision: answer.revision, remarks: '' }), { code: 'sender-address-missing' });
     await db.updateTable('mailbox').set({ valid_to: null }).execute();
-    assert.equal((await readDraft(db, head, answer.draftId)).state, 'submitted');
+    assert.equal((await readDraft(deps, head, answer.draftId)).state, 'submitted');
     assert.deepEqual(await db.selectFrom('register').select('last_number').where('kind', '=', 'outgoing').executeTakeFirstOrThrow(), last);
     const configured = { ...deps, mailFrom: 'poczta@wierzbowo.example' };
     await approveAndSend(configured, head, answer.draftId, { revision: answer.revision, remarks: '' });
@@ -121,7 +121,7 @@ describe('a letter', () => {
     after(() => renderer.close());
     const answer = await aSubmittedAnswer(hall, deps, { content: written('Szanowny Panie,', 'zażółć gęślą jaźń.') });
     await approveAndSend({ ...deps, renderLetter: (input) => renderer.renderLetter(input) }, head, answer.draftId, { revision: answer.revision, remarks: '' });
-    const letter = (await readDraft(db, head, answer.draftId)).letter!;
+    const letter = (await readDraft(deps, head, answer.draftId)).letter!;
     assert.match((await hall.blobs.read(letter.sha256)).toString('latin1'), /^%PDF-1\.\d[\s\S]*pdfaid/);
   });
 });

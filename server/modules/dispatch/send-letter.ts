@@ -18,18 +18,22 @@ export type Sending = { sent: boolean; identifier: string | null; caseClosed: bo
  */
 export async function sendLetter(act: Act, letter: LetterToSend, mails: readonly PreparedMail[]): Promise<Sending> {
   const { documentId } = await markSent(act, letter.draftId);
-  const { itemId, identifier } = await registerOutgoing(act, { ...(await addresseeOf(act, letter)), title: letter.subject, letterDate: letter.letterDate, way: 'e-mail', attachmentCount: 0, formats: ['application/pdf'], documentIds: [documentId] });
+  const { itemId, identifier } = await registerOutgoing(act, { ...(await addresseeOf(act, letter)), title: letter.subject, letterDate: letter.letterDate, way: 'e-mail', attachmentCount: letter.enclosures.length, formats: formatsOf(letter), documentIds: [documentId, ...letter.enclosures.map((enclosure) => enclosure.documentId)] });
   const by = act.actor.kind === 'person' ? act.actor.personId : null;
   await act.tx.insertInto('case_item').values({ case_id: letter.caseId, item_id: itemId, filed_at: act.now, filed_by: by }).execute();
   const dispatch = await act.tx.insertInto('dispatch').values({ item_id: itemId, case_id: letter.caseId, draft_id: letter.draftId, created_at: act.now, created_by: by }).returning('id').executeTakeFirstOrThrow();
   const mailIds = await insertMails(act.tx, mails.map((mail) => ({ ...mail, purpose: 'answer', dispatchId: dispatch.id, itemId, caseId: letter.caseId })), act.now);
   await rememberSent(act.tx, mails.map((mail, i) => ({ messageId: mail.messageId, purpose: 'answer', recipient: mail.toAddress, itemId, caseId: letter.caseId, outgoingMailId: mailIds[i]! })), act.now);
   for (const mailId of mailIds) act.enqueue(deliveryJob(mailId));
-  const after = { identifier, itemId, to: mails.map((mail) => mail.toAddress) };
+  const after = { identifier, itemId, to: mails.map((mail) => mail.toAddress), ...(letter.enclosures.length > 0 && { attachments: letter.enclosures.map(({ fileName, sha256 }) => ({ fileName, sha256 })) }) };
   act.record({ subject: { kind: 'draft', id: letter.draftId }, act: 'dispatch.send-letter', after });
   act.record({ subject: { kind: 'case', id: letter.caseId }, act: 'dispatch.send-letter', after });
   act.touch('dispatch', 'outgoing', 'cases', `case:${letter.caseId}`, 'desk');
   return { sent: true, identifier, ...(await closeIfWanted(act, letter, identifier)) };
+}
+
+function formatsOf(letter: LetterToSend): string[] {
+  return [...new Set(['application/pdf', ...letter.enclosures.map(({ mediaType }) => mediaType)])];
 }
 
 async function addresseeOf(act: Act, letter: LetterToSend): Promise<{ partyId: number | null; partyName: string; partyKind: 'person' | 'institution'; partyEmail: string | null }> {

@@ -1,5 +1,5 @@
 /** Documents, their versions, text and renditions. Originals are never rewritten (promise P4). */
 export { addDocuments, type NewDocument, type PartOf } from './add-documents.ts';
 export { contentOf, type DocumentContent, type Rederive } from './content.ts';
-export { documentRefs, previewOf, readVersion, type DocumentRef, type StoredVersion } from './document-ref.ts';
+export { documentRefs, isDangerous, previewOf, readVersion, readVersions, type DocumentRef, type StoredVersion } from './document-ref.ts';
 export { documentsAdded, readTexts, textSubscription, type TextDeps, type TextPort } from './read-texts.ts';

@@ -33,14 +33,14 @@ describe('a draft', () => {
   test('begins addressed to whoever wrote, with a greeting and one place to fill', async () => {
     const file = await aCase(hall, { title: 'Dziura w jezdni', from: 'Maria Zięba', email: 'maria@poczta.example' });
     const draftId = await actAs(deps, 'referent.gk', 'letters.start-draft', (doing, viewer) => startDraft(doing, viewer, file.caseId, { answersItemId: file.itemId }));
-    const draft = await readDraft(db, await viewerOf(hall, 'referent.gk'), draftId);
+    const draft = await readDraft(deps, await viewerOf(hall, 'referent.gk'), draftId);
     assert.deepEqual(draft.addressees, [{ partyId: file.partyId, name: 'Maria Zięba', email: 'maria@poczta.example' }]);
     assert.equal(draft.subject, 'Dziura w jezdni');
     assert.match(JSON.stringify(draft.content), /Szanowna Pani,.*w odpowiedzi na pismo z 3 listopada 2026 r\. \(nr RPW\/\d+\/2026\)/);
     assert.deepEqual(draft.problems, [{ code: 'letter-placeholder', detail: '[treść odpowiedzi]' }]);
     assert.deepEqual(draft.abilities, ['letters.save-draft', 'letters.submit-draft', 'letters.withdraw-draft']);
     const byParties = await actAs(deps, 'referent.gk', 'letters.start-draft', (doing, viewer) => startDraft(doing, viewer, file.caseId, { answersItemId: null }));
-    assert.deepEqual((await readDraft(db, await viewerOf(hall, 'referent.gk'), byParties)).addressees, draft.addressees);
+    assert.deepEqual((await readDraft(deps, await viewerOf(hall, 'referent.gk'), byParties)).addressees, draft.addressees);
   });
 
   test('is not saved by a stranger, nor over what somebody else has saved since', async () => {
@@ -57,7 +57,7 @@ describe('a draft', () => {
 
   test('is not submitted with obstacles, and they are all named', async () => {
     const { draftId, revision } = await aWrittenAnswer(hall, deps, { content: written('[...]'), addressees: [{ name: 'System', email: 'noreply@x.example' }] });
-    const submission = { revision, approverPostId: hall.post['kierownik.gk'], unprintable: [{ code: 'letter-missing-signs', detail: '☃' }] };
+    const submission = { revision, approverPostId: hall.post['kierownik.gk'], unprintable: [{ code: 'letter-missing-signs', detail: '☃' }], mailLimit: deps.mailLimit };
     await assert.rejects(actAs(deps, 'referent.gk', 'letters.submit-draft', (doing, viewer) => submitDraft(doing, viewer, draftId, submission)), fails('draft-not-ready', (error) => {
       assert.deepEqual(error.obstacles.map(({ code }) => code), ['letter-empty', 'letter-placeholder', 'addressee-no-reply', 'letter-missing-signs']);
     }));
@@ -66,7 +66,7 @@ describe('a draft', () => {
   test('is not submitted to somebody who may not approve it', async () => {
     const { draftId, revision } = await aWrittenAnswer(hall, deps);
     for (const post of ['kierownik.fn', 'inspektor.gk', 'vacant'] as const) {
-      await assert.rejects(actAs(deps, 'referent.gk', 'letters.submit-draft', (doing, viewer) => submitDraft(doing, viewer, draftId, { revision, approverPostId: hall.post[post], unprintable: [] })), fails('not-an-approver'));
+      await assert.rejects(actAs(deps, 'referent.gk', 'letters.submit-draft', (doing, viewer) => submitDraft(doing, viewer, draftId, { revision, approverPostId: hall.post[post], unprintable: [], mailLimit: deps.mailLimit })), fails('not-an-approver'));
     }
     assert.deepEqual((await approversOf(db, hall.unit.GK)).map(({ name, proposed }) => [name, proposed]), [['Łukasz Dzięcioł', true], ['Piotr Jaskółka', false], ['Halina Wrona', false]]);
   });
@@ -75,7 +75,7 @@ describe('a draft', () => {
     const { draftId, revision } = await aSubmittedAnswer(hall, deps);
     await assert.rejects(save('referent.gk', draftId, revision), fails('draft-state'));
     await actAs(deps, 'referent.gk', 'letters.withdraw-draft', (doing, viewer) => withdrawDraft(doing, viewer, draftId, { revision }));
-    const draft = await readDraft(db, await viewerOf(hall, 'referent.gk'), draftId);
+    const draft = await readDraft(deps, await viewerOf(hall, 'referent.gk'), draftId);
     assert.deepEqual([draft.state, draft.approver], ['writing', null]);
     await actAs(deps, 'referent.gk', 'letters.withdraw-draft', (doing, viewer) => withdrawDraft(doing, viewer, draftId, { revision: revision + 1 }));
     await assert.rejects(save('referent.gk', draftId, revision + 2), fails('draft-state'));
@@ -93,7 +93,7 @@ describe('a draft', () => {
   test('comes back with remarks, which stay with the rejected text', async () => {
     const { draftId, revision } = await aSubmittedAnswer(hall, deps);
     await actAs(deps, 'kierownik.gk', 'letters.send-back-draft', (doing, viewer) => sendBackDraft(doing, viewer, draftId, { revision, remarks: 'Proszę podać termin.' }));
-    const draft = await readDraft(db, await viewerOf(hall, 'referent.gk'), draftId);
+    const draft = await readDraft(deps, await viewerOf(hall, 'referent.gk'), draftId);
     assert.equal(draft.state, 'returned');
     assert.deepEqual(draft.approvals.map(({ decision, personName, postTitle, remarks }) => [decision, personName, postTitle, remarks]), [['returned', 'Łukasz Dzięcioł', 'Kierownik referatu', 'Proszę podać termin.']]);
     assert.ok(draft.abilities.includes('letters.save-draft'));
@@ -129,7 +129,7 @@ describe('a letter', () => {
     const prepared = await prepareApproval(deps, head, draftId, revision);
     await actAs(deps, 'referent.gk', 'letters.withdraw-draft', (doing, viewer) => withdrawDraft(doing, viewer, draftId, { revision }));
     await assert.rejects(actAs(deps, 'kierownik.gk', 'letters.approve-draft', (doing) => approveDraft(doing, head, prepared, '')), fails('forbidden'));
-    await actAs(deps, 'referent.gk', 'letters.submit-draft', (doing, viewer) => submitDraft(doing, viewer, draftId, { revision: revision + 1, approverPostId: hall.post['kierownik.gk'], unprintable: [] }));
+    await actAs(deps, 'referent.gk', 'letters.submit-draft', (doing, viewer) => submitDraft(doing, viewer, draftId, { revision: revision + 1, approverPostId: hall.post['kierownik.gk'], unprintable: [], mailLimit: deps.mailLimit }));
     await assert.rejects(actAs(deps, 'kierownik.gk', 'letters.approve-draft', (doing) => approveDraft(doing, head, prepared, '')), fails('changed-meanwhile'));
   });
 
@@ -139,7 +139,7 @@ describe('a letter', () => {
     const prepared = await prepareApproval(deps, mayor, answer.draftId, answer.revision);
     const documentId = await actAs(deps, 'burmistrz', 'letters.approve-draft', (doing) => approveDraft(doing, mayor, prepared, 'Dobrze.'));
     assert.deepEqual(deps.rendered.at(-1)!.signatory, { name: 'Halina Wrona', post: 'Burmistrz' });
-    const draft = await readDraft(db, mayor, answer.draftId);
+    const draft = await readDraft(deps, mayor, answer.draftId);
     assert.deepEqual([draft.state, draft.letter?.id, draft.letter?.mediaType, draft.abilities], ['approved', documentId, 'application/pdf', ['dispatch.send-letter']]);
     assert.equal(await hall.blobs.verify(draft.letter!.sha256), 'intact');
     const approval = await db.selectFrom('approval').selectAll().where('draft_id', '=', answer.draftId).executeTakeFirstOrThrow();

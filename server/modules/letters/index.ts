@@ -5,14 +5,23 @@
  * - `LetterDeps`, `RenderLetter`: what letters need from outside; rendering is a port.
  * - `startDraft`, `saveDraft`, `submitDraft`, `sendBackDraft`, `withdrawDraft`: acts on a draft (instrukcja kancelaryjna §30–33).
  * - `checkPrintable`, `previewDraft`: rendering outside of acts; `prepareApproval` then `approveDraft`: final letter first, act after.
- * - `readLetterToSend`, `markSent`, `LetterToSend`: for dispatch. `readDraft`, `approversOf`: reads for screens.
- * - `isNoReplyAddress`: pure; nobody reads behind such an address. `documentIdentifierOf`: the identifier on the letter.
+ * - `keepFile` then `addFile`, `judgeAttachments`: files for answers, looked at before the act; `mayReadOfDraft`: who reads them besides the case.
+ * - `beginAmendment`, `giveUpAmendment`, `noteAmendment`: the approver's own version of a draft (§32 ust. 6).
+ * - `readLetterToSend`, `markSent`, `LetterToSend`, `Enclosure`: for dispatch. `readDraft`, `approversOf`: reads for screens.
+ * - `enclosuresOf`, `megabytes`: pure; attachments under the names they go out with, sizes as people compare them. `isNoReplyAddress`: pure; nobody reads behind such an address. `documentIdentifierOf`: the identifier on the letter.
  * - Events: `letters.draft-submitted`, `letters.draft-approved`, `letters.draft-returned` with `draftId` and `caseId`.
  */
+export { addFile, keepFile, type OfferedFile } from './add-file.ts';
 export { approveDraft, prepareApproval, type PreparedLetter } from './approve-draft.ts';
 export { approversOf, type Approver } from './approvers.ts';
+export { enclosuresOf, megabytes, type Enclosable, type Enclosure } from './attachment-rules.ts';
+export { beginAmendment } from './begin-amendment.ts';
+export { mayReadOfDraft } from './case-documents.ts';
+export { giveUpAmendment } from './give-up-amendment.ts';
+export { judgeAttachments } from './judge-attachments.ts';
 export { documentIdentifierOf } from './letter-input.ts';
-export { polishDate } from './letter-words.ts';
+export { letterFileName, polishDate } from './letter-words.ts';
+export { noteAmendment } from './note-amendment.ts';
 export { readDraft, type DraftView } from './read-draft.ts';
 export { checkPrintable, previewDraft, type LetterDeps, type RenderLetter } from './render.ts';
 export { letterRoutes } from './routes.ts';
@@ -22,4 +31,5 @@ export { sendBackDraft } from './send-back-draft.ts';
 export { markSent, readLetterToSend, type LetterToSend } from './sending.ts';
 export { startDraft } from './start-draft.ts';
 export { submitDraft } from './submit-draft.ts';
+export { readDraftVersion } from './versions.ts';
 export { withdrawDraft } from './withdraw-draft.ts';

@@ -3,12 +3,15 @@ import type { LetterImage } from '../../adapters/typst/letter-input.ts';
 import type { BlobStore } from '../../platform/blobs/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
 import { requireOffice, type Office } from '../people/index.ts';
+import { enclosuresOf, listedAttachments } from './attachment-rules.ts';
+import { attachedTo } from './case-documents.ts';
+import { letterFileName } from './letter-words.ts';
 import type { DraftRow } from './store.ts';
 
 export type PostalAddress = { street?: string; building?: string; flat?: string; postcode?: string; locality?: string; poBox?: string };
 export type Answered = { identifier: string; date: string; foreignMark: string | null; partyId: number | null; address: PostalAddress };
-/** What a letter shows besides its text. `trackingCode` is the one the resident already has. */
-export type LetterFacts = { office: Office; coatOfArms: LetterImage | null; answered: Answered | null; trackingCode: string | null };
+/** What a letter shows besides its text: `attachments` as it names them, `trackingCode` as the resident already has it. */
+export type LetterFacts = { office: Office; coatOfArms: LetterImage | null; answered: Answered | null; attachments: string[]; trackingCode: string | null };
 
 type Row = { identifier: string | null; date: string | null; foreign_mark: string | null; party_id: number | null; address: PostalAddress | null; tracking_code: string | null };
 
@@ -20,7 +23,11 @@ export async function letterFacts(deps: { db: Reader; blobs: BlobStore }, draft:
     from case_file c left join item i on i.id = c.initiating_item_id left join item a on a.id = ${draft.answersItemId} where c.id = ${draft.caseId}`.execute(deps.db);
   const row = rows[0];
   const answered = row?.identifier ? { identifier: row.identifier, date: row.date ?? '', foreignMark: row.foreign_mark, partyId: row.party_id, address: row.address ?? {} } : null;
-  return { office, coatOfArms: await coatOfArms(deps.blobs, office.coatOfArmsSha256), answered, trackingCode: row?.tracking_code ?? null };
+  const attached = await attachedTo(deps.db, draft);
+  return {
+    office, coatOfArms: await coatOfArms(deps.blobs, office.coatOfArmsSha256), answered, trackingCode: row?.tracking_code ?? null,
+    attachments: listedAttachments(attached, enclosuresOf(attached, letterFileName(draft.caseMark))),
+  };
 }
 
 async function coatOfArms(blobs: BlobStore, sha256: string | null): Promise<LetterImage | null> {

@@ -11,11 +11,6 @@ export function documentIdentifierOf(draft: Pick<DraftRow, 'caseMark' | 'id'>): 
   return `${draft.caseMark}-P${draft.id}`;
 }
 
-/** The mark of the case as a name of a file: without signs that file systems and mail programs stumble over. */
-export function letterFileName(caseMark: string): string {
-  return `${caseMark.replace(/[^\p{L}\p{N}]+/gu, '-')}.pdf`;
-}
-
 /** Everything the letter shows, for the renderer. `date` is the day of approval. */
 export function letterInputOf(draft: DraftRow, facts: LetterFacts, signing: { signatory: Signatory; date: string; status: 'draft' | 'final' }): LetterInput {
   const { office, answered } = facts;
@@ -31,7 +26,7 @@ export function letterInputOf(draft: DraftRow, facts: LetterFacts, signing: { si
     addressee: addresseeLines(draft, facts), deliveryNote: words.deliveryNote, subject: draft.subject, body: draft.content,
     signatory: { name: signing.signatory.name, post: signing.signatory.title, ...(onBehalf !== null && { onBehalf }) },
     ...(signing.status === 'final' && { approvedNote: words.approvedNote(signing.date) }),
-    ...(draft.addressees.length > 1 && { copies: draft.addressees.map((addressee) => addressee.name) }),
+    ...(facts.attachments.length > 0 && { attachments: facts.attachments }), ...(draft.addressees.length > 1 && { copies: draft.addressees.map((addressee) => addressee.name) }),
     footer, language: 'pl', ...(facts.trackingCode !== null && { trackingCode: facts.trackingCode }), documentIdentifier: documentIdentifierOf(draft), status: signing.status,
   };
 }

@@ -34,3 +34,8 @@ export function onBehalfOf(authority: string): string | null {
   const found = authorities.find(([start]) => authority.startsWith(start));
   return found ? `z up. ${found[1]}` : null;
 }
+
+/** The mark of the case as a name of a file: without signs that file systems and mail programs stumble over. */
+export function letterFileName(caseMark: string): string {
+  return `${caseMark.replace(/[^\p{L}\p{N}]+/gu, '-')}.pdf`;
+}

@@ -30,6 +30,30 @@ export async function requireReadable(reader: Reader, viewer: Viewer, draft: Dra
   if (!seen) throw notFound();
 }
 
+/** Whether the person is writing their own version of a submitted draft. */
+export function isAmending(viewer: Viewer, draft: DraftRow): boolean {
+  return mayApprove(viewer, draft) && viewer.kind === 'staff' && draft.amendment?.personId === viewer.personId;
+}
+
+/** Errors: `draft-being-amended` with `name` while an approver writes in the draft. */
+export function requireNotAmended(draft: DraftRow): void {
+  if (draft.amendment !== null) throw refused('draft-being-amended', { name: draft.amendment.name });
+}
+
+/**
+ * Whoever may change the text now: the writers while it is written, the approver who writes their own version of it.
+ * Errors: 403, `draft-being-amended` with `name`, `draft-state`, `case-closed`.
+ */
+export function requireWriting(viewer: StaffViewer, draft: DraftRow): void {
+  if (isAmending(viewer, draft)) {
+    if (!draft.caseOpen) throw refused('case-closed', { mark: draft.caseMark });
+    return;
+  }
+  if (!mayWrite(viewer, draft) && !mayApprove(viewer, draft)) throw forbidden();
+  requireNotAmended(draft);
+  requireWriter(viewer, draft, 'writing', 'returned');
+}
+
 /** Errors: 403 for others than the writers, `draft-state` when it is not in one of the states, `case-closed`. */
 export function requireWriter(viewer: StaffViewer, draft: DraftRow, ...states: DraftState[]): void {
   if (!mayWrite(viewer, draft)) throw forbidden();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { written } from '../../../tests/kit/answers.ts';
 import { onBehalfOf, polishDate } from './letter-words.ts';
-import { letterFileName } from './letter-input.ts';
+import { letterFileName } from './letter-words.ts';
 import { isNoReplyAddress, obstaclesOf, placeholdersIn } from './rules.ts';
 import { greetingFor, skeleton } from './skeleton.ts';
 

@@ -21,14 +21,14 @@ export function placeholdersIn(text: string): string[] {
   return [...new Set(text.match(placeholder))];
 }
 
-/** Everything that stands in the way of submitting a draft, all of it at once; the words are messages `problem.<code>`. */
-export function obstaclesOf(draft: { subject: string; content: LetterContent; addressees: readonly Addressee[] }): Obstacle[] {
+/** Everything that stands in the way of submitting a draft, all of it at once; the words are messages `problem.<code>`. `attachments` are what is wrong with those. */
+export function obstaclesOf(draft: { subject: string; content: LetterContent; addressees: readonly Addressee[] }, attachments: readonly Obstacle[] = []): Obstacle[] {
   const text = letterText(draft.content);
   const obstacles: Obstacle[] = [];
   if (draft.subject.trim() === '') obstacles.push({ code: 'subject-missing', path: 'subject' });
   if (!/[\p{L}\p{N}]/u.test(text)) obstacles.push({ code: 'letter-empty', path: 'content' });
   for (const found of placeholdersIn(`${draft.subject}\n${text}`)) obstacles.push({ code: 'letter-placeholder', detail: found, path: 'content' });
-  return [...obstacles, ...addresseeObstacles(draft.addressees)];
+  return [...obstacles, ...addresseeObstacles(draft.addressees), ...attachments];
 }
 
 function addresseeObstacles(addressees: readonly Addressee[]): Obstacle[] {

@@ -9,14 +9,17 @@ export type DraftRow = {
   id: number; caseId: number; caseMark: string; caseTitle: string; caseOpen: boolean; unitId: number; holderPostId: number | null; answersItemId: number | null; authorPersonId: number; authorPostId: number;
   subject: string; content: LetterContent; addressees: Addressee[]; attachments: number[]; sendOnApproval: boolean; closeOnSending: boolean;
   state: DraftState; approverPostId: number | null; letterDocumentId: number | null; changedAt: Date; revision: number;
+  /** The approver who is writing their own version of it now. */
+  amendment: { personId: number; postId: number; name: string; since: string } | null;
 };
 
 const selected = sql`
   select d.id, d.case_id as "caseId", c.mark as "caseMark", c.title as "caseTitle", c.state = 'open' as "caseOpen", c.unit_id as "unitId",
     (select h.post_id from holding h where h.case_id = c.id and h.until is null) as "holderPostId", d.answers_item_id as "answersItemId", d.author_person_id as "authorPersonId", d.author_post_id as "authorPostId",
     d.subject, d.content, d.addressees, d.attachments, d.send_on_approval as "sendOnApproval", d.close_on_sending as "closeOnSending",
-    d.state, d.approver_post_id as "approverPostId", d.letter_document_id as "letterDocumentId", d.changed_at as "changedAt", d.revision
-  from draft d join case_file c on c.id = d.case_id`;
+    d.state, d.approver_post_id as "approverPostId", d.letter_document_id as "letterDocumentId", d.changed_at as "changedAt", d.revision,
+    case when a.id is not null then jsonb_build_object('personId', a.id, 'postId', d.amended_at_post, 'name', a.first_name || ' ' || a.last_name, 'since', d.amending_since) end as amendment
+  from draft d join case_file c on c.id = d.case_id left join person a on a.id = d.amended_by`;
 
 /** One draft. Errors: 404. */
 export async function loadDraft(reader: Reader, draftId: number): Promise<DraftRow> {
@@ -32,7 +35,8 @@ export async function lockDraft(tx: Tx, draftId: number): Promise<DraftRow> {
 }
 
 export type DraftChanges = Partial<{
-  subject: string; content: LetterContent; addressees: Addressee[]; sendOnApproval: boolean; closeOnSending: boolean; state: DraftState; approverPostId: number | null; letterDocumentId: number;
+  subject: string; content: LetterContent; addressees: Addressee[]; attachments: number[]; sendOnApproval: boolean; closeOnSending: boolean; state: DraftState; approverPostId: number | null; letterDocumentId: number;
+  amendment: { personId: number; postId: number } | null;
 }>;
 
 /** Changes a locked draft and counts its revision up. */
@@ -42,18 +46,20 @@ export async function changeDraft(tx: Tx, draft: { id: number; revision: number 
     ...(changes.addressees !== undefined && { addressees: JSON.stringify(changes.addressees) }), ...(changes.sendOnApproval !== undefined && { send_on_approval: changes.sendOnApproval }),
     ...(changes.closeOnSending !== undefined && { close_on_sending: changes.closeOnSending }), ...(changes.state !== undefined && { state: changes.state }),
     ...(changes.approverPostId !== undefined && { approver_post_id: changes.approverPostId }), ...(changes.letterDocumentId !== undefined && { letter_document_id: changes.letterDocumentId }),
+    ...(changes.attachments !== undefined && { attachments: changes.attachments }),
+    ...(changes.amendment !== undefined && { amended_by: changes.amendment?.personId ?? null, amended_at_post: changes.amendment?.postId ?? null, amending_since: changes.amendment === null ? null : now }),
     changed_at: now, revision: draft.revision + 1,
   }).where('id', '=', draft.id).execute();
   return draft.revision + 1;
 }
 
-export type NewApproval = { draftId: number; draftRevision: number; decision: 'approved' | 'returned'; personId: number; postId: number; personName: string; postTitle: string; remarks: string; content: unknown; at: Date };
+export type NewApproval = { draftId: number; draftRevision: number; decision: 'approved' | 'returned'; personId: number; postId: number; personName: string; postTitle: string; remarks: string; content: unknown; replacedVersionId?: number | null; at: Date };
 
 /** Writes an approval or a return as §12 of the office rules wants it: name, post and date tied to the content decided about. */
 export async function insertApproval(tx: Tx, approval: NewApproval): Promise<void> {
   await tx.insertInto('approval').values({
     draft_id: approval.draftId, draft_revision: approval.draftRevision, decision: approval.decision, person_id: approval.personId, post_id: approval.postId, person_name: approval.personName, post_title: approval.postTitle,
-    remarks: approval.remarks, content: JSON.stringify(approval.content), at: approval.at,
+    remarks: approval.remarks, content: JSON.stringify(approval.content), replaced_version_id: approval.replacedVersionId ?? null, at: approval.at,
   }).execute();
 }
 

@@ -1,17 +1,18 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { forbidden } from '../../platform/errors/index.ts';
 import type { StaffViewer } from '../people/index.ts';
-import { mayWrite, requireReadable, requireState } from './permissions.ts';
+import { mayWrite, requireNotAmended, requireReadable, requireState } from './permissions.ts';
 import { changeDraft, lockDraft, requireRevision } from './store.ts';
 
 /**
  * Takes a submitted draft back to go on writing; gives any other up, also one that was approved but not yet sent.
- * Errors: 404, 403, `changed-meanwhile`, `draft-state` once it has been sent or given up.
+ * Errors: 404, 403, `draft-being-amended` while its approver writes in it, `changed-meanwhile`, `draft-state` once it has been sent or given up.
  */
 export async function withdrawDraft(act: Act, viewer: StaffViewer, draftId: number, withdrawal: { revision: number }): Promise<void> {
   const draft = await lockDraft(act.tx, draftId);
   await requireReadable(act.tx, viewer, draft);
   if (!mayWrite(viewer, draft)) throw forbidden();
+  requireNotAmended(draft);
   requireState(draft, 'writing', 'returned', 'submitted', 'approved');
   await requireRevision(act.tx, draft, withdrawal.revision);
   const state = draft.state === 'submitted' ? 'writing' : 'withdrawn';

@@ -37,6 +37,7 @@ export const settings = {
   mailFrom: setting('OBIEG_MAIL_FROM', email, 'Address our mail is sent from. Without it: the e-mail address of the office.'),
   clamd: setting('OBIEG_CLAMD', text(null), 'Virus scanner clamd: `host:port`, or the path of its socket. Without it attachments are marked as not scanned.'),
   maxMessageMb: setting('OBIEG_MAX_MESSAGE_MB', wholeNumber({ standard: 50, least: 1, most: 500 }), 'Largest mail accepted, in megabytes.'),
+  maxSentMb: setting('OBIEG_MAX_SENT_MB', wholeNumber({ standard: 20, least: 5, most: 200 }), 'Largest mail we send, in megabytes, as other mail servers take it. An answer with its attachments stays below it; in a mail files take a third more.'),
   maxUploadMb: setting('OBIEG_MAX_UPLOAD_MB', wholeNumber({ standard: 200, least: 1, most: 2000 }), 'Largest file that may be uploaded or scanned, in megabytes.'),
   databaseConnections: setting('OBIEG_DATABASE_CONNECTIONS', wholeNumber({ standard: 12, least: 4, most: 500 }), 'Most connections one process opens to the database. The database of our own allows 60 in all.'),
   workerConcurrency: setting('OBIEG_WORKER_CONCURRENCY', wholeNumber({ standard: 4, least: 1, most: 64 }), 'How many jobs (recognising text, sending, previews) run at once.'),

@@ -49,6 +49,9 @@ export interface ApprovalTable {
   remarks: Generated<string>;
   content: unknown;
   at: Date;
+  replaced_version_id: number | null;
+  noted_at: Date | null;
+  noted_by: number | null;
 }
 
 export interface AssignmentTable {
@@ -180,6 +183,7 @@ export interface DocumentVersionTable {
   part_tnef: number | null;
   created_at: Date;
   created_by: number | null;
+  warnings: Generated<string[]>;
 }
 
 export interface DraftTable {
@@ -200,6 +204,27 @@ export interface DraftTable {
   created_at: Date;
   changed_at: Date;
   revision: Generated<number>;
+  amended_by: number | null;
+  amended_at_post: number | null;
+  amending_since: Date | null;
+}
+
+export interface DraftVersionTable {
+  id: GeneratedAlways<number>;
+  draft_id: number;
+  kind: string;
+  draft_revision: number;
+  subject: string;
+  content: unknown;
+  addressees: unknown;
+  attachments: number[];
+  send_on_approval: boolean;
+  close_on_sending: boolean;
+  person_id: number;
+  post_id: number;
+  person_name: string;
+  post_title: string;
+  at: Date;
 }
 
 export interface FileplanClassTable {
@@ -606,6 +631,7 @@ export interface Tables {
   document_text: DocumentTextTable;
   document_version: DocumentVersionTable;
   draft: DraftTable;
+  draft_version: DraftVersionTable;
   fileplan_class: FileplanClassTable;
   holder_now: HolderNowTable;
   holding: HoldingTable;

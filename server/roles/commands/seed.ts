@@ -8,8 +8,8 @@ import { checkNewSender, mailroomRoutes, processEntries, receiveMessage, type Se
 import { sessionRoutes } from '../../modules/people/index.ts';
 import type { Acting } from '../../platform/acts/index.ts';
 import { runDueJobs } from '../../platform/jobs/index.ts';
-import { publicUrlOf } from '../parts/foundation.ts';
-import { mailPagePolicy, mailPagePort, searchQuery } from '../parts/ports.ts';
+import { mailLimitOf, publicUrlOf } from '../parts/foundation.ts';
+import { mailPagePolicy, mailPagePort, rederivePort, searchQuery } from '../parts/ports.ts';
 import { answering, readArguments } from './arguments.ts';
 import type { CommandDeps } from './deps.ts';
 
@@ -42,7 +42,7 @@ export async function ensureDemonstration(base: SeedingBase): Promise<{ seeded: 
 function compose(base: SeedingBase, acting: Acting, renderLetter: RenderLetter): OfficeParts {
   const publicUrl = publicUrlOf(base.config);
   const intake = { ...base, ...acting, scanner: null, checkSender: demonstrationSender, untitled: 'Pismo bez tematu' };
-  const letterDeps = { ...acting, blobs: base.blobs, renderLetter, mailFrom: base.config.mailFrom, publicUrl };
+  const letterDeps = { ...acting, blobs: base.blobs, renderLetter, rederive: rederivePort, scanner: null, mailLimit: mailLimitOf(base.config), mailFrom: base.config.mailFrom, publicUrl };
   const jobDeps: DispatchDeps & SenderDeps = { ...letterDeps, relay: null, checkSender: demonstrationSender };
   return {
     routes: [...sessionRoutes({ ...acting, secureCookies: false }), ...mailroomRoutes({ ...intake, safeMailPage: mailPagePort, mailPagePolicy }), ...assignmentRoutes(acting), ...caseRoutes({ ...letterDeps, searchQuery }), ...letterRoutes(letterDeps), ...dispatchRoutes(letterDeps)],

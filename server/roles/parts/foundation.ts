@@ -26,3 +26,8 @@ export const version: string = JSON.parse(readFileSync(new URL('../../../package
 export function publicUrlOf(config: Pick<Config, 'publicUrl' | 'httpPort'>): string {
   return (config.publicUrl ?? `http://localhost:${config.httpPort}`).replace(/\/+$/, '');
 }
+
+/** The largest mail that is sent, in bytes. */
+export function mailLimitOf(config: Pick<Config, 'maxSentMb'>): number {
+  return config.maxSentMb * 1_000_000;
+}

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl'
-import { isExecutableName } from './file-names.ts'
+import { isExecutableName } from '../../../adapters/file-names/index.ts'
 import type { ArchiveLimits, MessageProblem } from './parsed-message.ts'
 
 type Finding = Pick<MessageProblem, 'code' | 'detail'>

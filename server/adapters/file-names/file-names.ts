@@ -1,8 +1,7 @@
-import type { MessageProblem } from './parsed-message.ts'
-
+/** A name made fit, and what was wrong with the one that came. */
 export interface CleanName {
   name: string
-  problems: MessageProblem['code'][]
+  problems: ('name-deceptive' | 'name-cleaned')[]
 }
 
 /** Characters that turn the reading direction or are not seen: how "fdp.exe" is shown as "exe.pdf". */
