@@ -15,7 +15,8 @@ type Group = { key: string; at: string; head: string; sub: string; fresh: boolea
 function groupsOf(file: CaseFile): Group[] {
   const letters = file.letters.map((letter): Group => ({ key: `letter${letter.item.id}`, at: letter.filedAt, head: letter.item.identifier, sub: t(`cases.group.${letter.register}`, { party: letter.partyName, day: dayNumbers(letter.date) }), fresh: letter.isNew, documents: letter.documents }));
   const notes = file.notes.map((note): Group => ({ key: `note${note.document.id}`, at: note.filedAt, head: note.document.title, sub: t('cases.group.note', { name: note.byName, day: dayNumbers(warsawDay(note.filedAt)) }), fresh: false, documents: [note.document] }));
-  return [...letters, ...notes].toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const files = file.files.map((one): Group => ({ key: `file${one.document.id}`, at: one.filedAt, head: one.document.title || one.document.fileName, sub: t(one.kind === 'letter' ? 'cases.group.approved' : 'cases.group.added', { name: one.byName, day: dayNumbers(warsawDay(one.filedAt)) }), fresh: false, documents: [one.document] }));
+  return [...letters, ...notes, ...files].toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 /** The file: its documents in order at the left, the one looked at beside them. */

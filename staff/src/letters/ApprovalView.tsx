@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { CheckCheck, Undo2 } from 'lucide-react';
-import { approveDraft, sendBackDraft } from 'contract/letters.ts';
+import { CheckCheck, PenLine, Undo2 } from 'lucide-react';
+import { approveDraft, beginAmendment, sendBackDraft } from 'contract/letters.ts';
 import { call } from '~/shared/api/call.ts';
+import { can } from '~/shared/api/types.ts';
 import { Button } from '~/shared/ui/Button.tsx';
 import { ErrorSummary } from '~/shared/ui/ErrorSummary.tsx';
 import { TextArea } from '~/shared/ui/Field.tsx';
@@ -11,19 +12,25 @@ import { say } from '~/shared/ui/toasts.ts';
 import { t } from '~/shared/words/messages.ts';
 import { Approvals } from './Approvals.tsx';
 import { DraftHead } from './DraftHead.tsx';
-import { LetterView } from './LetterView.tsx';
+import { LetterView, useLook } from './LetterView.tsx';
 import { SendingFacts } from './SendingFacts.tsx';
+import { VersionView } from './amendment/VersionView.tsx';
+import { Versions } from './amendment/Versions.tsx';
 import type { Draft } from './draft-query.ts';
+import { refreshDraft } from './draft-query.ts';
 import { sayWhatWasSent } from './sent-words.ts';
 
-/** The letter as it will be sent, and beside it the decision. */
+/** The letter as it will be sent with everything that goes with it, and beside it the decision. */
 export function ApprovalView({ draft }: { draft: Draft }) {
+  const [looked, look] = useLook();
+  const [version, showVersion] = useState<number | null>(null);
   return (
     <div className="draft-page">
-      <div className="draft-main"><DraftHead draft={draft} /><LetterView draft={draft} /></div>
+      <div className="draft-main"><DraftHead draft={draft} />{version === null ? <LetterView draft={draft} looked={looked} onLook={look} /> : <VersionView draft={draft} versionId={version} />}</div>
       <aside className="draft-side" aria-label={t('draft.decision')}>
-        <SendingFacts draft={draft} />
+        <SendingFacts draft={draft} onLook={(tab) => { showVersion(null); look(tab); }} />
         <Approvals approvals={draft.approvals} />
+        <Versions draft={draft} shown={version} onShow={showVersion} />
         <Decision draft={draft} />
       </aside>
     </div>
@@ -37,19 +44,21 @@ function Decision({ draft }: { draft: Draft }) {
   const [missing, setMissing] = useState(false);
   const over = async () => {
     await navigate({ to: '/desk' });
-    await Promise.all([['draft', draft.id], ['case', draft.caseId], ['desk'], ['dispatch']].map((queryKey) => client.invalidateQueries({ queryKey })));
+    await refreshDraft(client, draft);
   };
   const approve = useMutation({ mutationFn: () => call(approveDraft, { params: { id: draft.id }, body: { revision: draft.revision, remarks: remarks.trim() } }), onSuccess: (sending) => { sayWhatWasSent(sending); return over(); } });
   const sendBack = useMutation({ mutationFn: () => call(sendBackDraft, { params: { id: draft.id }, body: { revision: draft.revision, remarks: remarks.trim() } }), onSuccess: () => { say(t('draft.sent-back', { name: draft.author.name })); return over(); } });
+  const amend = useMutation({ mutationFn: () => call(beginAmendment, { params: { id: draft.id }, body: { revision: draft.revision } }), onSuccess: () => refreshDraft(client, draft) });
   const giveBack = () => {
     setMissing(remarks.trim().length < 3);
     if (remarks.trim().length >= 3) sendBack.mutate();
   };
   return (
     <form className="section stack" onSubmit={(event) => { event.preventDefault(); approve.mutate(); }}>
-      <ErrorSummary error={approve.error ?? sendBack.error} />
+      <ErrorSummary error={approve.error ?? sendBack.error ?? amend.error} />
       <TextArea id="remarks" label={t('draft.remarks')} hint={t('draft.remarks-hint')} rows={3} maxLength={2000} value={remarks} onValue={setRemarks} error={missing ? t('draft.remarks-missing') : null} />
       <Button type="submit" tone="main" icon={CheckCheck} busy={approve.isPending}>{t(draft.sendOnApproval ? 'draft.approve-send' : 'draft.approve')}</Button>
+      {can(draft, beginAmendment) && <Button icon={PenLine} busy={amend.isPending} onClick={() => amend.mutate()}>{t('amendment.begin')}</Button>}
       <Button icon={Undo2} busy={sendBack.isPending} onClick={giveBack}>{t('draft.send-back')}</Button>
     </form>
   );

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FilePen, Send } from 'lucide-react';
 import { sendLetter } from 'contract/dispatch.ts';
@@ -10,19 +11,30 @@ import { t } from '~/shared/words/messages.ts';
 import { Approvals } from './Approvals.tsx';
 import { DraftHead } from './DraftHead.tsx';
 import { GiveUp } from './GiveUp.tsx';
-import { LetterView } from './LetterView.tsx';
+import { LetterView, useLook } from './LetterView.tsx';
 import { SendingFacts } from './SendingFacts.tsx';
+import { AmendmentNotice } from './amendment/AmendmentNotice.tsx';
+import { VersionView } from './amendment/VersionView.tsx';
+import { Versions } from './amendment/Versions.tsx';
 import type { Draft } from './draft-query.ts';
+import { refreshDraft } from './draft-query.ts';
 import { sayWhatWasSent } from './sent-words.ts';
 
 /** A draft that waits for somebody else, or is done. */
 export function DraftReadOnly({ draft }: { draft: Draft }) {
+  const [looked, look] = useLook();
+  const [version, showVersion] = useState<number | null>(null);
   return (
     <div className="draft-page">
-      <div className="draft-main"><DraftHead draft={draft}><Chip icon={FilePen} tone={draft.state === 'sent' ? 'good' : 'quiet'}>{t(`draft-state.${draft.state}`)}</Chip></DraftHead><LetterView draft={draft} /></div>
+      <div className="draft-main">
+        <DraftHead draft={draft}><Chip icon={FilePen} tone={draft.state === 'sent' ? 'good' : 'quiet'}>{t(`draft-state.${draft.state}`)}</Chip></DraftHead>
+        {version === null ? <LetterView draft={draft} looked={looked} onLook={look} /> : <VersionView draft={draft} versionId={version} />}
+      </div>
       <aside className="draft-side" aria-label={t('draft.side')}>
-        <SendingFacts draft={draft} />
+        <AmendmentNotice draft={draft} />
+        <SendingFacts draft={draft} onLook={(tab) => { showVersion(null); look(tab); }} />
         <Approvals approvals={draft.approvals} />
+        <Versions draft={draft} shown={version} onShow={showVersion} />
         {can(draft, sendLetter) && <SendNow draft={draft} />}
         <GiveUp draft={draft} revision={() => draft.revision} />
       </aside>
@@ -36,7 +48,7 @@ function SendNow({ draft }: { draft: Draft }) {
     mutationFn: () => call(sendLetter, { params: { id: draft.id } }),
     onSuccess: (sending) => {
       sayWhatWasSent(sending);
-      return Promise.all([['draft', draft.id], ['case', draft.caseId], ['desk'], ['dispatch']].map((queryKey) => client.invalidateQueries({ queryKey })));
+      return refreshDraft(client, draft);
     },
   });
   return (

@@ -9,6 +9,7 @@ import { Button } from '~/shared/ui/Button.tsx';
 import { say } from '~/shared/ui/toasts.ts';
 import { t } from '~/shared/words/messages.ts';
 import type { Draft } from './draft-query.ts';
+import { refreshDraft } from './draft-query.ts';
 
 /** A submitted draft comes back to be written on; any other is given up for good, which is asked once more. */
 export function GiveUp({ draft, revision }: { draft: Draft; revision: () => number }) {
@@ -20,7 +21,7 @@ export function GiveUp({ draft, revision }: { draft: Draft; revision: () => numb
     onSuccess: async () => {
       say(t(back ? 'draft.taken-back' : 'draft.given-up'));
       if (!back) await navigate({ to: '/cases/$id', params: { id: String(draft.caseId) } });
-      await Promise.all([['draft', draft.id], ['case', draft.caseId], ['desk']].map((queryKey) => client.invalidateQueries({ queryKey })));
+      await refreshDraft(client, draft);
     },
     onError: (error) => say(problemWords(error), { bad: true }),
   });

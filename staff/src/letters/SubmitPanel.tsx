@@ -11,9 +11,10 @@ import { say } from '~/shared/ui/toasts.ts';
 import { t } from '~/shared/words/messages.ts';
 import type { Saving } from './autosave.ts';
 import type { Draft } from './draft-query.ts';
+import { refreshDraft } from './draft-query.ts';
 
-/** Saves first, then submits exactly that revision: nobody approves anything else than was written. */
-export function SubmitPanel({ draft, saving }: { draft: Draft; saving: Saving }) {
+/** Saves first, then submits exactly that revision: nobody approves anything else than was written. `waiting`: files are still on their way. */
+export function SubmitPanel({ draft, saving, waiting }: { draft: Draft; saving: Saving; waiting: boolean }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const approvers = useQuery({ queryKey: ['approvers', draft.id], queryFn: ({ signal }) => call(listApprovers, { params: { id: draft.id }, signal }) });
@@ -31,14 +32,15 @@ export function SubmitPanel({ draft, saving }: { draft: Draft; saving: Saving })
       if (!done) return;
       say(t('draft.submitted', { name }));
       await navigate({ to: '/cases/$id', params: { id: String(draft.caseId) } });
-      await Promise.all([['draft', draft.id], ['case', draft.caseId], ['desk']].map((queryKey) => client.invalidateQueries({ queryKey })));
+      await refreshDraft(client, draft);
     },
   });
   return (
     <form className="section stack submit-panel" onSubmit={(event) => { event.preventDefault(); act.mutate(); }}>
       <ErrorSummary error={act.error} />
       <Select label={t('draft.approver')} value={approver} onValue={setChosen} options={options.map((one) => ({ value: String(one.postId), label: `${one.name} – ${one.title}` }))} />
-      <Button type="submit" tone="main" icon={SendHorizontal} busy={act.isPending} disabled={approver === '' || saving.state.kind === 'conflict'}>{t('draft.submit')}</Button>
+      <Button type="submit" tone="main" icon={SendHorizontal} busy={act.isPending} disabled={approver === '' || waiting || saving.state.kind === 'conflict'}>{t('draft.submit')}</Button>
+      {waiting && <p className="soft small">{t('attachments.waiting')}</p>}
     </form>
   );
 }

@@ -69,7 +69,7 @@ export class Autosaver {
     this.#dirty = false;
     this.#tell({ kind: 'saving' });
     try {
-      const { revision, changedAt } = await call(saveDraft, { params: { id: this.#id }, body: { ...this.#text, revision: this.#revision } });
+      const { revision, changedAt } = await call(saveDraft, { params: { id: this.#id }, body: { ...this.#text, attachments: this.#text.attachments.map((document) => document.id), revision: this.#revision } });
       this.#revision = revision;
       this.#tell(this.#dirty ? { kind: 'changed' } : { kind: 'saved', at: changedAt });
       return true;

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { Download, FileX, Type } from 'lucide-react';
+import { Download, FileWarning, FileX, Type } from 'lucide-react';
 import { readContent } from 'contract/documents.ts';
 import { addressOf } from '~/shared/api/call.ts';
 import type { DocumentRef } from '~/shared/api/types.ts';
 import { Button, Icon } from '~/shared/ui/Button.tsx';
 import { Notice } from '~/shared/ui/Chip.tsx';
 import { Empty } from '~/shared/ui/States.tsx';
-import { t } from '~/shared/words/messages.ts';
+import { t, tCode } from '~/shared/words/messages.ts';
 import { shortHash, sizeWords } from '~/shared/words/sizes.ts';
 import { MailFrame } from './MailFrame.tsx';
 import { PageImages } from './PageImages.tsx';
@@ -43,6 +43,7 @@ export function DocumentView({ document }: { document: DocumentRef }) {
         </span>
       </div>
       {document.dangerous && <Notice tone="late" icon={ShieldAlert}>{t('document.dangerous')}</Notice>}
+      {document.warnings.map((warning) => <Notice key={warning} tone="soon" icon={FileWarning}>{tCode('document.warning', warning) ?? tCode('mark', warning) ?? warning}</Notice>)}
       <div className="viewer-body">
         <Body document={document} asText={asText} zoom={zoom} onNoPages={() => setAsText(true)} />
       </div>

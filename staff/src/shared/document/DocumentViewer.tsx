@@ -24,9 +24,9 @@ function TabLabel({ document }: { document: DocumentRef }) {
   );
 }
 
-/** The documents of a letter: the message or main letter first, attachments as tabs beside it. */
-export function DocumentViewer({ documents }: { documents: DocumentRef[] }) {
-  const [chosen, setChosen] = useState<number | null>(null);
+/** The documents of a letter: the message or main letter first, attachments as tabs beside it. `first` is open to begin with. */
+export function DocumentViewer({ documents, first = null }: { documents: DocumentRef[]; first?: number | null }) {
+  const [chosen, setChosen] = useState<number | null>(first);
   const shown = documents.find((document) => document.id === chosen) ?? documents[0];
   if (!shown) return <div className="viewer"><Empty icon={FileText} title={t('document.none')} /></div>;
   if (documents.length === 1) return <div className="viewer"><DocumentView key={shown.id} document={shown} /></div>;
