@@ -8,5 +8,6 @@ export * as mailroom from './mailroom.ts';
 export * as people from './people.ts';
 export * as registry from './registry.ts';
 export * as session from './session.ts';
+export * as structure from './structure.ts';
 export * from './route.ts';
 export * from './shapes.ts';

@@ -25,7 +25,6 @@ export const disableAccount = route({ name: 'people.disable-account', method: 'P
 
 export const UnitEntry = z.object({ id: Id, parentId: Id.nullable(), mark: z.string(), name: z.string(), mailroom: z.boolean(), posts: z.number().int() });
 export const listUnits = route({ name: 'people.list-units', method: 'GET', path: '/api/v1/units', summary: 'Units of the office', response: z.object({ entries: z.array(UnitEntry) }) });
-export const addUnit = route({ name: 'people.add-unit', method: 'POST', path: '/api/v1/units', summary: 'Add a unit', body: z.object({ mark: z.string().max(12).regex(/^[\p{Lu}0-9]+(-[\p{Lu}0-9]+)*$/u), name: z.string().min(2).max(200), parentId: Id.nullable().default(null) }), response: UnitEntry });
 
 /** First set-up of a real office; guarded by the key printed by `npm start -- --office new`. */
 export const SetUp = z.object({

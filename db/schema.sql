@@ -1,6 +1,7 @@
 -- The database after all migrations. Written by `npm run obieg -- dev schema`; do not edit.
 
 -- extensions
+extension btree_gist
 extension pg_trgm
 extension unaccent
 
@@ -35,6 +36,7 @@ appointment.person_id bigint not null
 appointment.post_id bigint not null
 appointment.valid_from date not null
 appointment.valid_to date
+appointment.shared boolean not null default false
 approval.id bigint not null generated always as identity
 approval.draft_id bigint not null
 approval.draft_revision integer not null
@@ -376,12 +378,24 @@ person.last_name text not null
 person.email text
 person.phone text
 person.created_at timestamp with time zone not null default now()
+person.revision integer not null default 1
 post.id bigint not null generated always as identity
 post.unit_id bigint not null
 post.title text not null
 post.role text not null
 post.valid_from date not null
 post.valid_to date
+post.revision integer not null default 1
+post.deputy boolean not null default false
+post.shared boolean not null default false
+post_version.id bigint not null generated always as identity
+post_version.post_id bigint not null
+post_version.valid_from date not null
+post_version.valid_to date
+post_version.unit_id bigint not null
+post_version.title text not null
+post_version.role text not null
+post_version.deputy boolean not null default false
 recovery_code.account_id bigint not null
 recovery_code.code_hash text not null
 recovery_code.used_at timestamp with time zone
@@ -454,6 +468,14 @@ unit.mailroom boolean not null default false
 unit."position" integer not null default 0
 unit.valid_from date not null
 unit.valid_to date
+unit.revision integer not null default 1
+unit_version.id bigint not null generated always as identity
+unit_version.unit_id bigint not null
+unit_version.valid_from date not null
+unit_version.valid_to date
+unit_version.mark text not null
+unit_version.name text not null
+unit_version.parent_id bigint
 
 -- constraints
 account account_check CHECK (((single_sign_on_issuer IS NULL) = (single_sign_on_subject IS NULL)))
@@ -469,6 +491,8 @@ appointment appointment_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_f
 appointment appointment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 appointment appointment_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
 appointment appointment_pkey PRIMARY KEY (id)
+appointment appointment_once EXCLUDE USING gist (person_id WITH =, post_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+appointment appointment_one_person EXCLUDE USING gist (post_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE ((NOT shared))
 approval approval_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'returned'::text])))
 approval approval_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id)
 approval approval_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES person(id)
@@ -628,9 +652,16 @@ passkey passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 passkey passkey_pkey PRIMARY KEY (id)
 passkey passkey_credential_id_key UNIQUE (credential_id)
 person person_pkey PRIMARY KEY (id)
+post post_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 post post_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'officer'::text, 'head'::text, 'secretary'::text, 'mayor'::text])))
 post post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 post post_pkey PRIMARY KEY (id)
+post_version post_version_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+post_version post_version_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'officer'::text, 'head'::text, 'secretary'::text, 'mayor'::text])))
+post_version post_version_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+post_version post_version_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+post_version post_version_pkey PRIMARY KEY (id)
+post_version post_version_once EXCLUDE USING gist (post_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
 recovery_code recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 recovery_code recovery_code_pkey PRIMARY KEY (account_id, code_hash)
 register register_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'internal'::text])))
@@ -662,6 +693,14 @@ unit unit_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 unit unit_mark_check CHECK ((mark ~ '^[[:upper:]0-9]+(-[[:upper:]0-9]+)*$'::text))
 unit unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id)
 unit unit_pkey PRIMARY KEY (id)
+unit_version unit_version_check CHECK ((parent_id <> unit_id))
+unit_version unit_version_check1 CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+unit_version unit_version_mark_check CHECK ((mark ~ '^[[:upper:]0-9]+(-[[:upper:]0-9]+)*$'::text))
+unit_version unit_version_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id)
+unit_version unit_version_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+unit_version unit_version_pkey PRIMARY KEY (id)
+unit_version unit_mark_once_a_year EXCLUDE USING gist (mark WITH =, int4range((EXTRACT(year FROM valid_from))::integer, (EXTRACT(year FROM valid_to))::integer, '[]'::text) WITH &&, unit_id WITH <>)
+unit_version unit_version_once EXCLUDE USING gist (unit_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
 
 -- indexes
 CREATE UNIQUE INDEX account_login ON public.account USING btree (lower(login))
@@ -724,6 +763,7 @@ CREATE INDEX party_email_address ON public.party_email USING btree (address)
 CREATE INDEX party_name ON public.party USING gist (folded(name) gist_trgm_ops (siglen='64'))
 CREATE INDEX passkey_account ON public.passkey USING btree (account_id)
 CREATE INDEX post_unit ON public.post USING btree (unit_id)
+CREATE INDEX post_version_unit ON public.post_version USING btree (unit_id)
 CREATE INDEX search_entry_words ON public.search_entry USING gin (words)
 CREATE INDEX search_pending_order ON public.search_pending USING btree (change)
 CREATE INDEX session_account ON public.session USING btree (account_id) WHERE (ended_at IS NULL)
@@ -733,8 +773,8 @@ CREATE INDEX sign_in_challenge_address ON public.sign_in_challenge USING btree (
 CREATE INDEX sign_in_challenge_expires ON public.sign_in_challenge USING btree (expires_at)
 CREATE INDEX sign_in_entry_account ON public.sign_in_entry USING btree (account_id, id)
 CREATE INDEX sign_in_entry_at ON public.sign_in_entry USING btree (at, id)
-CREATE UNIQUE INDEX unit_mark_now ON public.unit USING btree (mark) WHERE (valid_to IS NULL)
 CREATE UNIQUE INDEX unit_one_mailroom ON public.unit USING btree (mailroom) WHERE (mailroom AND (valid_to IS NULL))
+CREATE INDEX unit_version_parent ON public.unit_version USING btree (parent_id)
 
 -- views
 view holder_now as
@@ -755,25 +795,29 @@ view holder_now as
      JOIN staff_now s ON s.post_id = h.post_id
   WHERE h.until IS NULL;
 view staff_now as
- SELECT p.id AS post_id,
-    p.title AS post_title,
-    p.role,
-    p.unit_id,
-    u.mark AS unit_mark,
-    u.name AS unit_name,
-    a.person_id,
-        CASE
-            WHEN a.person_id IS NULL THEN NULL::text
-            ELSE (pe.first_name || ' '::text) || pe.last_name
-        END AS person_name
-   FROM post p
-     JOIN unit u ON u.id = p.unit_id
-     LEFT JOIN LATERAL ( SELECT a_1.person_id
-           FROM appointment a_1
-          WHERE a_1.post_id = p.id AND a_1.valid_from <= (now() AT TIME ZONE 'Europe/Warsaw'::text)::date AND (a_1.valid_to IS NULL OR a_1.valid_to >= (now() AT TIME ZONE 'Europe/Warsaw'::text)::date)
-          ORDER BY a_1.id
-         LIMIT 1) a ON true
-     LEFT JOIN person pe ON pe.id = a.person_id;
+ SELECT post_id,
+    post_title,
+    role,
+    unit_id,
+    unit_mark,
+    unit_name,
+    person_id,
+    person_name,
+    deputy,
+    post_open
+   FROM staff_on((now() AT TIME ZONE 'Europe/Warsaw'::text)::date) staff_on(post_id, post_title, role, unit_id, unit_mark, unit_name, person_id, person_name, deputy, post_open);
+view unit_now as
+ SELECT id,
+    parent_id,
+    mark,
+    name,
+    mailroom,
+    "position",
+    valid_from,
+    valid_to,
+    revision
+   FROM unit
+  WHERE valid_from <= (now() AT TIME ZONE 'Europe/Warsaw'::text)::date AND (valid_to IS NULL OR valid_to >= (now() AT TIME ZONE 'Europe/Warsaw'::text)::date);
 
 -- functions
 CREATE OR REPLACE FUNCTION public.check_case_has_holder()
@@ -820,6 +864,14 @@ CREATE OR REPLACE FUNCTION public.folded(text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN lower(unaccent('unaccent'::regdictionary, $1))
+CREATE OR REPLACE FUNCTION public.post_begins()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into post_version (post_id, valid_from, valid_to, unit_id, title, role, deputy) values (new.id, new.valid_from, new.valid_to, new.unit_id, new.title, new.role, new.deputy);
+  return null;
+end $function$
 CREATE OR REPLACE FUNCTION public.search_case_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -868,6 +920,29 @@ begin
   on conflict (subject_kind, subject_id) do update set change = nextval('search_change');
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION public.staff_on(day date)
+ RETURNS TABLE(post_id bigint, post_title text, role text, unit_id bigint, unit_mark text, unit_name text, person_id bigint, person_name text, deputy boolean, post_open boolean)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select p.id, p.title, p.role, p.unit_id, u.mark, u.name, a.person_id, case when a.person_id is null then null else pe.first_name || ' ' || pe.last_name end,
+    p.deputy, p.valid_from <= day and (p.valid_to is null or p.valid_to >= day)
+  from post p
+  join unit u on u.id = p.unit_id
+  left join lateral (
+    select a.person_id from appointment a
+    where a.post_id = p.id and a.valid_from <= day and (a.valid_to is null or a.valid_to >= day)
+    order by a.id limit 1) a on true
+  left join person pe on pe.id = a.person_id
+$function$
+CREATE OR REPLACE FUNCTION public.unit_begins()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into unit_version (unit_id, valid_from, valid_to, mark, name, parent_id) values (new.id, new.valid_from, new.valid_to, new.mark, new.name, new.parent_id);
+  return null;
+end $function$
 
 -- triggers
 CREATE TRIGGER case_added_to_search AFTER INSERT ON case_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_case_changed()
@@ -882,12 +957,17 @@ CREATE CONSTRAINT TRIGGER holding_not_dropped AFTER UPDATE OF until, item_id, ca
 CREATE TRIGGER item_added_to_search AFTER INSERT ON item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_changed()
 CREATE TRIGGER item_changed_in_search AFTER UPDATE ON item REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_updated()
 CREATE CONSTRAINT TRIGGER item_has_holder AFTER INSERT OR UPDATE OF state ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'circulating'::text) EXECUTE FUNCTION check_item_has_holder()
+CREATE TRIGGER post_begins AFTER INSERT ON post FOR EACH ROW EXECUTE FUNCTION post_begins()
+CREATE TRIGGER unit_begins AFTER INSERT ON unit FOR EACH ROW EXECUTE FUNCTION unit_begins()
 
 -- comments
 account.passkey_handle is 'what a passkey knows of its owner; tells nobody else anything'
 document_text.text is 'personal: content of letters'
 document_version.part_of_sha256 is 'the original message this is a part of: the bytes can be taken out of it again at any time'
 draft_version is 'what a draft said before its approver wrote in it, and what the approver wrote and gave up; never changed'
+holder_now.post_title is 'not null'
+holder_now.unit_mark is 'not null'
+holder_now.unit_name is 'not null'
 item.party_name is 'personal: sender or addressee as on the letter'
 ledger_entry.next_try_at is 'received: not before; waiting: tried again by itself then, unless a person decides meanwhile; null: at once, or only when a person wishes'
 ledger_offer is 'the same bytes offered again: not a second letter, but counted in the daily reconciliation'
@@ -901,9 +981,19 @@ passkey.synced is 'a copy is kept by the maker of the device (a cloud of passwor
 passkey.blocked_at is 'its counter went back: somebody has a copy of the authenticator'
 person.first_name is 'personal: member of staff'
 person.last_name is 'personal: member of staff'
+post.deputy is 'stands beside the head (or the mayor) of the unit, with the same rights'
+post.shared is 'several people may sit here at once, because the office says so'
 sent_message is 'identity of every message we sent: how answers and bounces find their way back'
 session.id_token is 'kept while the session is open, to be able to sign out at the provider too'
 sign_in_entry is 'every sign-in and every refused one; kept for two years (Dz.U. 2024 poz. 773 §20)'
 sign_in_entry.login is 'personal: member of staff; empty where what was typed cannot be a login and might be a password'
 sign_in_entry.refusal is 'code of the refusal; null: the person was let in'
 sign_in_entry.remote_address is 'personal: member of staff'
+staff_now.post_id is 'not null'
+staff_now.post_title is 'not null'
+staff_now.role is 'not null'
+staff_now.unit_id is 'not null'
+staff_now.unit_mark is 'not null'
+staff_now.unit_name is 'not null'
+staff_now.deputy is 'not null'
+staff_now.post_open is 'not null'

@@ -7,6 +7,7 @@ import { assignmentRoutes } from '../modules/assignment/index.ts';
 import { caseRoutes } from '../modules/cases/index.ts';
 import { deskRoutes, documentRoutes, startLive } from '../modules/desk/index.ts';
 import { dispatchRoutes } from '../modules/dispatch/index.ts';
+import { handoverRoutes } from '../modules/handover/index.ts';
 import { letterRoutes } from '../modules/letters/index.ts';
 import { loadFileplan } from '../modules/fileplan/index.ts';
 import { addMailbox, mailroomRoutes } from '../modules/mailroom/index.ts';
@@ -28,7 +29,7 @@ export type RouteDeps = Parameters<typeof mailroomRoutes>[0] & Parameters<typeof
 
 /** Every route of the API with its access rule; also what the golden route table is made of. */
 export function apiRoutes(deps: RouteDeps): ServedRoute<Viewer>[] {
-  return [...peopleRoutes(deps), ...deskRoutes(deps), ...documentRoutes(deps), ...mailroomRoutes(deps), ...assignmentRoutes(deps), ...caseRoutes(deps), ...letterRoutes(deps), ...dispatchRoutes(deps)];
+  return [...peopleRoutes(deps), ...deskRoutes(deps), ...documentRoutes(deps), ...mailroomRoutes(deps), ...assignmentRoutes(deps), ...caseRoutes(deps), ...letterRoutes(deps), ...dispatchRoutes(deps), ...handoverRoutes(deps)];
 }
 
 /** Joins the foundation with the ports the routes reach outside through. */

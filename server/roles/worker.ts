@@ -2,6 +2,7 @@ import { createRelay, type Relay } from '../adapters/relay/index.ts';
 import { createRasteriser } from '../adapters/raster/index.ts';
 import { readTexts, type TextDeps } from '../modules/documents/index.ts';
 import { dispatchJobs, startDispatchSweeper, type DispatchDeps } from '../modules/dispatch/index.ts';
+import { startDayTurner } from '../modules/handover/index.ts';
 import { checkNewSender, startPump, startScannerWatch, type Intake, type SenderDeps } from '../modules/mailroom/index.ts';
 import { startIndexer } from '../modules/search/index.ts';
 import { runJobs } from '../platform/jobs/index.ts';
@@ -35,6 +36,7 @@ export async function startWorker(base: Foundation, alone: boolean): Promise<Wor
   const deps = workerDeps(base, { relay, readText: pagePort(rasteriser).text });
   const jobs = await runJobs<WorkerDeps>({ pool: base.pool, jobs: [checkNewSender, readTexts, ...dispatchJobs], deps, concurrency: base.config.workerConcurrency, log: base.log, alone });
   const sweeper = startDispatchSweeper(base);
-  return { wake: pump.wake, stop: async () => { await Promise.all([pump.stop(), watch.stop(), indexer.stop(), jobs.stop(), sweeper.stop()]); await rasteriser.close(); await relay?.close(); } };
+  const turner = startDayTurner(base);
+  return { wake: pump.wake, stop: async () => { await Promise.all([pump.stop(), watch.stop(), indexer.stop(), jobs.stop(), sweeper.stop(), turner.stop()]); await rasteriser.close(); await relay?.close(); } };
 }
 

@@ -12,7 +12,7 @@ export const moduleLines: readonly (readonly string[])[] = [
   ['assignment'],
   ['mailroom', 'signatures', 'letters'],
   ['dispatch'],
-  ['archive', 'council'],
+  ['archive', 'council', 'handover'],
   ['publication'],
   ['desk', 'search', 'notices', 'oversight'],
   ['demonstration'],

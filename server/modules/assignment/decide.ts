@@ -1,7 +1,7 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { refused } from '../../platform/errors/index.ts';
 import { lockHolding } from '../holding/index.ts';
-import { readPost, type StaffViewer } from '../people/index.ts';
+import { readOpenPost, type StaffViewer } from '../people/index.ts';
 import { canHandle, stageAt } from './rules.ts';
 import { assign, lastAssignment } from './store.ts';
 
@@ -10,10 +10,10 @@ export type Decision = { itemIds: number[]; postId: number; instruction: string;
 /**
  * Dekretacja: the mayor or the secretary decides which post handles the letters; a unit is named by its head's post.
  * They may decide about any circulating letter, wherever it is. Errors: 404 when it no longer circulates, `decide-to-self`,
- * `cannot-handle`.
+ * `cannot-handle`, `post-closed`.
  */
 export async function decide(act: Act, viewer: StaffViewer, decision: Decision): Promise<void> {
-  const target = await readPost(act.tx, decision.postId);
+  const target = await readOpenPost(act.tx, decision.postId);
   if (!canHandle(target)) throw refused('cannot-handle', { post: target.title });
   const takesOver = viewer.heldPostIds.includes(target.postId);
   for (const itemId of [...decision.itemIds].sort((a, b) => a - b)) {

@@ -1,7 +1,7 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { notFound, refused } from '../../platform/errors/index.ts';
 import { lockHolding } from '../holding/index.ts';
-import { readPost, type StaffViewer } from '../people/index.ts';
+import { readOpenPost, type StaffViewer } from '../people/index.ts';
 import type { Decision } from './decide.ts';
 import { addInstruction, canHandle, insideUnits, refuseLongerTerm, stageAt } from './rules.ts';
 import { assign, lastAssignment } from './store.ts';
@@ -9,10 +9,10 @@ import { assign, lastAssignment } from './store.ts';
 /**
  * Re-dekretacja: the head of a unit names who handles the letters (instrukcja kancelaryjna §24 ust. 3). The superior's
  * instruction stays and the term may not become longer. Errors: 404, `term-longer`, `outside-unit`,
- * `cannot-handle`, `item-not-decided`, `nothing-to-pass-on`.
+ * `cannot-handle`, `post-closed`, `item-not-decided`, `nothing-to-pass-on`.
  */
 export async function passOn(act: Act, viewer: StaffViewer, passing: Decision): Promise<void> {
-  const target = await readPost(act.tx, passing.postId);
+  const target = await readOpenPost(act.tx, passing.postId);
   if (!insideUnits(target, viewer.headedUnitIds)) throw refused('outside-unit', { post: target.title });
   if (!canHandle(target)) throw refused('cannot-handle', { post: target.title });
   for (const itemId of [...passing.itemIds].sort((a, b) => a - b)) {

@@ -11,8 +11,8 @@ export async function targets(reader: Reader): Promise<TargetUnit[]> {
     select u.id as "unitId", u.parent_id as "parentId", u.mark, u.name, coalesce((
       select json_agg(json_build_object('postId', s.post_id, 'title', s.post_title, 'role', s.role,
         'person', case when s.person_id is null then null else json_build_object('id', s.person_id, 'name', s.person_name) end,
-        'load', (select count(*) from holding h where h.post_id = s.post_id and h.until is null)) order by s.role = 'head' desc, s.post_id)
-      from staff_now s where s.unit_id = u.id), '[]') as posts
-    from unit u where u.valid_to is null order by u.position, u.mark`.execute(reader);
+        'load', (select count(*) from holding h where h.post_id = s.post_id and h.until is null)) order by s.role = 'head' desc, s.deputy, s.post_id)
+      from staff_now s where s.unit_id = u.id and s.post_open), '[]') as posts
+    from unit_now u order by u.position, u.mark`.execute(reader);
   return rows;
 }

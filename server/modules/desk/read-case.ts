@@ -16,7 +16,7 @@ export type CaseFile = z.input<typeof contract.Case>;
 export async function readCase(reader: Reader, viewer: Viewer, id: number, now: Date): Promise<CaseFile> {
   const entry = await readCaseEntry(reader, viewer, id, now);
   if (!entry) throw notFound();
-  const row = await reader.selectFrom('case_file').innerJoin('unit', 'unit.id', 'case_file.unit_id').select(['settlement', 'closed_at', 'revision', 'unit.name as unit_name']).where('case_file.id', '=', id).executeTakeFirstOrThrow();
+  const row = await reader.selectFrom('case_file').innerJoin('unit', 'unit.id', 'case_file.unit_id').select(['settlement', 'closed_at', 'case_file.revision', 'unit.name as unit_name']).where('case_file.id', '=', id).executeTakeFirstOrThrow();
   const [found, holder, letters, notes, files, parties, drafts, timeline, problems] = await Promise.all([
     readClass(reader, entry.classSymbol), holderOfCase(reader, id), lettersOf(reader, id), notesOf(reader, id), filesOf(reader, id), partiesOf(reader, id), draftsOf(reader, id), timelineOf(reader, { kind: 'case', id }), entry.state === 'open' ? closingProblems(reader, id) : [],
   ]);

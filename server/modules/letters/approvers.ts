@@ -17,6 +17,6 @@ export async function approversOf(reader: Reader, unitId: number): Promise<Appro
     select s.post_id as "postId", s.post_title as title, s.person_name as name, s.role
     from staff_now s left join up on up.id = s.unit_id
     where s.person_id is not null and (s.role in ('secretary', 'mayor') or (s.role = 'head' and up.id is not null))
-    order by array_position(array['head', 'secretary', 'mayor'], s.role), up.depth, s.post_id`.execute(reader);
+    order by array_position(array['head', 'secretary', 'mayor'], s.role), up.depth, s.deputy, s.post_id`.execute(reader);
   return rows.map((row, i) => ({ ...row, proposed: i === 0 }));
 }

@@ -6,6 +6,7 @@
  * - `readOffice`, `readPost`, `listPosts`, `mailroomPost`, `headPost`: reads other modules build on.
  * - `peopleRoutes`: session, account, office, units, staff, first set-up.
  * - `createOffice`, `addUnit`, `addPerson`, `addPost`, `openSession`: what an office is made of.
+ * - `readStructure` and the acts on units, posts and appointments: the office as it was, is and is planned to be (folder `structure`).
  * - `setUpOffice`, `newSetUpKey`: a real office begins. `createToken`, `revokeToken`, `listTokens`: programs that may read for an audit.
  */
 export { createToken, listTokens, revokeToken, type ApiToken } from './api-token.ts';
@@ -13,7 +14,7 @@ export { loadToken, loadViewer } from './load-viewer.ts';
 export { createOffice, type NewOffice } from './office-acts.ts';
 export { readOffice, requireOffice, type Office } from './office.ts';
 export { requireGoodPassword } from './password-rules.ts';
-export { headPost, listPosts, mailroomPost, readPost, type StaffPost } from './posts.ts';
+export { headPost, listPosts, mailroomPost, readOpenPost, readPost, type StaffPost } from './posts.ts';
 export { peopleRoutes } from './routes.ts';
 export { changeLocale, changePassword, beginTotp, confirmTotp, endSession, removeTotp } from './session-acts.ts';
 export { sessionCookie, sessionRoutes } from './session-routes.ts';
@@ -21,5 +22,15 @@ export { newSetUpKey, setUpOffice, type EquipOffice, type SetUp, type SettingUp 
 export { openSession, signIn, type Visitor } from './sign-in.ts';
 export { addPerson, addPost, disableAccount, newTemporaryPassword, resetPassword, type FirstPassword, type NewStaff, type Password } from './staff-acts.ts';
 export { listStaff, type StaffEntry } from './staff-list.ts';
+export { appointTo, changeAppointment, withdrawAppointment, type Appointing } from './structure/appointments.ts';
+export { changePerson, registerPerson, type PersonFacts } from './structure/change-person.ts';
+export { changeUnit, type UnitChange } from './structure/change-unit.ts';
+export { endPost, endUnit, lockUnit } from './structure/ends.ts';
+export { changePost, lockPost, makePost, type PostChange, type PostWish } from './structure/posts.ts';
+export { readPerson, readPostHistory, readUnit, type PersonHistory, type PostHistory, type UnitHistory } from './structure/read-histories.ts';
+export { plannedChanges, readStructure, type PlannedChange, type Seat, type Structure, type StructurePost, type StructureUnit } from './structure/read-structure.ts';
+export { anyStaff, structureAbilities, structureKeeper } from './structure/routes.ts';
+export { turnStructure } from './structure/turn-structure.ts';
+export { withdrawChange } from './structure/withdraw-change.ts';
 export { addUnit, listUnits, type NewUnit, type UnitEntry } from './units.ts';
 export { actorOf, anyone, everyRole, hasRole, roles, rolesOrAudit, seesWholeOffice, signedIn, staffOf, type PostRole, type Role, type StaffViewer, type TokenViewer, type Viewer, type ViewerPost } from './viewer.ts';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import { hashSecret } from '../../platform/auth/index.ts';
 import type { StaffViewer, TokenViewer, ViewerPost } from './viewer.ts';
+import { dayOf } from './warsaw-day.ts';
 
 type SessionRow = {
   session_id: number; account_id: number; person_id: number; name: string; login: string; locale: 'pl' | 'en'; administrator: boolean; second_factor: boolean;
@@ -12,21 +13,23 @@ type SessionRow = {
  * Who answers for the desks at which nobody can sit down: the post is vacant or its account closed. It is the head of the
  * unit or of the nearest unit above; above all of them the mayor, then the secretary (promise P2). One person for each desk.
  */
-const vacantDesks = sql`
-  leaders as (
-    select s.unit_id, s.role, s.person_id, s.post_id from staff_now s join account a on a.person_id = s.person_id and a.disabled_at is null where s.role in ('head', 'mayor', 'secretary')
+const vacantDesks = (day: string) => sql`
+  staff as materialized (select * from staff_on(${day}::date)
+  ), leaders as (
+    select s.unit_id, s.role, s.person_id, s.post_id, s.deputy from staff s join account a on a.person_id = s.person_id and a.disabled_at is null where s.role in ('head', 'mayor', 'secretary')
   ), leader as (
-    select distinct on (unit_id) unit_id, person_id from leaders order by unit_id, role = 'head' desc, role = 'mayor' desc, post_id
+    select distinct on (unit_id) unit_id, person_id from leaders order by unit_id, role = 'head' desc, role = 'mayor' desc, deputy, post_id
   ), climb(post_id, unit_id) as (
-    select s.post_id, s.unit_id from staff_now s left join account a on a.person_id = s.person_id and a.disabled_at is null where a.id is null
+    select s.post_id, s.unit_id from staff s left join account a on a.person_id = s.person_id and a.disabled_at is null where a.id is null
     union all select c.post_id, u.parent_id from climb c join unit u on u.id = c.unit_id where u.parent_id is not null and c.unit_id not in (select unit_id from leader)
   ), answers as (
-    select c.post_id, coalesce(l.person_id, (select person_id from leaders where role <> 'head' order by role = 'mayor' desc, post_id limit 1)) as person_id
+    select c.post_id, coalesce(l.person_id, (select person_id from leaders where role <> 'head' order by role = 'mayor' desc, deputy, post_id limit 1)) as person_id
     from climb c join unit u on u.id = c.unit_id left join leader l on l.unit_id = c.unit_id where l.person_id is not null or u.parent_id is null
   )`;
 
 /** The person behind a session cookie, or null when the session has ended or run out, or the account is closed. */
 export async function loadViewer(db: Db, token: string, now: Date): Promise<{ viewer: StaffViewer; csrfToken: string } | null> {
+  const day = dayOf(now);
   const { rows } = await sql<SessionRow>`
     with recursive mine as (
       select s.id as session_id, s.csrf_token, a.id as account_id, a.login, a.locale, a.administrator, a.totp_confirmed_at is not null as second_factor,
@@ -36,14 +39,13 @@ export async function loadViewer(db: Db, token: string, now: Date): Promise<{ vi
     ), posts as (
       select po.id, po.title, po.role, po.unit_id, u.mark, u.name
       from appointment ap join mine on mine.person_id = ap.person_id join post po on po.id = ap.post_id join unit u on u.id = po.unit_id
-      where ap.valid_from <= (${now}::timestamptz at time zone 'Europe/Warsaw')::date
-        and (ap.valid_to is null or ap.valid_to >= (${now}::timestamptz at time zone 'Europe/Warsaw')::date)
+      where ap.valid_from <= ${day} and (ap.valid_to is null or ap.valid_to >= ${day})
     ), headed(unit_id) as (
       select unit_id from posts where role = 'head'
       union select u.id from unit u join headed h on u.parent_id = h.unit_id
     ), mailroom as (
       select c.id from posts p join unit u on u.id = p.unit_id and u.mailroom join post c on c.unit_id = p.unit_id and c.role = 'clerk' where p.role = 'clerk'
-    ), ${vacantDesks}
+    ), ${vacantDesks(day)}
     select mine.*,
       coalesce((select json_agg(json_build_object('postId', id, 'title', title, 'role', role, 'unitId', unit_id, 'unitMark', mark, 'unitName', name) order by id) from posts), '[]') as posts,
       coalesce((select json_agg(x.id) from (select id from posts union select a.post_id from answers a join mine on mine.person_id = a.person_id union select id from mailroom) x), '[]') as held,

@@ -1,4 +1,4 @@
-import { notFound } from '../../platform/errors/index.ts';
+import { notFound, refused } from '../../platform/errors/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
 import type { PostRole } from './viewer.ts';
 
@@ -12,15 +12,23 @@ export async function readPost(reader: Reader, postId: number): Promise<StaffPos
   return postOf(row);
 }
 
+/** A post that is there today, to be given something. Errors: 404, `post-closed`. */
+export async function readOpenPost(reader: Reader, postId: number): Promise<StaffPost> {
+  const row = await staff(reader).where('post_id', '=', postId).executeTakeFirst();
+  if (!row) throw notFound();
+  if (!row.post_open) throw refused('post-closed', { post: row.post_title });
+  return postOf(row);
+}
+
 /** Every post of today, by unit and role. */
 export async function listPosts(reader: Reader): Promise<StaffPost[]> {
-  return (await staff(reader).orderBy('unit_id').orderBy('post_id').execute()).map(postOf);
+  return (await staff(reader).where('post_open', '=', true).orderBy('unit_id').orderBy('post_id').execute()).map(postOf);
 }
 
 /** The post at which incoming letters first land: the mailroom unit's first clerk post. */
 export async function mailroomPost(reader: Reader): Promise<StaffPost> {
-  const row = await staff(reader).innerJoin('unit', 'unit.id', 'staff_now.unit_id').where('unit.mailroom', '=', true).where('unit.valid_to', 'is', null)
-    .orderBy((eb) => eb('staff_now.role', '=', 'clerk'), 'desc').orderBy('post_id').executeTakeFirst();
+  const row = await staff(reader).innerJoin('unit_now', 'unit_now.id', 'staff_now.unit_id').where('unit_now.mailroom', '=', true)
+    .orderBy('post_open', 'desc').orderBy((eb) => eb('staff_now.role', '=', 'clerk'), 'desc').orderBy('post_id').executeTakeFirst();
   if (!row) throw new Error('the office has no mailroom unit with a post');
   return postOf(row);
 }
@@ -29,7 +37,7 @@ export async function mailroomPost(reader: Reader): Promise<StaffPost> {
 export async function headPost(reader: Reader, unitId: number): Promise<StaffPost | null> {
   let current: number | null = unitId;
   while (current !== null) {
-    const row = await staff(reader).where('unit_id', '=', current).where('role', 'in', ['head', 'secretary', 'mayor']).orderBy((eb) => eb('role', '=', 'head'), 'desc').executeTakeFirst();
+    const row = await staff(reader).where('unit_id', '=', current).where('role', 'in', ['head', 'secretary', 'mayor']).where('post_open', '=', true).orderBy((eb) => eb('role', '=', 'head'), 'desc').orderBy('deputy').orderBy('post_id').executeTakeFirst();
     if (row) return postOf(row);
     const unit: { parent_id: number | null } | undefined = await reader.selectFrom('unit').select('parent_id').where('id', '=', current).executeTakeFirst();
     current = unit?.parent_id ?? null;
@@ -38,9 +46,9 @@ export async function headPost(reader: Reader, unitId: number): Promise<StaffPos
 }
 
 function staff(reader: Reader) {
-  return reader.selectFrom('staff_now').select(['post_id', 'post_title', 'staff_now.role', 'staff_now.unit_id', 'unit_mark', 'unit_name', 'person_id', 'person_name']);
+  return reader.selectFrom('staff_now').select(['post_id', 'post_title', 'staff_now.role', 'staff_now.unit_id', 'unit_mark', 'unit_name', 'person_id', 'person_name', 'post_open']);
 }
 
-function postOf(row: { post_id: number | null; post_title: string | null; role: string | null; unit_id: number | null; unit_mark: string | null; unit_name: string | null; person_id: number | null; person_name: string | null }): StaffPost {
-  return { postId: row.post_id!, title: row.post_title!, role: row.role as PostRole, unitId: row.unit_id!, unitMark: row.unit_mark!, unitName: row.unit_name!, personId: row.person_id, personName: row.person_name };
+function postOf(row: { post_id: number; post_title: string; role: string; unit_id: number; unit_mark: string; unit_name: string; person_id: number | null; person_name: string | null }): StaffPost {
+  return { postId: row.post_id, title: row.post_title, role: row.role as PostRole, unitId: row.unit_id, unitMark: row.unit_mark, unitName: row.unit_name, personId: row.person_id, personName: row.person_name };
 }

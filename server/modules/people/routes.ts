@@ -8,12 +8,13 @@ import { sessionRoutes } from './session-routes.ts';
 import { setUpOffice, type SettingUp } from './set-up.ts';
 import { addPerson, disableAccount, newTemporaryPassword, resetPassword } from './staff-acts.ts';
 import { listStaff } from './staff-list.ts';
-import { addUnit, listUnits } from './units.ts';
+import { structureRoutes } from './structure/routes.ts';
+import { listUnits } from './units.ts';
 import { actorOf, anyone, everyRole, roles, staffOf, type Viewer } from './viewer.ts';
 
 /** Routes of sign-in, of one's account, of the office, its units and staff, and of the first set-up. `secureCookies`: the office is reached by HTTPS. */
 export function peopleRoutes(deps: SettingUp & { secureCookies: boolean }): ServedRoute<Viewer>[] {
-  return [...sessionRoutes(deps), ...officeRoutes(deps), ...staffRoutes(deps)];
+  return [...sessionRoutes(deps), ...officeRoutes(deps), ...structureRoutes(deps), ...staffRoutes(deps)];
 }
 
 const as = (viewer: Viewer | null, name: string) => ({ name, actor: actorOf(staffOf(viewer)) });
@@ -28,7 +29,6 @@ function officeRoutes(deps: SettingUp): ServedRoute<Viewer>[] {
     }),
     serve(contract.changeOffice, roles('administrator'), async ({ body }, { viewer }) => ({ revision: await act(deps, as(viewer, 'people.change-office'), (doing) => changeOffice(doing, body)) })),
     serve(contract.listUnits, roles(...everyRole, 'administrator'), async () => ({ entries: await listUnits(deps.db) })),
-    serve(contract.addUnit, roles('administrator'), async ({ body }, { viewer }) => act(deps, as(viewer, 'people.add-unit'), (doing) => addUnit(doing, body))),
     serve(contract.setUp, anyone, async ({ body }) => {
       await setUpOffice(deps, body);
       return done;

@@ -34,7 +34,7 @@ test('all problems are told at once', () => {
     ...wanted, mailboxes: [...wanted.mailboxes, { address: 'urzad@NOWE.example', kind: 'published' }], administrator: { ...wanted.administrator, password: 'iga.lisiga.lis' },
     units: [...wanted.units, { mark: 'WG', name: 'Drugi', mailroom: true }],
   });
-  assert.deepEqual(problems.map(({ code, path }) => [code, path]), [['unit-mark-taken', 'units.2.mark'], ['second-mailroom', 'units.2.mailroom'], ['mailbox-exists', 'mailboxes.1.address'], ['password-has-login', 'administrator.password']]);
+  assert.deepEqual(problems.map(({ code, path }) => [code, path]), [['unit-mark-twice', 'units.2.mark'], ['second-mailroom', 'units.2.mailroom'], ['mailbox-exists', 'mailboxes.1.address'], ['password-has-login', 'administrator.password']]);
   assert.deepEqual(setUpProblems({ ...wanted, units: [{ mark: 'WG', name: 'Wójt', mailroom: false }] }).map(({ code }) => code), ['no-mailroom']);
 });
 

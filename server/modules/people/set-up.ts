@@ -47,7 +47,7 @@ export async function setUpOffice(deps: SettingUp, wanted: SetUp): Promise<void>
 
 /** Everything that is wrong with a set-up, all at once; `path` names the field. */
 export function setUpProblems(wanted: SetUp): Obstacle[] {
-  const problems: Obstacle[] = [...repeated(wanted.units.map((unit) => unit.mark), 'unit-mark-taken', (i) => `units.${i}.mark`)];
+  const problems: Obstacle[] = [...repeated(wanted.units.map((unit) => unit.mark), 'unit-mark-twice', (i) => `units.${i}.mark`)];
   const mailrooms = wanted.units.flatMap((unit, i) => (unit.mailroom ? [i] : []));
   if (mailrooms.length === 0) problems.push({ code: 'no-mailroom', path: 'units' });
   for (const i of mailrooms.slice(1)) problems.push({ code: 'second-mailroom', path: `units.${i}.mailroom`, detail: wanted.units[i]!.mark });

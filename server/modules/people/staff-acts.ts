@@ -21,7 +21,7 @@ export async function newTemporaryPassword(): Promise<Password> {
 
 /**
  * Adds a person with a post and an account. A vacant post of that
- * unit, role and title is taken over with its desk. Errors: `no-such-unit`, `login-taken`, `mayor-exists`.
+ * unit, role and title is taken over with its desk. Errors: `no-such-unit`, `login-taken`, `mayor-exists`, `head-exists`.
  */
 export async function addPerson(act: Act, wanted: NewStaff, password: FirstPassword): Promise<{ personId: number; postId: number; accountId: number }> {
   await requirePost(act, wanted);
@@ -33,7 +33,7 @@ export async function addPerson(act: Act, wanted: NewStaff, password: FirstPassw
   return { personId, postId, accountId };
 }
 
-/** Seats a person at one more post. Errors: 404, `no-such-unit`, `mayor-exists`. */
+/** Seats a person at one more post. Errors: 404, `no-such-unit`, `mayor-exists`, `head-exists`. */
 export async function addPost(act: Act, personId: number, wanted: NewPost): Promise<number> {
   const person = await act.tx.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst();
   if (!person) throw notFound();
@@ -70,6 +70,6 @@ export async function disableAccount(act: Act, viewer: StaffViewer | null, perso
 }
 
 async function requirePost(act: Act, wanted: NewPost): Promise<void> {
-  await requireUnit(act.tx, wanted.unitId);
+  await requireUnit(act.tx, wanted.unitId, act.now);
   if (wanted.role === 'mayor' && await hasMayor(act.tx)) throw refused('mayor-exists');
 }

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
 import { isUniqueViolation, type Reader, type Tx } from '../../platform/db/index.ts';
 import { refused } from '../../platform/errors/index.ts';
+import { makePost } from './structure/posts.ts';
 import type { PostRole } from './viewer.ts';
-import { warsawDay } from './warsaw-day.ts';
+import { dayOf } from './warsaw-day.ts';
 
 export type NewPost = { unitId: number; postTitle: string; role: PostRole };
 
@@ -27,27 +28,24 @@ export async function insertPerson(act: Act, person: { firstName: string; lastNa
 
 /** Seats a person at a vacant post of that unit, role and title, so that its desk passes to them; else at a new one. */
 export async function appoint(act: Act, personId: number, wanted: NewPost): Promise<number> {
-  const postId = await vacantPost(act.tx, wanted) ?? await insertPost(act, wanted);
-  await act.tx.insertInto('appointment').values({ person_id: personId, post_id: postId, valid_from: warsawDay(act.now) }).execute();
+  const from = dayOf(act.now);
+  const postId = await vacantPost(act.tx, wanted, act.now) ?? await makePost(act, { unitId: wanted.unitId, title: wanted.postTitle, role: wanted.role, deputy: false, shared: false, from });
+  await act.tx.insertInto('appointment').values({ person_id: personId, post_id: postId, valid_from: from }).execute();
+  act.touch('structure', 'targets');
   return postId;
 }
 
-async function insertPost(act: Act, wanted: NewPost): Promise<number> {
-  const { id } = await act.tx.insertInto('post').values({ unit_id: wanted.unitId, title: wanted.postTitle.trim(), role: wanted.role, valid_from: warsawDay(act.now) }).returning('id').executeTakeFirstOrThrow();
-  return id;
-}
-
-async function vacantPost(tx: Tx, wanted: NewPost): Promise<number | null> {
+async function vacantPost(tx: Tx, wanted: NewPost, now: Date): Promise<number | null> {
   const { rows } = await sql<{ id: number }>`
     select p.id from post p where p.unit_id = ${wanted.unitId} and p.role = ${wanted.role} and lower(p.title) = lower(${wanted.postTitle.trim()}) and p.valid_to is null
-      and not exists (select 1 from appointment a where a.post_id = p.id and a.valid_to is null)
+      and not exists (select 1 from appointment a where a.post_id = p.id and (a.valid_to is null or a.valid_to >= ${dayOf(now)}))
     order by p.id limit 1 for update`.execute(tx);
   return rows[0]?.id ?? null;
 }
 
 /** Whether somebody is the mayor today. */
 export async function hasMayor(reader: Reader): Promise<boolean> {
-  return await reader.selectFrom('staff_now').select('post_id').where('role', '=', 'mayor').where('person_id', 'is not', null).executeTakeFirst() !== undefined;
+  return await reader.selectFrom('staff_now').select('post_id').where('role', '=', 'mayor').where('deputy', '=', false).where('person_id', 'is not', null).executeTakeFirst() !== undefined;
 }
 
 /** Locks the accounts that may administer, so that two administrators cannot close each other's at one moment. */

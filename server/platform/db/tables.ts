@@ -35,6 +35,7 @@ export interface AppointmentTable {
   post_id: number;
   valid_from: string;
   valid_to: string | null;
+  shared: Generated<boolean>;
 }
 
 export interface ApprovalTable {
@@ -485,6 +486,7 @@ export interface PersonTable {
   email: string | null;
   phone: string | null;
   created_at: Generated<Date>;
+  revision: Generated<number>;
 }
 
 export interface PostTable {
@@ -494,6 +496,20 @@ export interface PostTable {
   role: string;
   valid_from: string;
   valid_to: string | null;
+  revision: Generated<number>;
+  deputy: Generated<boolean>;
+  shared: Generated<boolean>;
+}
+
+export interface PostVersionTable {
+  id: GeneratedAlways<number>;
+  post_id: number;
+  valid_from: string;
+  valid_to: string | null;
+  unit_id: number;
+  title: string;
+  role: string;
+  deputy: Generated<boolean>;
 }
 
 export interface RecoveryCodeTable {
@@ -599,6 +615,8 @@ export interface StaffNowTable {
   unit_name: string;
   person_id: number | null;
   person_name: string | null;
+  deputy: boolean;
+  post_open: boolean;
 }
 
 export interface UnitTable {
@@ -610,6 +628,29 @@ export interface UnitTable {
   position: Generated<number>;
   valid_from: string;
   valid_to: string | null;
+  revision: Generated<number>;
+}
+
+export interface UnitNowTable {
+  id: number;
+  parent_id: number | null;
+  mark: string;
+  name: string;
+  mailroom: boolean;
+  position: number;
+  valid_from: string;
+  valid_to: string | null;
+  revision: number;
+}
+
+export interface UnitVersionTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  valid_from: string;
+  valid_to: string | null;
+  mark: string;
+  name: string;
+  parent_id: number | null;
 }
 
 /** Every table and view by its name. */
@@ -650,6 +691,7 @@ export interface Tables {
   passkey: PasskeyTable;
   person: PersonTable;
   post: PostTable;
+  post_version: PostVersionTable;
   recovery_code: RecoveryCodeTable;
   register: RegisterTable;
   rendition: RenditionTable;
@@ -662,4 +704,6 @@ export interface Tables {
   sign_in_entry: SignInEntryTable;
   staff_now: StaffNowTable;
   unit: UnitTable;
+  unit_now: UnitNowTable;
+  unit_version: UnitVersionTable;
 }

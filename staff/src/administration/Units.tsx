@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Inbox, Plus } from 'lucide-react';
-import { addUnit, listUnits } from 'contract/people.ts';
+import { listUnits } from 'contract/people.ts';
+import { addUnit } from 'contract/structure.ts';
 import { call } from '~/shared/api/call.ts';
 import type { UnitEntry } from '~/shared/api/types.ts';
 import { Button } from '~/shared/ui/Button.tsx';

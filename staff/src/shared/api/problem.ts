@@ -1,3 +1,4 @@
+import { dayNumbers, instantNumbers } from '~/shared/words/dates.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
 
 export type FieldProblem = { path: string; code: string; message: string };
@@ -26,12 +27,22 @@ export async function problemFrom(response: Response): Promise<ApiProblem> {
   return new ApiProblem({ ...known, status: response.status, code: known?.code ?? `http-${response.status}`, title: known?.title ?? '' });
 }
 
+/** Days and instants among the values, as people write them. */
+function shown(params: Record<string, unknown>): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => {
+    if (typeof value !== 'string') return [name, Number(value)];
+    return [name, /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayNumbers(value) : /^\d{4}-\d{2}-\d{2}T/.test(value) ? instantNumbers(value) : value];
+  }));
+}
+
 /** A failure in words for people: the server's code first, its own title where there are no words for it. */
 export function problemWords(error: unknown): string {
   if (!(error instanceof ApiProblem)) return t('error.unexpected');
   const { code, status, title, detail, params } = error.facts;
   if (code === 'network') return t('error.network');
-  const words = tCode('problem', code, params);
+  const values = shown(params ?? {});
+  if (code === 'changed-meanwhile' && values['name'] && values['at']) return t('problem.changed-meanwhile-by', { name: values['name'], at: values['at'] });
+  const words = tCode('problem', code, values);
   if (words) return words;
   if (status === 403) return t('error.forbidden');
   if (status === 404) return t('error.not-found');

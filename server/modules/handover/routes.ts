@@ -1,0 +1,37 @@
+import { structure as contract } from '../../../contract/index.ts';
+import { act, type Acting } from '../../platform/acts/index.ts';
+import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
+import { actorOf, anyStaff, hasRole, readPostHistory, staffOf, structureAbilities, structureKeeper, type PostHistory, type Viewer } from '../people/index.ts';
+import { closePost, closeUnit } from './close-post.ts';
+import { changeAppointmentDays } from './end-appointment.ts';
+import { noWork, workAt } from './work.ts';
+
+/** Routes of acts on the structure that ask what lies on desks. */
+export function handoverRoutes(deps: Acting): ServedRoute<Viewer>[] {
+  const as = (viewer: Viewer | null, name: string) => ({ name, actor: actorOf(staffOf(viewer), 'secretary') });
+  return [
+    serve(contract.readPost, anyStaff, async ({ params }, { viewer }) => {
+      const post = await readPostHistory(deps.db, params.id);
+      const work = mayCountWork(viewer, post) ? (await workAt(deps.db, [post.id])).get(post.id) ?? noWork : null;
+      return { ...post, people: post.people, work, abilities: structureAbilities(viewer) };
+    }),
+    serve(contract.closeUnit, structureKeeper, async ({ params, body }, { viewer }) => {
+      await act(deps, as(viewer, 'handover.close-unit'), (doing) => closeUnit(doing, params.id, body));
+      return done;
+    }),
+    serve(contract.closePost, structureKeeper, async ({ params, body }, { viewer }) => {
+      await act(deps, as(viewer, 'handover.close-post'), (doing) => closePost(doing, params.id, body));
+      return done;
+    }),
+    serve(contract.changeAppointment, structureKeeper, async ({ params, body }, { viewer }) => {
+      await act(deps, as(viewer, 'handover.change-appointment'), (doing) => changeAppointmentDays(doing, params.id, body));
+      return done;
+    }),
+  ];
+}
+
+/** How much lies on a desk is for whoever sits there, for the heads above, and for those who keep the structure. */
+function mayCountWork(viewer: Viewer | null, post: PostHistory): boolean {
+  const staff = staffOf(viewer);
+  return hasRole(viewer, 'administrator', 'secretary', 'mayor') || staff.heldPostIds.includes(post.id) || staff.headedUnitIds.includes(post.versions[0]?.unitId ?? 0);
+}
