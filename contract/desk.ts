@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { route } from './route.ts';
 import { Abilities, Id, Instant, LegalDate } from './shapes.ts';
 
-/** A line on somebody's desk: who – what – since when – by when. */
+/** A line on somebody's desk: who – what – since when – by when. `holdingId` of a letter is what acts on it name. */
 export const DeskEntry = z.object({
   kind: z.enum(['item', 'case', 'draft', 'mail']), id: Id, label: z.string(), title: z.string(), who: z.string(), since: Instant, dueOn: LegalDate.nullable(), workingDaysLeft: z.number().int().nullable(),
-  fresh: z.boolean(), note: z.string().nullable(), caseId: Id.nullable(), abilities: Abilities,
+  holdingId: Id.nullable(), fresh: z.boolean(), note: z.string().nullable(), caseId: Id.nullable(), abilities: Abilities,
 });
 export const DeskSection = z.object({
   key: z.enum(['to-offer', 'to-decide', 'to-pass-on', 'to-accept', 'to-approve', 'undelivered', 'amended', 'in-hand', 'my-cases', 'drafts', 'soon-due', 'waiting']),

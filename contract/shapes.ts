@@ -29,8 +29,9 @@ export function pageOf<T extends z.ZodType>(entry: T) {
 /** Who or what did something, as shown to people. */
 export const PersonRef = z.object({ id: Id, name: z.string() });
 
-/** Unit and post that hold an item or a case; `person` is null while the post is vacant (then the head holds). */
+/** Unit and post that hold an item or a case; `person` is null while the post is vacant (then the head holds). `holdingId` is what an act names to say what its author saw. */
 export const HolderRef = z.object({
+  holdingId: Id,
   unitId: Id,
   unitMark: z.string(),
   unitName: z.string(),
@@ -55,6 +56,8 @@ export const Problem = z.object({
   correlationId: z.string().optional(),
   params: z.record(z.string(), z.unknown()).optional(),
   errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+  /** What else the reader needs to go on, by code: `changed-meanwhile` of letters names them (`assignment.ChangedItem`). */
+  data: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** What the reader may do with an object now; buttons follow this and never guess. */

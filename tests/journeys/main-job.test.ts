@@ -8,7 +8,7 @@ import { createRasteriser } from '../../server/adapters/raster/index.ts';
 import { until } from '../kit/api-client.ts';
 import { deliver } from '../kit/mail/smtp-client.ts';
 import { mailbox, setUpOffice, type SetUpOffice } from '../kit/set-up-office.ts';
-import { aMail, approve, bringToOfficer, deskSection, mailOf, openCase, paragraphs, post, registered, settled, sha256, submitAnswer, type CaseFile, type IncomingItem, type OutgoingMail, type Page } from './steps.ts';
+import { aMail, approve, bringToOfficer, deskSection, mailOf, openCase, paragraphs, post, registered, seen, settled, sha256, submitAnswer, type CaseFile, type IncomingItem, type OutgoingMail, type Page } from './steps.ts';
 
 let office: SetUpOffice;
 before(async () => { office = await setUpOffice(); });
@@ -54,7 +54,7 @@ test('a resident\'s letter goes through the office to its answer, and the reply 
   });
 
   await t.test('each hands it to the next, and only the one who holds it may', async () => {
-    const order = { itemIds: [item.id], postId: office.post['referent.gk'] };
+    const order = { items: [await seen(office, item.id)], postId: office.post['referent.gk'] };
     assert.equal((await as['kierownik.gk'].refusal('POST', '/api/v1/assignment/pass-on', order)).status, 404);
     assert.equal((await as['referent.gk'].refusal('POST', '/api/v1/cases', { itemId: item.id, classSymbol: '7021', title: 'Za wcześnie', termKind: 'month' })).status, 404);
     assert.equal((await as['referent.fn'].refusal('GET', `/api/v1/incoming/${item.id}`)).status, 404);

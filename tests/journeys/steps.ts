@@ -17,7 +17,7 @@ export type LedgerEntry = {
 };
 export type Page<T> = { entries: T[]; next: string | null; total: number };
 export type IncomingItem = {
-  id: number; identifier: string; number: number; title: string; partyName: string; partyEmail: string; state: string; holder: { postId: number; stage: string } | null; case: { id: number; mark: string } | null; marks: string[];
+  id: number; identifier: string; number: number; title: string; partyName: string; partyEmail: string; state: string; holder: { holdingId: number; postId: number; stage: string } | null; case: { id: number; mark: string } | null; marks: string[];
   automatic: { trackingCode: string; ledgerEntryId: number }; documents: { id: number; kind: string; fileName: string; mediaType: string; size: number; sha256: string }[];
   acknowledgement: { state: string; toAddress: string } | null; timeline: { act: string; actorKind: string }[]; assignments: { step: string; instruction: string; termOn: string | null }[];
 };
@@ -73,14 +73,20 @@ export async function registered(office: SetUpOffice, mail: Mail): Promise<Incom
   return office.auditor.get<IncomingItem>(`/api/v1/incoming/${entry.itemId}`);
 }
 
+/** A letter as somebody sees it who looks at this moment: in whose hands it is. */
+export async function seen(office: SetUpOffice, itemId: number): Promise<{ id: number; holdingId: number }> {
+  const { holder } = await office.auditor.get<IncomingItem>(`/api/v1/incoming/${itemId}`);
+  return { id: itemId, holdingId: holder!.holdingId };
+}
+
 /** Takes a registered letter through the office into the officer's hands: offer, decision, passing on, accepting. */
 export async function bringToOfficer(office: SetUpOffice, itemId: number): Promise<void> {
   const { as, post } = office;
-  const itemIds = [itemId];
-  await as.administrator.send('POST', '/api/v1/assignment/offer', { itemIds, deciderPostId: post.burmistrz, proposedPostId: post['kierownik.gk'] });
-  await as.burmistrz.send('POST', '/api/v1/assignment/decide', { itemIds, postId: post['kierownik.gk'], instruction: 'Proszę sprawdzić na miejscu.' });
-  await as['kierownik.gk'].send('POST', '/api/v1/assignment/pass-on', { itemIds, postId: post['referent.gk'] });
-  await as['referent.gk'].send('POST', '/api/v1/assignment/accept', { itemIds });
+  const items = async () => [await seen(office, itemId)];
+  await as.administrator.send('POST', '/api/v1/assignment/offer', { items: await items(), deciderPostId: post.burmistrz, proposedPostId: post['kierownik.gk'] });
+  await as.burmistrz.send('POST', '/api/v1/assignment/decide', { items: await items(), postId: post['kierownik.gk'], instruction: 'Proszę sprawdzić na miejscu.' });
+  await as['kierownik.gk'].send('POST', '/api/v1/assignment/pass-on', { items: await items(), postId: post['referent.gk'] });
+  await as['referent.gk'].send('POST', '/api/v1/assignment/accept', { items: await items() });
 }
 
 export async function openCase(office: SetUpOffice, itemId: number): Promise<OpenedCase> {

@@ -149,22 +149,29 @@ export type LetterWishes = {
 };
 export type TestLetter = { itemId: number; identifier: string; trackingCode: string; partyId: number };
 
+/** Letters as somebody sees them who looks at this moment: in whose hands they are. What nobody holds is seen in none. */
+export async function asSeen(db: Db, itemIds: readonly number[]): Promise<{ id: number; holdingId: number }[]> {
+  const rows = await db.selectFrom('holding').select(['id', 'item_id']).where('item_id', 'in', [0, ...itemIds]).where('until', 'is', null).execute();
+  const holdings = new Map(rows.map((row) => [row.item_id, row.id]));
+  return itemIds.map((id) => ({ id, holdingId: holdings.get(id) ?? 0 }));
+}
+
 /** A registered e-mail, brought as far as wanted. Default: it lies in the mailroom. */
 export async function aRegisteredLetter(hall: TownHall, wishes: LetterWishes = {}): Promise<TestLetter> {
   const letter = await registerLetter(hall, wishes);
-  const itemIds = [letter.itemId];
   const reached = (['mailroom', 'to-decide', 'to-pass-on', 'to-accept', 'in-hand'] as const).indexOf(wishes.stage ?? 'mailroom');
   const officer = wishes.for ?? 'referent.gk';
   const head = officer === 'referent.fn' ? 'kierownik.fn' : 'kierownik.gk';
-  const order = { itemIds, instruction: wishes.instruction ?? '', termOn: wishes.termOn ?? null };
-  const step = async (login: TestLogin, name: string, run: (doing: Parameters<typeof offer>[0], viewer: StaffViewer) => Promise<void>) => {
+  const order = { instruction: wishes.instruction ?? '', termOn: wishes.termOn ?? null };
+  const step = async (login: TestLogin, name: string, run: (doing: Parameters<typeof offer>[0], viewer: StaffViewer, items: { id: number; holdingId: number }[]) => Promise<void>) => {
     const viewer = await viewerOf(hall, login);
-    await act(hall.acting, { name, actor: actorOf(viewer) }, (doing) => run(doing, viewer));
+    const items = await asSeen(hall.db, [letter.itemId]);
+    await act(hall.acting, { name, actor: actorOf(viewer) }, (doing) => run(doing, viewer, items));
   };
-  if (reached >= 1) await step('kancelaria', 'assignment.offer', (doing, viewer) => offer(doing, viewer, { ...order, instruction: '', deciderPostId: hall.post.burmistrz, proposedPostId: hall.post[head] }));
-  if (reached >= 2) await step('burmistrz', 'assignment.decide', (doing, viewer) => decide(doing, viewer, { ...order, postId: hall.post[head] }));
-  if (reached >= 3) await step(head, 'assignment.pass-on', (doing, viewer) => passOn(doing, viewer, { ...order, instruction: '', postId: hall.post[officer] }));
-  if (reached >= 4) await step(officer, 'assignment.accept', (doing, viewer) => accept(doing, viewer, itemIds));
+  if (reached >= 1) await step('kancelaria', 'assignment.offer', (doing, viewer, items) => offer(doing, viewer, { ...order, items, instruction: '', deciderPostId: hall.post.burmistrz, proposedPostId: hall.post[head] }));
+  if (reached >= 2) await step('burmistrz', 'assignment.decide', (doing, viewer, items) => decide(doing, viewer, { ...order, items, postId: hall.post[head] }));
+  if (reached >= 3) await step(head, 'assignment.pass-on', (doing, viewer, items) => passOn(doing, viewer, { ...order, items, instruction: '', postId: hall.post[officer] }));
+  if (reached >= 4) await step(officer, 'assignment.accept', (doing, viewer, items) => accept(doing, viewer, items));
   return letter;
 }
 

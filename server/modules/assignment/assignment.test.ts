@@ -1,44 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { circulationIn } from '../../../tests/kit/circulation.ts';
 import { testDatabase } from '../../../tests/kit/database.ts';
-import { aCase, aRegisteredLetter, aTownHall, viewerOf, type TestLogin, type TestPost } from '../../../tests/kit/office.ts';
-import type { Act } from '../../platform/acts/index.ts';
-import { readIncoming } from '../desk/read-incoming.ts';
+import { aCase, aRegisteredLetter, aTownHall, viewerOf } from '../../../tests/kit/office.ts';
 import { readHolding } from '../holding/index.ts';
-import type { StaffViewer } from '../people/index.ts';
-import { accept } from './accept.ts';
-import { decide } from './decide.ts';
-import { offer } from './offer.ts';
 import { openItem } from './open-item.ts';
-import { passOn } from './pass-on.ts';
 import { proposals } from './proposals.ts';
-import { returnItems } from './return-items.ts';
 import { targets } from './targets.ts';
 
 const { db } = await testDatabase();
 const hall = await aTownHall(db);
-const by = async <R>(login: TestLogin, run: (doing: Act, viewer: StaffViewer) => Promise<R>): Promise<R> => {
-  const viewer = await viewerOf(hall, login);
-  return hall.as(login, 'assignment.test', (doing) => run(doing, viewer));
-};
-type Order = { instruction?: string; termOn?: string | null };
-const order = (itemIds: number[], { instruction = '', termOn = null }: Order) => ({ itemIds, instruction, termOn });
-const offering = (itemIds: number[], post: TestPost = 'burmistrz', proposed: TestPost | null = null) => by('kancelaria', (doing, viewer) => offer(doing, viewer, { ...order(itemIds, {}), deciderPostId: hall.post[post], proposedPostId: proposed && hall.post[proposed] }));
-const deciding = (itemIds: number[], post: TestPost, how: Order = {}, login: TestLogin = 'burmistrz') => by(login, (doing, viewer) => decide(doing, viewer, { ...order(itemIds, how), postId: hall.post[post] }));
-const passing = (itemIds: number[], post: TestPost, how: Order = {}, login: TestLogin = 'kierownik.gk') => by(login, (doing, viewer) => passOn(doing, viewer, { ...order(itemIds, how), postId: hall.post[post] }));
-const accepting = (login: TestLogin, itemIds: number[]) => by(login, (doing, viewer) => accept(doing, viewer, itemIds));
-const returning = (login: TestLogin, itemIds: number[]) => by(login, (doing, viewer) => returnItems(doing, viewer, { itemIds, reason: 'nie dla mnie' }));
-const where = async (itemId: number) => {
-  const held = await readHolding(db, { itemId });
-  return [Object.entries(hall.post).find(([, id]) => id === held?.postId)?.[0], held?.stage];
-};
-const chain = async (itemId: number) => (await readIncoming(db, await viewerOf(hall, 'sekretarz'), itemId)).assignments;
+const { offering, deciding, passing, accepting, returning, where, chain } = circulationIn(hall);
 
 test('letters are offered only to who decides, only by whose desk they lie on, and only once', async () => {
   const { itemId } = await aRegisteredLetter(hall);
   await assert.rejects(offering([itemId], 'kierownik.gk'), { code: 'not-a-decider' });
-  await assert.rejects(by('referent.gk', (doing, viewer) => offer(doing, viewer, { ...order([itemId], {}), deciderPostId: hall.post.burmistrz, proposedPostId: null })), { status: 404 });
-  await assert.rejects(by('kancelaria', (doing, viewer) => accept(doing, viewer, [itemId])), { code: 'item-not-decided' });
+  await assert.rejects(offering([itemId], 'burmistrz', null, 'referent.gk'), { status: 404 });
+  await assert.rejects(accepting('kancelaria', [itemId]), { code: 'item-not-decided' });
   await offering([itemId], 'sekretarz');
   assert.deepEqual(await where(itemId), ['sekretarz', 'to-decide']);
   await assert.rejects(offering([itemId]), { status: 404 });
@@ -47,7 +25,7 @@ test('letters are offered only to who decides, only by whose desk they lie on, a
 test('nothing is given to a desk at which no cases are handled, nor to a post that is not there', async () => {
   const { itemId } = await aRegisteredLetter(hall, { stage: 'to-decide' });
   await assert.rejects(deciding([itemId], 'kancelaria'), { code: 'cannot-handle' });
-  await assert.rejects(by('burmistrz', (doing, viewer) => decide(doing, viewer, { ...order([itemId], {}), postId: 999_999 })), { status: 404 });
+  await assert.rejects(deciding([itemId], 999_999), { status: 404 });
   assert.deepEqual(await where(itemId), ['burmistrz', 'to-decide']);
 });
 

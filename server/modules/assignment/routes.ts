@@ -31,7 +31,7 @@ export function assignmentRoutes(acting: Acting): ServedRoute<Viewer>[] {
       return done;
     }),
     serve(contract.accept, roles(...everyRole), async ({ body }, { viewer }) => {
-      await act(acting, as(viewer, 'assignment.accept'), (doing) => accept(doing, staffOf(viewer), body.itemIds));
+      await act(acting, as(viewer, 'assignment.accept'), (doing) => accept(doing, staffOf(viewer), body.items));
       return done;
     }),
     serve(contract.returnItems, roles(...everyRole), async ({ body }, { viewer }) => {

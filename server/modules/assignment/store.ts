@@ -1,33 +1,47 @@
+import { sql } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
-import { moveHolding, type Holding, type Stage } from '../holding/index.ts';
+import { moveHoldings, type Stage } from '../holding/index.ts';
 import type { StaffPost } from '../people/index.ts';
+import type { SeenItem } from './lock-as-seen.ts';
 
 export type Step = 'offer' | 'decide' | 'pass-on' | 'accept' | 'return';
-export type LastAssignment = { id: number; instruction: string; termOn: string | null; byPostId: number | null };
-export type NewAssignment = { step: Step; to: StaffPost; stage: Stage; instruction: string; termOn: string | null; proposedPostId: number | null; reason: string | null };
+export type LastAssignment = { id: number; step: Step; instruction: string; termOn: string | null; byPersonId: number | null; byPostId: number | null };
+/** The next link of an item's chain: to whom, at which stage, with what. */
+export type Move = { item: SeenItem; step: Step; to: StaffPost; stage: Stage; instruction: string; termOn: string | null; proposedPostId?: number | null; reason?: string };
 
-/** The assignment in force for an item, or null while it only lies in the mailroom. */
-export async function lastAssignment(reader: Reader, itemId: number): Promise<LastAssignment | null> {
-  const row = await reader.selectFrom('assignment').select(['id', 'instruction', 'term_on', 'by_post_id']).where('item_id', '=', itemId).orderBy('id', 'desc').executeTakeFirst();
-  return row ? { id: row.id, instruction: row.instruction, termOn: row.term_on, byPostId: row.by_post_id } : null;
+/** The links of the chain in force for items; those that only lie in the mailroom have none. */
+export async function lastAssignments(reader: Reader, itemIds: readonly number[]): Promise<Map<number, LastAssignment>> {
+  const { rows } = await sql<{ id: number; item_id: number; step: Step; instruction: string; term_on: string | null; by_person_id: number | null; by_post_id: number | null }>`
+    select a.* from unnest(${[...itemIds]}::bigint[]) as n(item_id)
+    cross join lateral (select id, item_id, step, instruction, term_on, by_person_id, by_post_id from assignment a where a.item_id = n.item_id order by a.id desc limit 1) a`.execute(reader);
+  return new Map(rows.map((row) => [row.item_id, { id: row.id, step: row.step, instruction: row.instruction, termOn: row.term_on, byPersonId: row.by_person_id, byPostId: row.by_post_id }]));
 }
 
 /**
- * Writes the next link of the chain and hands the item over. The chain is never changed (instrukcja kancelaryjna §12:
- * name, post and date of every dekretacja).
+ * Writes the next links of the chains and hands the items over, any number at once. A link is never changed
+ * (instrukcja kancelaryjna §12: name, post and date of every dekretacja).
  */
-export async function assign(act: Act, itemId: number, holding: Holding, next: NewAssignment & { parentId: number | null }): Promise<void> {
+export async function moveItems(act: Act, moves: readonly Move[]): Promise<void> {
   const { actor, now } = act;
-  await act.tx.insertInto('assignment').values({
-    item_id: itemId, parent_id: next.parentId, step: next.step, by_person_id: actor.kind === 'person' ? actor.personId : null, by_post_id: actor.kind === 'person' ? actor.postId : null, by_name: actor.name,
-    to_unit_id: next.to.unitId, to_post_id: next.to.postId, proposed_post_id: next.proposedPostId, instruction: next.instruction, term_on: next.termOn, reason: next.reason, at: now,
-  }).execute();
-  await moveHolding(act.tx, holding, { itemId }, { postId: next.to.postId, unitId: next.to.unitId, stage: next.stage, now, opened: next.stage === 'in-hand' });
-  act.record({
-    subject: { kind: 'item', id: itemId }, ...(next.reason && { reason: next.reason }),
-    before: { postId: holding.postId, stage: holding.stage },
-    after: { to: next.to.personName ?? next.to.title, unit: next.to.unitMark, post: next.to.title, instruction: next.instruction, termOn: next.termOn },
-  });
-  act.touch('incoming', 'desk', `item:${itemId}`);
+  const by = actor.kind === 'person' ? actor : { personId: null, postId: null };
+  const rows = JSON.stringify(moves.map(({ item, step, to, instruction, termOn, proposedPostId, reason }) => ({
+    item_id: item.itemId, parent_id: item.last?.id ?? null, step, to_unit_id: to.unitId, to_post_id: to.postId, proposed_post_id: proposedPostId ?? null, instruction, term_on: termOn, reason: reason ?? null,
+  })));
+  await sql`
+    insert into assignment (item_id, parent_id, step, by_person_id, by_post_id, by_name, to_unit_id, to_post_id, proposed_post_id, instruction, term_on, reason, at)
+    select n.item_id, n.parent_id, n.step, ${by.personId}::bigint, ${by.postId}::bigint, ${actor.name}, n.to_unit_id, n.to_post_id, n.proposed_post_id, n.instruction, n.term_on, n.reason, ${now}::timestamptz
+    from json_to_recordset(${rows}::json) as n(item_id bigint, parent_id bigint, step text, to_unit_id bigint, to_post_id bigint, proposed_post_id bigint, instruction text, term_on date, reason text)`.execute(act.tx);
+  await moveHoldings(act.tx, moves.map(({ item, to, stage }) => ({ from: item.holding, held: { itemId: item.itemId }, to: { postId: to.postId, unitId: to.unitId, stage }, opened: stage === 'in-hand' })), now);
+  for (const { item, to, instruction, termOn, reason } of moves) {
+    act.record({
+      subject: { kind: 'item', id: item.itemId }, ...(reason && { reason }),
+      before: { postId: item.holding.postId, stage: item.holding.stage },
+      after: { to: to.personName ?? to.title, unit: to.unitMark, post: to.title, instruction, termOn },
+    });
+  }
+  act.touch('incoming', 'desk', ...(moves.length > eachNamed ? ['item'] : moves.map(({ item }) => `item:${item.itemId}`)));
 }
+
+/** Of more items at once it is said only that items have changed. */
+const eachNamed = 100;

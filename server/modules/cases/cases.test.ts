@@ -88,6 +88,7 @@ test('a changed term is counted from the same start; a changed case is not chang
   assert.equal(await change(1, 'month'), 2);
   assert.equal((await file('referent.gk', caseId)).clock.dueOn, '2026-12-03');
   await assert.rejects(change(2, 'month'), { code: 'nothing-to-change' });
+  await assert.rejects(change(1, 'month'), { code: 'changed-meanwhile', params: { name: 'Anna Słowik', at: hall.clock.now().toISOString() } });
 });
 
 test('a letter is not filed into a case that is closed, hidden, or a colleague\'s', async () => {

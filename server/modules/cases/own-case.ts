@@ -1,6 +1,7 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { changedMeanwhile, forbidden, refused } from '../../platform/errors/index.ts';
 import { lockHolding } from '../holding/index.ts';
+import { lastChange } from '../journal/index.ts';
 import { seesWholeOffice, type StaffViewer } from '../people/index.ts';
 import { requireCase } from './visibility.ts';
 
@@ -14,7 +15,7 @@ export type LockedCase = { id: number; mark: string; title: string; state: strin
 export async function lockOwnCase(act: Act, viewer: StaffViewer, caseId: number, wanted: { revision?: number; open: boolean }): Promise<LockedCase> {
   await requireCase(act.tx, viewer, caseId);
   const row = await act.tx.selectFrom('case_file').select(['id', 'mark', 'title', 'state', 'revision', 'unit_id', 'term_kind', 'started_on', 'officer_post_id']).where('id', '=', caseId).forUpdate().executeTakeFirstOrThrow();
-  if (wanted.revision !== undefined && row.revision !== wanted.revision) throw changedMeanwhile();
+  if (wanted.revision !== undefined && row.revision !== wanted.revision) throw changedMeanwhile(await lastChange(act.tx, { kind: 'case', id: caseId }, ['cases', 'dispatch']));
   if (wanted.open && row.state !== 'open') throw refused('case-closed', { mark: row.mark });
   const holderPost = row.state === 'open' ? (await lockHolding(act.tx, { caseId })).postId : row.officer_post_id;
   const allowed = viewer.heldPostIds.includes(holderPost) || viewer.headedUnitIds.includes(row.unit_id) || seesWholeOffice(viewer);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { assignment, cases, letters as drafts, mailroom } from '../../../contract/index.ts';
 import type { LetterContent } from '../../../contract/letter-content.ts';
 import { addDays, warsawDate } from '../calendar/index.ts';
+import { readHolding } from '../holding/index.ts';
 import type { Answer, Letter } from './letter.ts';
 import { mailMessage } from './mail-message.ts';
 import type { OfficeAtWork } from './office-at-work.ts';
@@ -51,17 +52,19 @@ async function arrive({ office, known }: Story, letter: Letter): Promise<void> {
 async function circulate(story: Story, letter: Letter, does: 'offer' | 'decide' | 'pass-on' | 'accept' | 'return'): Promise<void> {
   const { office } = story;
   const way = letter.way!;
-  const itemIds = [known(story, letter).itemId!];
   const officer = officerOf(letter);
   const head = headOf(officer);
   const decider = way.decider ?? 'burmistrz';
   const termOn = way.termDays === undefined ? null : addDays(warsawDate(office.acting.clock.now()), way.termDays);
+  const itemId = known(story, letter).itemId!;
+  const holding = await readHolding(office.acting.db, { itemId });
+  const items = [{ id: itemId, holdingId: holding!.id }];
   const at = (login: string) => office.people.post.get(login)!;
-  if (does === 'offer') await office.do(letter.days % 3 === 0 ? 'kancelaria2' : 'kancelaria', assignment.offer, { body: { itemIds, deciderPostId: at(decider), proposedPostId: at(head) } });
-  if (does === 'decide') await office.do(decider, assignment.decide, { body: { itemIds, postId: at(head), instruction: way.instruction ?? '', termOn } });
-  if (does === 'pass-on') await office.do(head, assignment.passOn, { body: { itemIds, postId: at(officer) } });
-  if (does === 'accept') await office.do(officer, assignment.accept, { body: { itemIds } });
-  if (does === 'return') await office.do(officer, assignment.returnItems, { body: { itemIds, reason: way.returned! } });
+  if (does === 'offer') await office.do(letter.days % 3 === 0 ? 'kancelaria2' : 'kancelaria', assignment.offer, { body: { items, deciderPostId: at(decider), proposedPostId: at(head) } });
+  if (does === 'decide') await office.do(decider, assignment.decide, { body: { items, postId: at(head), instruction: way.instruction ?? '', termOn } });
+  if (does === 'pass-on') await office.do(head, assignment.passOn, { body: { items, postId: at(officer) } });
+  if (does === 'accept') await office.do(officer, assignment.accept, { body: { items } });
+  if (does === 'return') await office.do(officer, assignment.returnItems, { body: { items, reason: way.returned! } });
 }
 
 async function file(story: Story, letter: Letter): Promise<void> {

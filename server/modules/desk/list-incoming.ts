@@ -38,7 +38,7 @@ export async function incomingRow(reader: Reader, viewer: Viewer, id: number): P
 
 const selectIncoming = (viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<IncomingRow> => sql`
   select i.id, i.identifier, i.number, i.year, i.registered_at, i.received_on, i.letter_date, i.title, i.party_name, i.party_kind, i.party_email, i.channel, i.attachment_count, i.state, i.sender_check,
-    h.post_id, h.post_title, h.unit_id, h.unit_mark, h.unit_name, h.person_id, h.person_name, h.stage, h.since, h.opened_at,
+    h.holding_id, h.post_id, h.post_title, h.unit_id, h.unit_mark, h.unit_name, h.person_id, h.person_name, h.stage, h.since, h.opened_at,
     (select a.term_on from assignment a where a.item_id = i.id order by a.id desc limit 1) as term_on,
     c.id as case_id, c.mark as case_mark, c.title as case_title, c.state as case_state, d.id as duplicate_id, d.identifier as duplicate_identifier, d.title as duplicate_title
   from ${from}

@@ -96,6 +96,6 @@ test('letters at the vacant desk of the mailroom lie before whoever answers for 
   const shown = (await desk('burmistrz')).sections.find((section) => section.key === 'to-offer');
   assert.equal(shown?.total, 2);
   const viewer = await viewerOf(hall, 'burmistrz');
-  await act(hall.acting, { name: 'assignment.offer', actor: actorOf(viewer) }, (doing) => offer(doing, viewer, { itemIds: shown!.entries.map((entry) => Number(entry.id)), deciderPostId: hall.post.sekretarz, proposedPostId: null, instruction: '', termOn: null }));
+  await act(hall.acting, { name: 'assignment.offer', actor: actorOf(viewer) }, (doing) => offer(doing, viewer, { items: shown!.entries.map((entry) => ({ id: Number(entry.id), holdingId: Number(entry.holdingId) })), deciderPostId: hall.post.sekretarz, proposedPostId: null, instruction: '', termOn: null }));
   assert.equal((await desk('burmistrz')).sections.find((section) => section.key === 'to-offer'), undefined);
 });

@@ -8,7 +8,7 @@ import { hasRole, seesWholeOffice, type StaffViewer } from '../people/index.ts';
 
 type Section = z.input<typeof contract.DeskSection>;
 type Entry = z.input<typeof contract.DeskEntry>;
-type Row = { kind: Entry['kind']; id: number; label: string; title: string; who: string; since: Date; due_on: string | null; fresh: boolean; note: string | null; case_id: number | null; abilities: string[]; total: number };
+type Row = { kind: Entry['kind']; id: number; label: string; title: string; who: string; since: Date; due_on: string | null; fresh: boolean; note: string | null; case_id: number | null; abilities: string[]; total: number; holding_id?: number };
 
 const sectionLimit = 100;
 /** What is shown of a section is found before anything is gathered about it: thousands may wait in the mailroom. */
@@ -54,8 +54,8 @@ function sectionsFor(viewer: StaffViewer, now: Date): Wanted[] {
 function items(viewer: StaffViewer, stages: string[], abilities: string[]): RawBuilder<Row> {
   return sql<Row>`
     select 'item' as kind, i.id, i.identifier as label, i.title, i.party_name as who, h.since, h.due_on, h.opened_at is null as fresh,
-      nullif(coalesce(c.mark, h.instruction), '') as note, c.id as case_id, ${abilities}::text[] as abilities, h.total
-    from (select h.item_id, h.since, h.opened_at, a.term_on as due_on, a.instruction, count(*) over () as total from holding h
+      nullif(coalesce(c.mark, h.instruction), '') as note, c.id as case_id, ${abilities}::text[] as abilities, h.total, h.holding_id
+    from (select h.id as holding_id, h.item_id, h.since, h.opened_at, a.term_on as due_on, a.instruction, count(*) over () as total from holding h
       left join lateral (select a.term_on, a.instruction from assignment a where a.item_id = h.item_id order by a.id desc limit 1) a on true
       where h.until is null and h.item_id is not null and h.post_id = any(${viewer.heldPostIds}::bigint[]) and h.stage = any(${stages}::text[]) ${first}) h
     join item i on i.id = h.item_id
@@ -99,6 +99,6 @@ function undelivered(viewer: StaffViewer): RawBuilder<Row> {
 function entryOf(row: Row, today: LegalDate): Entry {
   return {
     kind: row.kind, id: row.id, label: row.label, title: row.title, who: row.who, since: row.since.toISOString(), dueOn: row.due_on, workingDaysLeft: row.due_on === null ? null : workingDaysLeft(row.due_on as LegalDate, today),
-    fresh: row.fresh, note: row.note, caseId: row.case_id, abilities: row.abilities,
+    holdingId: row.holding_id ?? null, fresh: row.fresh, note: row.note, caseId: row.case_id, abilities: row.abilities,
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testDatabase } from '../../../tests/kit/database.ts';
-import { aCase, aRegisteredLetter, aTownHall, viewerOf, type TestLogin } from '../../../tests/kit/office.ts';
+import { aCase, aRegisteredLetter, asSeen, aTownHall, viewerOf, type TestLogin } from '../../../tests/kit/office.ts';
 import { attachArrived, listCases, mayReadDocument, requireCase, requireItem } from '../cases/index.ts';
 import { decide } from '../assignment/decide.ts';
 import { passOn } from '../assignment/pass-on.ts';
@@ -107,9 +107,10 @@ test('who handled a letter still reads it when it has gone elsewhere; the new un
   const letter = await aRegisteredLetter(hall, { stage: 'in-hand' });
   const mayor = await viewerOf(hall, 'burmistrz');
   const head = await viewerOf(hall, 'kierownik.fn');
-  const order = { itemIds: [letter.itemId], instruction: '', termOn: null };
-  await hall.as('burmistrz', 'assignment.decide', (doing) => decide(doing, mayor, { ...order, postId: hall.post['kierownik.fn'] }));
-  await hall.as('kierownik.fn', 'assignment.pass-on', (doing) => passOn(doing, head, { ...order, postId: hall.post['referent.fn'] }));
+  const order = { instruction: '', termOn: null };
+  const items = () => asSeen(db, [letter.itemId]);
+  await hall.as('burmistrz', 'assignment.decide', async (doing) => decide(doing, mayor, { ...order, items: await items(), postId: hall.post['kierownik.fn'] }));
+  await hall.as('kierownik.fn', 'assignment.pass-on', async (doing) => passOn(doing, head, { ...order, items: await items(), postId: hall.post['referent.fn'] }));
   for (const login of ['referent.gk', 'kierownik.gk', 'kierownik.fn', 'referent.fn'] as const) await requireItem(db, await viewerOf(hall, login), letter.itemId);
   await assert.rejects(requireItem(db, await viewerOf(hall, 'inspektor.gk'), letter.itemId), hidden);
   const shown = await readIncoming(db, await viewerOf(hall, 'referent.gk'), letter.itemId);

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { testDatabase } from '../../../tests/kit/database.ts';
-import { aCase, aRegisteredLetter, aTownHall, viewerOf } from '../../../tests/kit/office.ts';
+import { aCase, aRegisteredLetter, asSeen, aTownHall, viewerOf } from '../../../tests/kit/office.ts';
 import { act, type Act } from '../../platform/acts/index.ts';
 import { ObiegError } from '../../platform/errors/index.ts';
 import { decide } from '../assignment/decide.ts';
 import { passOn } from '../assignment/pass-on.ts';
 import { closeCase } from '../cases/index.ts';
 import { actorOf } from '../people/index.ts';
-import { beginHoldings, endHolding, lockHolding, moveHolding, readHolding } from './index.ts';
+import { beginHoldings, endHolding, lockHolding, moveHoldings, readHolding } from './index.ts';
 
 const { db } = await testDatabase();
 const hall = await aTownHall(db);
@@ -59,9 +59,9 @@ test('what nobody holds any more is not found; a holding that has ended cannot e
   const { itemId } = await aRegisteredLetter(hall);
   await assert.rejects(as('kancelaria', async ({ tx }) => { await lockHolding(tx, { itemId: 999_999 }); }), { status: 404 });
   const first = await readHolding(db, { itemId });
-  const to = { postId: hall.post.burmistrz, unitId: hall.unit.BM, stage: 'to-decide' as const, now: hall.clock.now() };
-  await as('kancelaria', ({ tx }) => moveHolding(tx, first!, { itemId }, to));
-  await assert.rejects(as('kancelaria', ({ tx }) => moveHolding(tx, first!, { itemId }, to)), { code: 'changed-meanwhile', status: 409 });
+  const move = { from: first!, held: { itemId }, to: { postId: hall.post.burmistrz, unitId: hall.unit.BM, stage: 'to-decide' as const }, opened: false };
+  await as('kancelaria', ({ tx, now }) => moveHoldings(tx, [move], now));
+  await assert.rejects(as('kancelaria', ({ tx, now }) => moveHoldings(tx, [move], now)), { code: 'changed-meanwhile', status: 409 });
   assert.deepEqual((await openHoldings(itemId)).map((row) => row.post_id), [hall.post.burmistrz]);
 });
 
@@ -71,7 +71,7 @@ test('of two who move a letter at the same moment one succeeds, the other is tol
   for (let round = 0; round < 8; round += 1) {
     const { itemId } = await aRegisteredLetter(hall, { stage: 'to-pass-on' });
     const steps = async () => Number((await sql<{ n: number }>`select count(*) as n from assignment where item_id = ${itemId}`.execute(db)).rows[0]?.n);
-    const order = { itemIds: [itemId], instruction: '', termOn: null };
+    const order = { items: await asSeen(db, [itemId]), instruction: '', termOn: null };
     const before = await steps();
     const results = await Promise.allSettled([
       act(hall.acting, { name: 'assignment.decide', actor: actorOf(mayor) }, (doing) => decide(doing, mayor, { ...order, postId: hall.post['kierownik.fn'] })),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/db/index.ts';
 import { changedMeanwhile, notFound } from '../../platform/errors/index.ts';
 
@@ -7,6 +8,8 @@ export type Stage = 'mailroom' | 'to-decide' | 'to-pass-on' | 'to-accept' | 'in-
 export type Held = { itemId: number } | { caseId: number };
 /** One holding: since when which post holds the thing, at which stage; `openedAt` is the first look. */
 export type Holding = { id: number; postId: number; unitId: number; stage: Stage; since: Date; openedAt: Date | null };
+/** A hand-over: which holding ends and where the next begins; `opened` when the new holder has it in sight already. */
+export type HandOver = { from: Holding; held: Held; to: { postId: number; unitId: number; stage: Stage }; opened: boolean };
 
 /** Gives new things their first holder; many at once for the mailroom. */
 export async function beginHoldings(tx: Tx, holdings: readonly (Held & { postId: number; unitId: number; stage: Stage })[], now: Date): Promise<void> {
@@ -25,16 +28,31 @@ export async function lockHolding(tx: Tx, held: Held): Promise<Holding> {
   return holdingOf(row);
 }
 
+/**
+ * Locks the present holdings of many items, always in the same order, so that two people with overlapping piles never wait
+ * for each other in a circle. What has moved while we waited, or circulates no more, is missing from the answer.
+ */
+export async function lockHoldings(tx: Tx, itemIds: readonly number[]): Promise<Map<number, Holding>> {
+  const rows = await tx.selectFrom('holding').select(['item_id', ...fields]).where(sql<boolean>`item_id = any(${[...itemIds]}::bigint[])`).where('until', 'is', null).orderBy('item_id').forUpdate().execute();
+  return new Map(rows.map((row) => [row.item_id!, holdingOf(row)]));
+}
+
 /** The present holding, or null once the thing has come to its end. */
 export async function readHolding(reader: Reader, held: Held): Promise<Holding | null> {
   const row = await present(reader, held).executeTakeFirst();
   return row ? holdingOf(row) : null;
 }
 
-/** Hands over: ends the given holding and begins the next in one step. Errors: `changed-meanwhile` when it has ended already. */
-export async function moveHolding(tx: Tx, from: Holding, held: Held, to: { postId: number; unitId: number; stage: Stage; now: Date; opened?: boolean }): Promise<void> {
-  await endHolding(tx, from, to.now);
-  await tx.insertInto('holding').values({ ...columns(held), post_id: to.postId, unit_id: to.unitId, stage: to.stage, since: to.now, opened_at: to.opened ? to.now : null }).execute();
+/** Hands over, any number at once: ends the given holdings and begins the next in the same instant. Errors: `changed-meanwhile` when one has ended already. */
+export async function moveHoldings(tx: Tx, moves: readonly HandOver[], now: Date): Promise<void> {
+  if (moves.length === 0) return;
+  const ended = await tx.updateTable('holding').set({ until: now }).where(sql<boolean>`id = any(${moves.map(({ from }) => from.id)}::bigint[])`).where('until', 'is', null).executeTakeFirst();
+  if (ended.numUpdatedRows !== BigInt(moves.length)) throw changedMeanwhile();
+  const rows = JSON.stringify(moves.map(({ held, to, opened }) => ({ ...columns(held), post_id: to.postId, unit_id: to.unitId, stage: to.stage, opened })));
+  await sql`
+    insert into holding (item_id, case_id, post_id, unit_id, stage, since, opened_at)
+    select n.item_id, n.case_id, n.post_id, n.unit_id, n.stage, ${now}::timestamptz, case when n.opened then ${now}::timestamptz end
+    from json_to_recordset(${rows}::json) as n(item_id bigint, case_id bigint, post_id bigint, unit_id bigint, stage text, opened boolean)`.execute(tx);
 }
 
 /** Ends a holding; the thing must reach a terminal state or another holder before the commit (checked by the database). */
@@ -50,8 +68,10 @@ export async function markOpened(tx: Tx, held: Held, postIds: readonly number[],
   return opened.numUpdatedRows > 0n;
 }
 
+const fields = ['id', 'post_id', 'unit_id', 'stage', 'since', 'opened_at'] as const;
+
 function present(reader: Reader, held: Held) {
-  return reader.selectFrom('holding').select(['id', 'post_id', 'unit_id', 'stage', 'since', 'opened_at']).where(column(held), '=', idOf(held)).where('until', 'is', null);
+  return reader.selectFrom('holding').select(fields).where(column(held), '=', idOf(held)).where('until', 'is', null);
 }
 
 function holdingOf(row: { id: number; post_id: number; unit_id: number; stage: string; since: Date; opened_at: Date | null }): Holding {

@@ -1,2 +1,3 @@
 /** Reading the record of acts; it is written by `act()` alone. */
+export { lastChange } from './last-change.ts';
 export { timelineOf, type TimelineLine } from './timeline.ts';

@@ -3,7 +3,7 @@
  *
  * - `Viewer`, `StaffViewer`, `TokenViewer`: who calls, as they stand today.
  * - `anyone`, `signedIn`, `roles`, `rolesOrAudit`: access rules of routes.
- * - `readOffice`, `readPost`, `listPosts`, `mailroomPost`, `headPost`: reads other modules build on.
+ * - `readOffice`, `readPost`, `postsById`, `listPosts`, `mailroomPost`, `headPost`: reads other modules build on.
  * - `peopleRoutes`: session, account, office, units, staff, first set-up.
  * - `createOffice`, `addUnit`, `addPerson`, `addPost`, `openSession`: what an office is made of.
  * - `readStructure` and the acts on units, posts and appointments: the office as it was, is and is planned to be (folder `structure`).
@@ -14,7 +14,7 @@ export { loadToken, loadViewer } from './load-viewer.ts';
 export { createOffice, type NewOffice } from './office-acts.ts';
 export { readOffice, requireOffice, type Office } from './office.ts';
 export { requireGoodPassword } from './password-rules.ts';
-export { headPost, listPosts, mailroomPost, readOpenPost, readPost, type StaffPost } from './posts.ts';
+export { headPost, listPosts, mailroomPost, postsById, readOpenPost, readPost, type StaffPost } from './posts.ts';
 export { peopleRoutes } from './routes.ts';
 export { changeLocale, changePassword, beginTotp, confirmTotp, endSession, removeTotp } from './session-acts.ts';
 export { sessionCookie, sessionRoutes } from './session-routes.ts';

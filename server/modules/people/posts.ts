@@ -20,6 +20,13 @@ export async function readOpenPost(reader: Reader, postId: number): Promise<Staf
   return postOf(row);
 }
 
+/** Posts by their identifiers; those that there are not are missing. */
+export async function postsById(reader: Reader, postIds: readonly number[]): Promise<Map<number, StaffPost>> {
+  const wanted = [...new Set(postIds)];
+  const rows = wanted.length === 0 ? [] : await staff(reader).where('post_id', 'in', wanted).execute();
+  return new Map(rows.map((row) => [row.post_id!, postOf(row)]));
+}
+
 /** Every post of today, by unit and role. */
 export async function listPosts(reader: Reader): Promise<StaffPost[]> {
   return (await staff(reader).where('post_open', '=', true).orderBy('unit_id').orderBy('post_id').execute()).map(postOf);

@@ -1,5 +1,6 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { changedMeanwhile, notFound, refused } from '../../platform/errors/index.ts';
+import { lastChange } from '../journal/index.ts';
 import { addPartyEmail, readParty } from '../parties/index.ts';
 import { correctIncoming } from './correct-incoming.ts';
 
@@ -12,7 +13,7 @@ export async function changeSender(act: Act, itemId: number, change: { revision:
   const party = await readParty(act.tx, change.partyId);
   const item = await act.tx.selectFrom('item').select(['party_email', 'party_name', 'party_kind', 'party_id', 'revision', 'state']).where('id', '=', itemId).where('register', '=', 'incoming').forNoKeyUpdate().executeTakeFirst();
   if (!party || !item) throw notFound();
-  if (item.revision !== change.revision) throw changedMeanwhile();
+  if (item.revision !== change.revision) throw changedMeanwhile(await lastChange(act.tx, { kind: 'item', id: itemId }, ['registry', 'cases']));
   if (item.state === 'cancelled') throw refused('item-cancelled');
   const otherWords = item.party_name !== party.name || item.party_kind !== party.kind;
   if (item.party_id === party.id && !otherWords) throw refused('nothing-to-correct');

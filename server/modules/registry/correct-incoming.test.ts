@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testDatabase } from '../../../tests/kit/database.ts';
-import { aCase, aRegisteredLetter, aTownHall, viewerOf } from '../../../tests/kit/office.ts';
+import { aCase, aRegisteredLetter, asSeen, aTownHall, viewerOf } from '../../../tests/kit/office.ts';
 import { registry as contract } from '../../../contract/index.ts';
 import { act } from '../../platform/acts/index.ts';
+import type { ObiegError } from '../../platform/errors/index.ts';
 import { decide } from '../assignment/decide.ts';
 import { readIncoming } from '../desk/read-incoming.ts';
 import { actorOf } from '../people/index.ts';
@@ -24,6 +25,8 @@ test('a correction of what somebody has changed meanwhile, of nothing, or of wha
   await assert.rejects(correct(999_999, 1, { title: 'x' }), { status: 404 });
   const two = await Promise.allSettled([correct(itemId, 1, { title: 'Pierwszy' }), correct(itemId, 1, { title: 'Drugi' })]);
   assert.deepEqual(two.map((one) => one.status).sort(), ['fulfilled', 'rejected']);
+  const slower = two.find((one) => one.status === 'rejected') as PromiseRejectedResult;
+  assert.deepEqual((slower.reason as ObiegError).params, { name: 'Ewa Żuraw', at: hall.clock.now().toISOString() });
 });
 
 test('dates that are no dates are refused at the door; a year or a month is enough where the law allows it', () => {
@@ -70,9 +73,10 @@ test('cancelling and deciding at the same moment never wait for each other', asy
   const mayor = await viewerOf(hall, 'burmistrz');
   for (let round = 0; round < 12; round += 1) {
     const { itemId } = await aRegisteredLetter(hall, { stage: 'to-decide' });
+    const items = await asSeen(db, [itemId]);
     const results = await Promise.allSettled([
       cancel(itemId),
-      act(hall.acting, { name: 'assignment.decide', actor: actorOf(mayor) }, (doing) => decide(doing, mayor, { itemIds: [itemId], postId: hall.post['kierownik.gk'], instruction: '', termOn: null })),
+      act(hall.acting, { name: 'assignment.decide', actor: actorOf(mayor) }, (doing) => decide(doing, mayor, { items, postId: hall.post['kierownik.gk'], instruction: '', termOn: null })),
     ]);
     for (const one of results) if (one.status === 'rejected') assert.ok([404, 409, 422].includes((one.reason as { status: number }).status), String(one.reason));
   }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { IncomingMetadata } from '../../../contract/registry.ts';
 import type { Act } from '../../platform/acts/index.ts';
 import { changedMeanwhile, notFound, refused } from '../../platform/errors/index.ts';
+import { lastChange } from '../journal/index.ts';
 import { itemChanged } from './events.ts';
 
 /** New values of fields of table A (instrukcja kancelaryjna, annex 1); a field left out stays as it is. */
@@ -21,7 +22,7 @@ export async function correctIncoming(act: Act, itemId: number, correction: { re
   const { tx, now, actor } = act;
   const item = await tx.selectFrom('item').selectAll().where('id', '=', itemId).where('register', '=', 'incoming').forNoKeyUpdate().executeTakeFirst();
   if (!item) throw notFound();
-  if (item.revision !== correction.revision) throw changedMeanwhile();
+  if (item.revision !== correction.revision) throw changedMeanwhile(await lastChange(tx, { kind: 'item', id: itemId }, ['registry', 'cases']));
   if (item.state === 'cancelled') throw refused('item-cancelled');
   const fields = (Object.keys(correction.changes) as (keyof MetadataChanges)[]).filter((field) => !isDeepStrictEqual(item[columns[field]] ?? null, correction.changes[field] ?? null));
   if (fields.length === 0) throw refused('nothing-to-correct');

@@ -3,7 +3,7 @@ import { ObiegError } from '../errors/index.ts';
 
 type ProblemBody = {
   type: string; title: string; status: number; code: string; correlationId: string;
-  params?: Record<string, string | number>; errors?: { path: string; code: string; message: string }[];
+  params?: Record<string, string | number>; errors?: { path: string; code: string; message: string }[]; data?: Record<string, unknown>;
 };
 
 /** Turns any failure into problem details (RFC 9457); what was not expected becomes a bare 500 with a number to read out. */
@@ -16,7 +16,7 @@ export function sendProblem(error: FastifyError | ObiegError | Error, request: F
 function problemOf(error: FastifyError | ObiegError | Error, correlationId: string): ProblemBody {
   if (error instanceof ObiegError) {
     const errors = error.obstacles.map(({ path, code, detail }) => ({ path: path ?? '', code, message: detail ?? '' }));
-    return { ...bare(error.code, error.status, correlationId), params: error.params, ...(errors.length > 0 && { errors }) };
+    return { ...bare(error.code, error.status, correlationId), params: error.params, ...(errors.length > 0 && { errors }), ...(error.data && { data: error.data }) };
   }
   if ('validation' in error && error.validation) {
     const errors = error.validation.map((issue) => ({ path: issue.instancePath.replaceAll('/', '.').replace(/^\./, ''), code: issue.keyword, message: issue.message ?? '' }));

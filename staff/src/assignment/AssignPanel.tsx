@@ -11,6 +11,7 @@ import { Instruction } from './Instruction.tsx';
 import { TargetPicker } from './TargetPicker.tsx';
 import { TermField } from './TermField.tsx';
 import type { Decision } from './decision.ts';
+import { draftOf, keepDraft } from './drafts.ts';
 import type { Candidate, Mode } from './targets.ts';
 import { becauseWords, candidatesFor, decidersOf, proposalQuery, useTargets } from './targets.ts';
 import './assignment.css';
@@ -33,10 +34,13 @@ export function AssignPanel(props: Props) {
 type FormProps = Props & { candidates: Candidate[]; deciders: Candidate[]; proposed: number | null; because: string | null };
 
 function Form({ mode, itemIds, latest, busy, onDecision, candidates, deciders, proposed, because }: FormProps) {
-  const [postId, setPostId] = useState<number | null>(proposed);
-  const [decider, setDecider] = useState(String(deciders[0]?.postId ?? ''));
-  const [instruction, setInstruction] = useState('');
-  const [termOn, setTermOn] = useState<string | null>(latest);
+  const [draft, setDraft] = useState(() => draftOf(itemIds) ?? { postId: proposed, decider: String(deciders[0]?.postId ?? ''), instruction: '', termOn: latest });
+  const change = (part: Partial<typeof draft>) => {
+    const next = { ...draft, ...part };
+    keepDraft(itemIds, next);
+    setDraft(next);
+  };
+  const { postId, decider, instruction, termOn } = draft;
   const offering = mode === 'offer';
   const to = (offering ? deciders : candidates).find((one) => one.postId === (offering ? Number(decider) : postId));
   const ready = to !== undefined && !(latest !== null && termOn !== null && termOn > latest);
@@ -46,10 +50,10 @@ function Form({ mode, itemIds, latest, busy, onDecision, candidates, deciders, p
   useShortcuts([{ key: 'ArrowRight', words: t(`assignment.do.${mode}`, { count: itemIds.length }), run: submit }]);
   return (
     <form className="stack assign" onSubmit={(event) => { event.preventDefault(); submit(); }}>
-      {offering && <Select label={t('assignment.decider')} value={decider} onValue={setDecider} options={deciders.map((one) => ({ value: String(one.postId), label: one.person ? `${one.title} – ${one.person.name}` : one.title }))} />}
-      <TargetPicker name="target" legend={t(`assignment.to-whom.${mode}`)} candidates={candidates} proposed={proposed} because={because} chosen={postId} onChoose={setPostId} />
-      <Instruction value={instruction} onValue={setInstruction} />
-      <TermField value={termOn} onValue={setTermOn} latest={latest} />
+      {offering && <Select label={t('assignment.decider')} value={decider} onValue={(value) => change({ decider: value })} options={deciders.map((one) => ({ value: String(one.postId), label: one.person ? `${one.title} – ${one.person.name}` : one.title }))} />}
+      <TargetPicker name="target" legend={t(`assignment.to-whom.${mode}`)} candidates={candidates} proposed={proposed} because={because} chosen={postId} onChoose={(value) => change({ postId: value })} />
+      <Instruction value={instruction} onValue={(value) => change({ instruction: value })} />
+      <TermField value={termOn} onValue={(value) => change({ termOn: value })} latest={latest} />
       <div className="assign-act">
         <Button type="submit" tone="main" icon={ArrowRight} shortcut="→" busy={busy} disabled={!ready}>{t(`assignment.do.${mode}`, { count: itemIds.length })}</Button>
         {to && mode !== 'offer' && <span className="assign-to clip">{`→ ${to.unitMark}, ${to.person?.name ?? to.title}`}</span>}

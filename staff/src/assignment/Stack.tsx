@@ -9,6 +9,7 @@ import { useSelection } from '~/shared/list/selection.ts';
 import { PageTitle } from '~/shared/frame/Page.tsx';
 import { itemQuery } from '~/mailroom/item-query.ts';
 import { StackBulk } from './StackBulk.tsx';
+import { StackConflicts } from './StackConflicts.tsx';
 import { StackLetter } from './StackLetter.tsx';
 import { StackList } from './StackList.tsx';
 import { useQueue } from './queue.ts';
@@ -48,15 +49,16 @@ export function Stack({ mode, entries, total, title, empty }: Props) {
     setLast(Math.max(0, to));
     if (entry) void navigate({ to: '/assignment', search: { stage: search.stage, item: entry.id }, replace: true });
   };
-  if (!shown) return <div className="page"><PageTitle title={title} />{empty}</div>;
+  const conflicts = <StackConflicts queue={queue} />;
+  if (!shown) return <div className="page"><PageTitle title={title} />{conflicts}{empty}</div>;
   const all = Math.max(total - (entries.length - queue.left.length), queue.left.length) + queue.decided;
   return (
     <div className="triage">
       <StackList title={title} entries={queue.left} openId={shown.id} selection={selection} total={all - queue.decided} />
       {selection.picked.size > 1 ? (
-        <StackBulk mode={mode} entries={queue.left.filter((entry) => selection.picked.has(entry.id))} onDecision={(picked, decision, to) => { queue.put(picked, decision, to); selection.clear(); }} onClear={selection.clear} />
+        <StackBulk mode={mode} entries={queue.left.filter((entry) => selection.picked.has(entry.id))} conflicts={conflicts} onDecision={(picked, decision, to) => { queue.put(picked, decision, to); selection.clear(); }} onClear={selection.clear} />
       ) : (
-        <StackLetter key={shown.id} mode={mode} entry={shown} counter={{ at: queue.decided + at + 1, total: all }} onMove={(step) => go(Math.max(0, Math.min(queue.left.length - 1, at + step)))} onDecision={(decision, to) => { setLast(at); queue.put([shown.id], decision, to); const next = queue.left[at + 1] ?? queue.left[at - 1]; if (next) void navigate({ to: '/assignment', search: { stage: search.stage, item: next.id }, replace: true }); }} />
+        <StackLetter key={shown.id} mode={mode} entry={shown} counter={{ at: queue.decided + at + 1, total: all }} conflicts={conflicts} onMove={(step) => go(Math.max(0, Math.min(queue.left.length - 1, at + step)))} onDecision={(decision, to) => { setLast(at); queue.put([shown], decision, to); const next = queue.left[at + 1] ?? queue.left[at - 1]; if (next) void navigate({ to: '/assignment', search: { stage: search.stage, item: next.id }, replace: true }); }} />
       )}
     </div>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '~/shared/ui/Button.tsx';
 import type { DeskEntry } from '~/shared/api/types.ts';
 import { t } from '~/shared/words/messages.ts';
@@ -5,7 +6,7 @@ import { AssignPanel } from './AssignPanel.tsx';
 import type { Decision } from './decision.ts';
 import type { Candidate, Mode } from './targets.ts';
 
-type Props = { mode: Mode; entries: DeskEntry[]; onDecision: (ids: number[], decision: Decision, to: Candidate) => void; onClear: () => void };
+type Props = { mode: Mode; entries: DeskEntry[]; conflicts: ReactNode; onDecision: (entries: DeskEntry[], decision: Decision, to: Candidate) => void; onClear: () => void };
 
 /** The earliest of the terms already set: together no letter may get a later one. */
 function earliest(entries: readonly DeskEntry[]): string | null {
@@ -13,7 +14,7 @@ function earliest(entries: readonly DeskEntry[]): string | null {
 }
 
 /** Several letters, one decision. */
-export function StackBulk({ mode, entries, onDecision, onClear }: Props) {
+export function StackBulk({ mode, entries, conflicts, onDecision, onClear }: Props) {
   const ids = entries.map((entry) => entry.id);
   return (
     <>
@@ -26,7 +27,7 @@ export function StackBulk({ mode, entries, onDecision, onClear }: Props) {
           {entries.map((entry) => <li key={entry.id}><strong>{entry.title}</strong><div className="soft small">{entry.who} · {entry.label}</div></li>)}
         </ul>
       </div>
-      <div className="triage-side"><AssignPanel mode={mode} itemIds={ids} latest={mode === 'pass-on' ? earliest(entries) : null} onDecision={(decision, to) => onDecision(ids, decision, to)} /></div>
+      <div className="triage-side">{conflicts}<AssignPanel mode={mode} itemIds={ids} latest={mode === 'pass-on' ? earliest(entries) : null} onDecision={(decision, to) => onDecision(entries, decision, to)} /></div>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
@@ -15,13 +16,14 @@ import { ItemFacts } from '~/mailroom/ItemFacts.tsx';
 import { AssignPanel } from './AssignPanel.tsx';
 import { EarlierInstruction } from './EarlierInstruction.tsx';
 import { ReturnForm } from './ReturnForm.tsx';
+import { seen } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Candidate, Mode } from './targets.ts';
 
-type Props = { mode: Mode; entry: DeskEntry; counter: { at: number; total: number }; onMove: (step: number) => void; onDecision: (decision: Decision, to: Candidate) => void };
+type Props = { mode: Mode; entry: DeskEntry; counter: { at: number; total: number }; conflicts: ReactNode; onMove: (step: number) => void; onDecision: (decision: Decision, to: Candidate) => void };
 
 /** One letter of the stack: the letter itself in the middle, the decision at its side. */
-export function StackLetter({ mode, entry, counter, onMove, onDecision }: Props) {
+export function StackLetter({ mode, entry, counter, conflicts, onMove, onDecision }: Props) {
   const item = useQuery(itemQuery(entry.id));
   const heading = usePaneHeading(entry.id);
   useShortcuts([{ key: 'ArrowLeft', words: t('assignment.previous'), run: () => onMove(-1) }, { key: 's', words: t('assignment.skip'), run: () => onMove(1) }]);
@@ -44,9 +46,10 @@ export function StackLetter({ mode, entry, counter, onMove, onDecision }: Props)
         {item.data && <DocumentViewer documents={item.data.documents} />}
       </div>
       <div className="triage-side">
+        {conflicts}
         {item.data && <EarlierInstruction assignments={item.data.assignments} />}
         <AssignPanel mode={mode} itemIds={[entry.id]} latest={mode === 'pass-on' ? entry.dueOn : null} onDecision={onDecision} />
-        {item.data && can(item.data, returnItems) && <ReturnForm itemIds={[entry.id]} onDone={() => onMove(1)} />}
+        {item.data && can(item.data, returnItems) && <ReturnForm items={[seen(entry)]} onDone={() => onMove(1)} />}
       </div>
     </>
   );

@@ -1,20 +1,26 @@
 import { decide, offer, passOn, returnItems } from 'contract/assignment.ts';
 import { call } from '~/shared/api/call.ts';
 import { queryClient } from '~/shared/api/query-client.ts';
+import type { DeskEntry, IncomingItem, SeenItem } from '~/shared/api/types.ts';
 import { t } from '~/shared/words/messages.ts';
 import type { Candidate, Mode } from './targets.ts';
 
 export type Decision = { postId: number; proposedPostId: number | null; instruction: string; termOn: string | null };
 
-/** Sends a decision about letters: an offer to whoever decides, a dekretacja, or passing on inside the unit. */
-export function sendDecision(mode: Mode, itemIds: number[], decision: Decision, keepalive = false): Promise<unknown> {
-  const { postId, proposedPostId, instruction, termOn } = decision;
-  if (mode === 'offer') return call(offer, { body: { itemIds, deciderPostId: postId, proposedPostId, instruction, termOn }, keepalive });
-  return call(mode === 'decide' ? decide : passOn, { body: { itemIds, postId, instruction, termOn }, keepalive });
+/** The letter as it stands on the screen; if it changes hands before the act, the act is refused. */
+export function seen(shown: DeskEntry | IncomingItem): SeenItem {
+  return { id: shown.id, holdingId: ('holder' in shown ? shown.holder?.holdingId : shown.holdingId) ?? 0 };
 }
 
-export function sendReturn(itemIds: number[], reason: string): Promise<unknown> {
-  return call(returnItems, { body: { itemIds, reason } });
+/** Sends a decision about letters: an offer to whoever decides, a dekretacja, or passing on inside the unit. */
+export function sendDecision(mode: Mode, items: SeenItem[], decision: Decision, keepalive = false): Promise<unknown> {
+  const { postId, proposedPostId, instruction, termOn } = decision;
+  if (mode === 'offer') return call(offer, { body: { items, deciderPostId: postId, proposedPostId, instruction, termOn }, keepalive });
+  return call(mode === 'decide' ? decide : passOn, { body: { items, postId, instruction, termOn }, keepalive });
+}
+
+export function sendReturn(items: SeenItem[], reason: string): Promise<unknown> {
+  return call(returnItems, { body: { items, reason } });
 }
 
 /** What a decision changes on other screens. */

@@ -7,6 +7,7 @@ import { Button, Icon } from '~/shared/ui/Button.tsx';
 import { DueChip } from '~/shared/ui/DueChip.tsx';
 import { instantNumbers, sinceWords } from '~/shared/words/dates.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
+import { seen } from '~/assignment/decision.ts';
 import { useAccept } from './accept.ts';
 import { targetOf } from './target.ts';
 
@@ -32,7 +33,7 @@ export function DeskLine({ entry, section }: { entry: DeskEntry; section: DeskSe
         <time className="soft small" dateTime={entry.since} title={instantNumbers(entry.since)}>{sinceWords(entry.since)}</time>
       </div>
       {section === 'to-accept' && can(entry, accept) && (
-        <Button size="small" icon={Hand} busy={take.isPending} onClick={() => take.mutate([entry.id])}>{t('assignment.accept')}</Button>
+        <Button size="small" icon={Hand} busy={take.isPending} onClick={() => take.mutate([seen(entry)])}>{t('assignment.accept')}</Button>
       )}
     </li>
   );

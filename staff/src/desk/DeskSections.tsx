@@ -10,6 +10,7 @@ import { startDraft } from 'contract/letters.ts';
 import { DeskLine } from './DeskLine.tsx';
 import { SectionActions } from './SectionActions.tsx';
 import { targetOf } from './target.ts';
+import { seen } from '~/assignment/decision.ts';
 import { useAccept } from './accept.ts';
 import { useAnswer } from '~/letters/answer.ts';
 
@@ -34,7 +35,7 @@ export function DeskSections({ sections }: { sections: DeskSection[] }) {
     { key: 'j', words: t('keys.next'), run: () => walk(1) },
     { key: 'k', words: t('keys.previous'), run: () => walk(-1) },
     { key: 'd', words: t('keys.assign'), run: () => { const entry = current(); if (entry?.kind === 'item') void navigate(targetOf(entry)); } },
-    { key: 'a', words: t('keys.accept'), run: () => { const entry = current(); if (entry && can(entry, accept)) take.mutate([entry.id]); } },
+    { key: 'a', words: t('keys.accept'), run: () => { const entry = current(); if (entry && can(entry, accept)) take.mutate([seen(entry)]); } },
     { key: 'z', words: t('keys.answer'), run: () => { const entry = current(); if (entry?.kind === 'case' && can(entry, startDraft)) answer.mutate({ caseId: entry.id, itemId: null }); } },
   ]);
   return (

@@ -4,6 +4,7 @@ import type { DeskSection } from '~/shared/api/types.ts';
 import { can } from '~/shared/api/types.ts';
 import { Button, ButtonLink } from '~/shared/ui/Button.tsx';
 import { t } from '~/shared/words/messages.ts';
+import { seen } from '~/assignment/decision.ts';
 import { useAccept } from './accept.ts';
 
 const STAGES = { 'to-decide': 'to-decide', 'to-pass-on': 'to-pass-on', 'to-offer': 'mailroom' } as const;
@@ -14,9 +15,9 @@ export function SectionActions({ section }: { section: DeskSection }) {
   if (section.key === 'to-decide' || section.key === 'to-pass-on' || section.key === 'to-offer') {
     return <ButtonLink tone={section.key === 'to-decide' ? 'main' : undefined} size="small" icon={Share2} to="/assignment" search={{ stage: STAGES[section.key] }}>{t('desk.go-through')}</ButtonLink>;
   }
-  const ids = section.entries.filter((entry) => entry.kind === 'item' && can(entry, accept)).map((entry) => entry.id);
-  if (section.key === 'to-accept' && ids.length > 1) {
-    return <Button size="small" icon={Hand} busy={take.isPending} onClick={() => take.mutate(ids)}>{t('assignment.accept-all', { count: ids.length })}</Button>;
+  const items = section.entries.filter((entry) => entry.kind === 'item' && can(entry, accept)).map(seen);
+  if (section.key === 'to-accept' && items.length > 1) {
+    return <Button size="small" icon={Hand} busy={take.isPending} onClick={() => take.mutate(items)}>{t('assignment.accept-all', { count: items.length })}</Button>;
   }
   return null;
 }

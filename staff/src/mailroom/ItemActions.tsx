@@ -14,8 +14,11 @@ import { t } from '~/shared/words/messages.ts';
 import { useAccept } from '~/desk/accept.ts';
 import { AssignPanel } from '~/assignment/AssignPanel.tsx';
 import { ReturnForm } from '~/assignment/ReturnForm.tsx';
-import { decisionMade, decisionWords, sendDecision } from '~/assignment/decision.ts';
+import { Changed } from '~/assignment/Changed.tsx';
+import { changedIn } from '~/assignment/changed.ts';
+import { decisionMade, decisionWords, seen, sendDecision } from '~/assignment/decision.ts';
 import type { Decision } from '~/assignment/decision.ts';
+import { dropDraft } from '~/assignment/drafts.ts';
 import type { Candidate, Mode } from '~/assignment/targets.ts';
 import { CancelForm } from './CancelForm.tsx';
 
@@ -36,19 +39,19 @@ export function ItemActions({ item }: { item: IncomingItem }) {
   const first = mode !== null && !(acceptable && item.holder?.stage === 'to-accept') && !(filing && item.holder?.stage === 'in-hand');
   const [assigning, setAssigning] = useState(first);
   useShortcuts([
-    ...(acceptable ? [{ key: 'a', words: t('keys.accept'), run: () => take.mutate([item.id]) }] : []),
+    ...(acceptable ? [{ key: 'a', words: t('keys.accept'), run: () => take.mutate([seen(item)]) }] : []),
     ...(mode && !assigning ? [{ key: 'd', words: t('keys.assign'), run: () => setAssigning(true) }] : []),
   ]);
   if (item.abilities.length === 0) return null;
   return (
     <section className="item-actions no-print" aria-label={t('item.actions')}>
       <div className="row">
-        {acceptable && <Button tone={first ? undefined : 'main'} icon={Hand} busy={take.isPending} onClick={() => take.mutate([item.id])}>{t(first ? 'assignment.accept-mine' : 'assignment.accept')}</Button>}
+        {acceptable && <Button tone={first ? undefined : 'main'} icon={Hand} busy={take.isPending} onClick={() => take.mutate([seen(item)])}>{t(first ? 'assignment.accept-mine' : 'assignment.accept')}</Button>}
         {filing && <ButtonLink tone={acceptable || first ? undefined : 'main'} icon={FilePlus2} to="/items/$id/case" params={{ id: String(item.id) }}>{t('item.to-case')}</ButtonLink>}
         {mode && !assigning && <Button icon={Share2} onClick={() => setAssigning(true)}>{t(`item.assign.${mode}`)}</Button>}
       </div>
       {mode && assigning && <Assign item={item} mode={mode} />}
-      {can(item, returnItems) && <ReturnForm itemIds={[item.id]} onDone={() => {}} />}
+      {can(item, returnItems) && <ReturnForm items={[seen(item)]} onDone={() => {}} />}
       {can(item, cancelItem) && <CancelForm item={item} />}
     </section>
   );
@@ -56,9 +59,15 @@ export function ItemActions({ item }: { item: IncomingItem }) {
 
 function Assign({ item, mode }: { item: IncomingItem; mode: Mode }) {
   const act = useMutation({
-    mutationFn: ({ decision }: { decision: Decision; to: Candidate }) => sendDecision(mode, [item.id], decision),
-    onSuccess: (_, { to }) => { say(decisionWords(mode, 1, to)); return decisionMade(); },
-    onError: (error) => say(problemWords(error), { bad: true }),
+    mutationFn: ({ decision }: { decision: Decision; to: Candidate }) => sendDecision(mode, [seen(item)], decision),
+    onSuccess: (_, { to }) => { dropDraft([item.id]); say(decisionWords(mode, 1, to)); return decisionMade(); },
+    onError: (error) => { if (!changedIn(error)) say(problemWords(error), { bad: true }); return decisionMade(); },
   });
-  return <AssignPanel mode={mode} itemIds={[item.id]} latest={mode === 'pass-on' ? item.termOn : null} busy={act.isPending} onDecision={(decision, to) => act.mutate({ decision, to })} />;
+  const changed = changedIn(act.error);
+  return (
+    <>
+      {changed && <Changed changed={changed} mine={act.variables?.decision.instruction} onClose={act.reset} />}
+      <AssignPanel mode={mode} itemIds={[item.id]} latest={mode === 'pass-on' ? item.termOn : null} busy={act.isPending} onDecision={(decision, to) => act.mutate({ decision, to })} />
+    </>
+  );
 }

@@ -2,7 +2,7 @@ import { dayNumbers, instantNumbers } from '~/shared/words/dates.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
 
 export type FieldProblem = { path: string; code: string; message: string };
-type Facts = { status: number; code: string; title: string; detail?: string; correlationId?: string; params?: Record<string, unknown>; errors?: FieldProblem[] };
+type Facts = { status: number; code: string; title: string; detail?: string; correlationId?: string; params?: Record<string, unknown>; errors?: FieldProblem[]; data?: Record<string, unknown> };
 
 /** A refusal or failure of the server (RFC 9457), or of the network (status 0). */
 export class ApiProblem extends Error {

@@ -2,7 +2,7 @@ import { problemWords } from '~/shared/api/problem.ts';
 import { t } from '~/shared/words/messages.ts';
 import { dropToast, say } from './toasts.ts';
 
-type Act = { words: string; run: (last: { keepalive: boolean }) => Promise<unknown>; undo: () => void; failed: () => void };
+type Act = { words: string; run: (last: { keepalive: boolean }) => Promise<unknown>; undo: () => void; /** Returns true when it tells the person itself. */ failed: (error: unknown) => boolean };
 
 const WAIT = 6000;
 const pending = new Set<() => void>();
@@ -23,8 +23,7 @@ export function undoable(act: Act): void {
     over = true;
     pending.delete(flush);
     act.run({ keepalive }).catch((error: unknown) => {
-      say(problemWords(error), { bad: true });
-      act.failed();
+      if (!act.failed(error)) say(problemWords(error), { bad: true });
     });
   };
   const flush = () => send(true);
