@@ -33,3 +33,11 @@ test('the letter says what a file is about where its name does not', () => {
   const documents = [document('umowa.pdf'), document('GK-7021-1-2026.pdf', 'Naprawa chodnika'), document('Rozmowa.txt', 'Rozmowa')];
   assert.deepEqual(listedAttachments(documents, enclosuresOf(documents, 'x.pdf')), ['umowa.pdf', 'Naprawa chodnika (GK-7021-1-2026.pdf)', 'Rozmowa.txt']);
 });
+
+test('no name of a file makes a letter that cannot be printed', () => {
+  const documents = [document('zdjęcie 📷 „zażółć” – 5 °C.jpg'), document('pismo-7.eml', `Skarga 😡 ${'bardzo '.repeat(60)}`), document('契約書.pdf')];
+  const [photo, complaint, contract] = listedAttachments(documents, enclosuresOf(documents, 'x.pdf'));
+  assert.equal(photo, 'zdjęcie _ „zażółć” – 5 °C.jpg');
+  assert.ok(complaint!.startsWith('Skarga _ bardzo') && complaint!.endsWith('(pismo-7.eml)') && complaint!.length < 140);
+  assert.equal(contract, '_.pdf');
+});

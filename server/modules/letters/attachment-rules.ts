@@ -53,11 +53,16 @@ export function enclosuresOf(documents: readonly Enclosable[], letterName: strin
   });
 }
 
+// What the fonts of a letter can surely show: a resident's file may be called by an emoji, and nobody here can rename it.
+const unprintable = /[^\u0020-\u007E\u00A0-\u024F\u0400-\u045F\u2010-\u2027\u2030\u20AC]+/gu;
+const longestTitle = 120;
+
 /** How the letter names them: the name of the file, before it what the file is about where the name does not say so. */
 export function listedAttachments(documents: readonly Enclosable[], enclosures: readonly Enclosure[]): string[] {
   return documents.map((document, i) => {
     const { fileName } = enclosures[i]!;
-    const told = document.title === document.fileName || fileName.startsWith(document.title) || document.title.trim() === '';
-    return told ? fileName : `${document.title} (${fileName})`;
+    const title = document.title.trim().slice(0, longestTitle);
+    const told = document.title === document.fileName || fileName.startsWith(title);
+    return (told ? fileName : `${title} (${fileName})`).replaceAll(unprintable, '_');
   });
 }

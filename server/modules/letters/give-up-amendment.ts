@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { letterShape } from '../../../contract/letter-shape.ts';
 import type { Act } from '../../platform/acts/index.ts';
 import { forbidden, refused } from '../../platform/errors/index.ts';
 import type { StaffViewer } from '../people/index.ts';
@@ -28,6 +29,6 @@ export async function giveUpAmendment(act: Act, viewer: StaffViewer, draftId: nu
 
 /** Whether the approver has changed anything. */
 export function isAmended(draft: DraftRow, submitted: KeptVersion): boolean {
-  const said = ({ subject, content, addressees, attachments, sendOnApproval, closeOnSending }: Omit<KeptVersion, 'id'>) => ({ subject, content, addressees, attachments, sendOnApproval, closeOnSending });
+  const said = ({ subject, content, addressees, attachments, sendOnApproval, closeOnSending }: Omit<KeptVersion, 'id'>) => ({ subject, content: letterShape(content), addressees, attachments, sendOnApproval, closeOnSending });
   return !isDeepStrictEqual(said(draft), said(submitted));
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { CheckCheck, PenLine, Undo2 } from 'lucide-react';
@@ -12,25 +12,26 @@ import { say } from '~/shared/ui/toasts.ts';
 import { t } from '~/shared/words/messages.ts';
 import { Approvals } from './Approvals.tsx';
 import { DraftHead } from './DraftHead.tsx';
-import { LetterView, useLook } from './LetterView.tsx';
+import { LetterView } from './LetterView.tsx';
 import { SendingFacts } from './SendingFacts.tsx';
 import { VersionView } from './amendment/VersionView.tsx';
 import { Versions } from './amendment/Versions.tsx';
 import type { Draft } from './draft-query.ts';
 import { refreshDraft } from './draft-query.ts';
+import { useMainView } from './main-view.ts';
 import { sayWhatWasSent } from './sent-words.ts';
 
 /** The letter as it will be sent with everything that goes with it, and beside it the decision. */
 export function ApprovalView({ draft }: { draft: Draft }) {
-  const [looked, look] = useLook();
-  const [version, showVersion] = useState<number | null>(null);
+  const main = useRef<HTMLDivElement>(null);
+  const view = useMainView(main);
   return (
     <div className="draft-page">
-      <div className="draft-main"><DraftHead draft={draft} />{version === null ? <LetterView draft={draft} looked={looked} onLook={look} /> : <VersionView draft={draft} versionId={version} />}</div>
+      <div className="draft-main" ref={main}><DraftHead draft={draft} />{view.version === null ? <LetterView draft={draft} looked={view.tab} onLook={view.chooseTab} /> : <VersionView draft={draft} versionId={view.version} />}</div>
       <aside className="draft-side" aria-label={t('draft.decision')}>
-        <SendingFacts draft={draft} onLook={(tab) => { showVersion(null); look(tab); }} />
+        <SendingFacts draft={draft} onLook={view.look} />
         <Approvals approvals={draft.approvals} />
-        <Versions draft={draft} shown={version} onShow={showVersion} />
+        <Versions draft={draft} shown={view.version} onShow={view.compare} />
         <Decision draft={draft} />
       </aside>
     </div>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Eye, GitCompare, PenLine } from 'lucide-react';
 import type { DocumentRef } from '~/shared/api/types.ts';
@@ -29,6 +29,7 @@ export function DraftEditor({ draft }: { draft: Draft }) {
   const [text, setText] = useState<DraftText>(() => textOf(draft));
   const [round, setRound] = useState(0);
   const [looking, setLooking] = useState<Looking>({ at: 'text' });
+  const main = useRef<HTMLDivElement>(null);
   const saving = useAutosave(draft, text);
   const set = (part: Partial<DraftText>) => setText((before) => ({ ...before, ...part }));
   const attach = (change: (before: DocumentRef[]) => DocumentRef[]) => setText((before) => ({ ...before, attachments: change(before.attachments) }));
@@ -49,7 +50,7 @@ export function DraftEditor({ draft }: { draft: Draft }) {
   const submitted = draft.amendment?.own ? draft.versions.findLast(({ kind }) => kind === 'submitted') : undefined;
   return (
     <div className={drop.over ? 'draft-page dropping' : 'draft-page'} {...drop.handlers}>
-      <div className="draft-main">
+      <div className="draft-main" ref={main}>
         <DraftHead draft={draft}>
           <SaveLine state={saving.state} />
           {submitted && looking.at === 'text' && <Button size="small" icon={GitCompare} onClick={() => setLooking({ at: 'changes' })}>{t('amendment.changes')}</Button>}
@@ -62,7 +63,7 @@ export function DraftEditor({ draft }: { draft: Draft }) {
         {looking.at === 'document' && <div className="viewer"><DocumentView key={looking.document.id} document={looking.document} /></div>}
         {looking.at === 'changes' && submitted && <VersionView draft={draft} versionId={submitted.id} now={text} />}
       </div>
-      <WriterSide draft={draft} text={text} saving={saving} uploads={uploads} onText={set} onAttached={attach} onLook={(document) => setLooking({ at: 'document', document })} />
+      <WriterSide draft={draft} text={text} saving={saving} uploads={uploads} onText={set} onAttached={attach} onLook={(document) => { setLooking({ at: 'document', document }); main.current?.scrollIntoView({ block: 'start' }); }} />
       {drop.over && <div className="drop-here" aria-hidden="true">{t('attachments.drop-here')}</div>}
     </div>
   );

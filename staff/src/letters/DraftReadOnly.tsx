@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FilePen, Send } from 'lucide-react';
 import { sendLetter } from 'contract/dispatch.ts';
@@ -11,30 +11,31 @@ import { t } from '~/shared/words/messages.ts';
 import { Approvals } from './Approvals.tsx';
 import { DraftHead } from './DraftHead.tsx';
 import { GiveUp } from './GiveUp.tsx';
-import { LetterView, useLook } from './LetterView.tsx';
+import { LetterView } from './LetterView.tsx';
 import { SendingFacts } from './SendingFacts.tsx';
 import { AmendmentNotice } from './amendment/AmendmentNotice.tsx';
 import { VersionView } from './amendment/VersionView.tsx';
 import { Versions } from './amendment/Versions.tsx';
 import type { Draft } from './draft-query.ts';
 import { refreshDraft } from './draft-query.ts';
+import { useMainView } from './main-view.ts';
 import { sayWhatWasSent } from './sent-words.ts';
 
 /** A draft that waits for somebody else, or is done. */
 export function DraftReadOnly({ draft }: { draft: Draft }) {
-  const [looked, look] = useLook();
-  const [version, showVersion] = useState<number | null>(null);
+  const main = useRef<HTMLDivElement>(null);
+  const view = useMainView(main);
   return (
     <div className="draft-page">
-      <div className="draft-main">
+      <div className="draft-main" ref={main}>
         <DraftHead draft={draft}><Chip icon={FilePen} tone={draft.state === 'sent' ? 'good' : 'quiet'}>{t(`draft-state.${draft.state}`)}</Chip></DraftHead>
-        {version === null ? <LetterView draft={draft} looked={looked} onLook={look} /> : <VersionView draft={draft} versionId={version} />}
+        {view.version === null ? <LetterView draft={draft} looked={view.tab} onLook={view.chooseTab} /> : <VersionView draft={draft} versionId={view.version} />}
       </div>
       <aside className="draft-side" aria-label={t('draft.side')}>
         <AmendmentNotice draft={draft} />
-        <SendingFacts draft={draft} onLook={(tab) => { showVersion(null); look(tab); }} />
+        <SendingFacts draft={draft} onLook={view.look} />
         <Approvals approvals={draft.approvals} />
-        <Versions draft={draft} shown={version} onShow={showVersion} />
+        <Versions draft={draft} shown={view.version} onShow={view.compare} />
         {can(draft, sendLetter) && <SendNow draft={draft} />}
         <GiveUp draft={draft} revision={() => draft.revision} />
       </aside>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { DocumentView } from '~/shared/document/DocumentView.tsx';
 import { DocumentIcon, DocumentViewer } from '~/shared/document/DocumentViewer.tsx';
 import { useMedia } from '~/shared/list/media.ts';
@@ -37,9 +36,4 @@ function MadeLetter({ draft, looked }: { draft: Draft; looked: string | null }) 
   const documents = [...(draft.letter ? [draft.letter] : []), ...draft.attachments];
   const first = documents.find(({ id }) => tabOf(id) === looked)?.id ?? null;
   return <DocumentViewer key={first} documents={documents} first={first} />;
-}
-
-/** Which part of the letter is looked at; shared by the letter and the list of its attachments. */
-export function useLook(): [looked: string | null, look: (tab: string) => void] {
-  return useState<string | null>(null);
 }

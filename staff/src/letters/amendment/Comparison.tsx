@@ -10,13 +10,17 @@ export type Side = { text: DraftText; by: string };
 
 /** What became of a letter, readable by itself: the facts that changed, then its text with what is gone and what is new. */
 export function Comparison({ before, after }: { before: Side; after: Side }) {
-  const paragraphs = useMemo(() => numbered(differenceOf(before.text.content, after.text.content)), [before, after]);
+  const paragraphs = useMemo(() => numbered(differenceOf(before.text.content, after.text.content)), [before.text.content, after.text.content]);
   const facts = factsOf(before.text, after.text);
   const unchanged = facts.length === 0 && paragraphs.every(({ kind }) => kind === 'same');
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <section className="comparison" tabIndex={0} aria-label={t('amendment.changes')}>
-      <p className="row comparison-sides"><span><del>{t('amendment.gone')}</del> {before.by}</span><span><ins>{t('amendment.new')}</ins> {after.by}</span></p>
+      <div className="comparison-sides">
+        <p><span className="soft">{t('amendment.was')}</span> {before.by}</p>
+        <p><span className="soft">{t('amendment.is')}</span> {after.by}</p>
+        <p className="row small" aria-hidden="true"><del>{t('amendment.gone')}</del><ins>{t('amendment.new')}</ins></p>
+      </div>
       {unchanged && <p className="soft">{t('amendment.no-changes')}</p>}
       {facts.length > 0 && (
         <dl className="facts comparison-facts">
@@ -33,22 +37,36 @@ function numbered<T>(parts: readonly T[]): (T & { place: number })[] {
   return parts.map((part, place) => ({ ...part, place }));
 }
 
-type FactChange = { name: string; was: string; is: string };
+/** A fact as the lines of which it consists: a subject is one, attachments are several. */
+type FactChange = { name: string; gone: string[]; fresh: string[] };
 
 function factsOf(before: DraftText, after: DraftText): FactChange[] {
-  const people = ({ addressees }: DraftText) => addressees.map(({ name, email }) => (email ? `${name} <${email}>` : name)).join(', ');
-  const files = ({ attachments }: DraftText) => attachments.map((document, at) => `${at + 1}. ${nameOf(document)}`).join(', ');
-  const sending = ({ sendOnApproval }: DraftText) => t(sendOnApproval ? 'draft.will-send' : 'draft.will-wait');
-  const closing = ({ closeOnSending }: DraftText) => t(closeOnSending ? 'draft.will-close' : 'draft.will-stay-open');
-  const all: [string, (text: DraftText) => string][] = [[t('draft.subject'), ({ subject }) => subject], [t('draft.addressees'), people], [t('draft.attachments'), files], [t('amendment.sending'), sending], [t('amendment.closing'), closing]];
-  return all.map(([name, say]) => ({ name, was: say(before), is: say(after) })).filter(({ was, is }) => was !== is);
+  const people = ({ addressees }: DraftText) => addressees.map(({ name, email }) => (email ? `${name} <${email}>` : name));
+  const sending = ({ sendOnApproval }: DraftText) => [t(sendOnApproval ? 'draft.will-send' : 'draft.will-wait')];
+  const closing = ({ closeOnSending }: DraftText) => [t(closeOnSending ? 'draft.will-close' : 'draft.will-stay-open')];
+  const all: [string, (text: DraftText) => string[]][] = [
+    [t('draft.subject'), ({ subject }) => [subject]], [t('draft.addressees'), people], [t('draft.attachments'), ({ attachments }) => attachments.map(nameOf)], [t('amendment.sending'), sending], [t('amendment.closing'), closing],
+  ];
+  return all.flatMap(([name, say]) => changeOf(name, say(before), say(after)));
 }
 
-function Fact({ name, was, is }: FactChange) {
+/** Only the lines that one side has and the other has not; all of them when nothing but their order changed. */
+function changeOf(name: string, was: string[], is: string[]): FactChange[] {
+  if (was.join('\n') === is.join('\n')) return [];
+  const [gone, fresh] = [was.filter((line) => !is.includes(line)), is.filter((line) => !was.includes(line))];
+  return [gone.length + fresh.length > 0 ? { name, gone, fresh } : { name, gone: [was.join(', ')], fresh: [is.join(', ')] }];
+}
+
+function Fact({ name, gone, fresh }: FactChange) {
   return (
     <>
       <dt>{name}</dt>
-      <dd>{was && <Mark kind="gone" text={was} />} {is && <Mark kind="new" text={is} />}</dd>
+      <dd>
+        <ul>
+          {gone.map((line) => <li key={`gone${line}`}><Mark kind="gone" text={line} /></li>)}
+          {fresh.map((line) => <li key={`new${line}`}><Mark kind="new" text={line} /></li>)}
+        </ul>
+      </dd>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { letterText } from '../../../../contract/letter-text.ts';
-import type { LetterBlock, LetterContent } from 'contract/letter-content.ts';
+import type { LetterContent } from 'contract/letter-content.ts';
+import { letterShape } from '../../../../contract/letter-shape.ts';
 
 /** A stretch of words that both texts have, or only one of them. */
 export type Words = { kind: 'same' | 'gone' | 'new'; text: string };
@@ -40,12 +41,8 @@ export function differenceOf(before: LetterContent, after: LetterContent): Parag
 function piecesOf(content: LetterContent): Piece[] {
   return content.content.flatMap((block) => {
     const lines = letterText({ type: 'doc', content: [block] }).split('\n').filter((line) => line.trim() !== '');
-    return block.type === 'paragraph' || block.type === 'heading' ? [{ text: lines.join('\n'), look: lookOf(block) }] : lines.map((text) => ({ text, look: block.type }));
+    return block.type === 'paragraph' || block.type === 'heading' ? [{ text: lines.join('\n'), look: letterShape(block) }] : lines.map((text) => ({ text, look: block.type }));
   }).filter((piece) => piece.text !== '');
-}
-
-function lookOf(block: LetterBlock): string {
-  return JSON.stringify(block, (key, value: unknown) => (value === null || (key === 'text' && typeof value === 'string') ? undefined : value));
 }
 
 /** Gone and new paragraphs between two that stayed: in their order, those that resemble each other are one that changed. */

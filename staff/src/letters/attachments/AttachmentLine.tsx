@@ -33,8 +33,9 @@ export function AttachmentLine({ document, at, of, onLook, onMove, onRemove }: P
   return (
     <li ref={line} className="attachment">
       <span className="attachment-number">{at + 1}.</span>
+      <DocumentIcon document={document} />
       <div className="grow">
-        <button type="button" className="linkish break" onClick={onLook}><DocumentIcon document={document} /> {name}</button>
+        <button type="button" className="linkish break" onClick={onLook}>{name}</button>
         <div className="row soft small"><span>{sizeWords(document.size)}</span><FileWarnings document={document} /></div>
       </div>
       <span className="attachment-tools">

@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 
 export type TabOf<K extends string> = { key: K; label: ReactNode; title?: string };
@@ -8,6 +8,14 @@ type Props<K extends string> = { label: string; tabs: TabOf<K>[]; chosen: K; onC
 export function Tabs<K extends string>({ label, tabs, chosen, onChoose, className = '', children }: Props<K>) {
   const id = useId();
   const bar = useRef<HTMLDivElement>(null);
+  // The chosen tab is in sight even where there are more than fit beside each other.
+  useEffect(() => {
+    const [box, tab] = [bar.current, bar.current?.querySelector<HTMLElement>(`[data-tab="${CSS.escape(chosen)}"]`)];
+    if (!box || !tab) return;
+    const start = tab.offsetLeft - box.offsetLeft;
+    if (start < box.scrollLeft) box.scrollLeft = start;
+    else if (start + tab.offsetWidth > box.scrollLeft + box.clientWidth) box.scrollLeft = start + tab.offsetWidth - box.clientWidth;
+  }, [chosen]);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex((tab) => tab.key === chosen);
     const to = event.key === 'ArrowRight' ? at + 1 : event.key === 'ArrowLeft' ? at - 1 : event.key === 'Home' ? 0 : event.key === 'End' ? tabs.length - 1 : null;

@@ -6,6 +6,11 @@ import { Icon } from './Button.tsx';
 
 const ICONS = { person: User, system: Bot, resident: UserRound, token: KeyRound };
 
+/** The file an act was about. */
+function fileOf({ after }: TimelineEntry): string | null {
+  return typeof after === 'object' && after !== null && 'fileName' in after && typeof after.fileName === 'string' ? after.fileName : null;
+}
+
 /** What happened, in order: when, who, what, why. */
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   if (entries.length === 0) return <p className="soft">{t('timeline.empty')}</p>;
@@ -18,6 +23,7 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
             <div>
               <strong>{tCode('journal', entry.act) ?? entry.act}</strong> <span className="soft">– {entry.actorName}</span>
             </div>
+            {fileOf(entry) && <div className="break">{fileOf(entry)}</div>}
             {entry.reason && <div className="pre">{tCode('journal.reason', entry.reason) ?? entry.reason}</div>}
             <time className="soft small" dateTime={entry.at}>{instantNumbers(entry.at)}</time>
           </div>
