@@ -1,18 +1,8 @@
 import { z } from 'zod';
+import { Access, DocumentingMode } from './fileplan.ts';
 import { DocumentRef, ItemRef } from './registry.ts';
 import { route } from './route.ts';
-import { Abilities, Done, Flag, HolderRef, Id, IdParams, Instant, LegalDate, PageQuery, PersonRef, Reason, TimelineEntry, pageOf } from './shapes.ts';
-
-/** Kinds of term a case can run under; `none` for matters without a legal term. */
-export const TermKind = z.enum(['month', 'two-months', 'certificate', 'public-information', 'complaint', 'petition', 'own', 'none']);
-
-/** An end class or heading of the file plan (JRWA); `doubt` is set when the category awaits the archivist's confirmation. */
-export const FileplanClass = z.object({ symbol: z.string(), title: z.string(), category: z.string().nullable(), remarks: z.string(), endClass: z.boolean(), parentSymbol: z.string().nullable(), path: z.array(z.string()), doubt: z.string().nullable(), used: z.number().int() });
-export const listClasses = route({
-  name: 'fileplan.list-classes', method: 'GET', path: '/api/v1/fileplan/classes', summary: 'Find a class by number or words, or the children of one',
-  query: z.object({ q: z.string().max(200).optional(), parent: z.string().regex(/^\d{1,4}$/).optional(), endOnly: Flag.default(false), party: Id.optional() }),
-  response: z.object({ entries: z.array(FileplanClass) }),
-});
+import { Abilities, Done, Flag, HolderRef, Id, IdParams, Instant, LegalDate, PageQuery, PersonRef, Reason, TermKind, TimelineEntry, pageOf } from './shapes.ts';
 
 /** `day` of `of` days; `late` when the term has passed, `soon` within three working days. */
 export const Clock = z.object({ startedOn: LegalDate, dueOn: LegalDate.nullable(), termKind: TermKind, day: z.number().int(), of: z.number().int().nullable(), state: z.enum(['running', 'soon', 'late', 'stopped', 'none']), workingDaysLeft: z.number().int().nullable(), reasoning: z.array(Reason) });
@@ -31,7 +21,7 @@ export const CaseLetter = z.object({ item: ItemRef, register: z.enum(['incoming'
 export const DraftRef = z.object({ id: Id, subject: z.string(), state: z.enum(['writing', 'submitted', 'returned', 'approved', 'sent', 'withdrawn']), changedAt: Instant, author: PersonRef, approverName: z.string().nullable() });
 export const Case = CaseEntry.extend({
   class: z.object({ symbol: z.string(), title: z.string(), category: z.string().nullable(), doubt: z.string().nullable() }),
-  unitName: z.string(), holder: HolderRef.nullable(), settlement: z.string().nullable(), closedAt: Instant.nullable(),
+  mode: DocumentingMode, access: Access, unitName: z.string(), holder: HolderRef.nullable(), settlement: z.string().nullable(), closedAt: Instant.nullable(),
   letters: z.array(CaseLetter), notes: z.array(z.object({ document: DocumentRef, kind: z.string(), filedAt: Instant, byName: z.string(), text: z.string() })),
   /** Files and finished letters that lie in the file by themselves: added for an answer, approved but not sent. */
   files: z.array(z.object({ document: DocumentRef, kind: z.string(), filedAt: Instant, byName: z.string() })),
@@ -42,7 +32,7 @@ export const readCase = route({ name: 'cases.read', method: 'GET', path: '/api/v
 
 export const openCase = route({
   name: 'cases.open', method: 'POST', path: '/api/v1/cases', summary: 'Open a case in an end class for a letter in my hands',
-  body: z.object({ itemId: Id, classSymbol: z.string().regex(/^\d{1,4}$/), title: z.string().min(3).max(300), termKind: TermKind, ownTerm: z.object({ unit: z.enum(['days', 'working-days', 'weeks', 'months']), count: z.number().int().min(1).max(3650) }).nullable().default(null) }),
+  body: z.object({ itemId: Id, classSymbol: z.string().regex(/^\d{1,4}$/), title: z.string().min(3).max(300), termKind: TermKind, ownTerm: z.object({ unit: z.enum(['days', 'working-days', 'weeks', 'months']), count: z.number().int().min(1).max(3650) }).nullable().default(null), access: Access.nullable().default(null) }),
   response: z.object({ id: Id, mark: z.string() }),
 });
 /** What the due date would be and why, before the case is opened. */

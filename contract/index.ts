@@ -3,6 +3,7 @@ export * as cases from './cases.ts';
 export * as desk from './desk.ts';
 export * as dispatch from './dispatch.ts';
 export * as documents from './documents.ts';
+export * as fileplan from './fileplan.ts';
 export * as letters from './letters.ts';
 export * as mailroom from './mailroom.ts';
 export * as people from './people.ts';

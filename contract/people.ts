@@ -10,9 +10,11 @@ export const readOffice = route({ name: 'people.read-office', method: 'GET', pat
 export const changeOffice = route({ name: 'people.change-office', method: 'PUT', path: '/api/v1/office', summary: 'Change the office\'s name and address', body: OfficeSettings.omit({ kind: true }), response: z.object({ revision: z.number().int() }) });
 
 const PostRole = z.enum(['clerk', 'officer', 'head', 'secretary', 'mayor']);
+/** Functions given to whoever sits at a post, beside its role. */
+export const Duty = z.enum(['archivist']);
 export const StaffEntry = z.object({
   personId: Id, firstName: z.string(), lastName: z.string(), email: z.string().nullable(), login: z.string().nullable(), administrator: z.boolean(), secondFactor: z.boolean(), disabledAt: Instant.nullable(), lastSignInAt: Instant.nullable(), openSessions: z.number().int(),
-  posts: z.array(z.object({ postId: Id, title: z.string(), role: PostRole, unitMark: z.string(), unitName: z.string() })),
+  posts: z.array(z.object({ postId: Id, title: z.string(), role: PostRole, duties: z.array(Duty), unitMark: z.string(), unitName: z.string() })),
 });
 export const listStaff = route({ name: 'people.list-staff', method: 'GET', path: '/api/v1/staff', summary: 'People, their posts and accounts', response: z.object({ entries: z.array(StaffEntry) }) });
 export const addPerson = route({
@@ -22,6 +24,8 @@ export const addPerson = route({
 });
 export const resetPassword = route({ name: 'people.reset-password', method: 'POST', path: '/api/v1/staff/:id/password', summary: 'Give a temporary password; ends the person\'s sessions and second factor', params: IdParams, response: z.object({ temporaryPassword: z.string() }) });
 export const disableAccount = route({ name: 'people.disable-account', method: 'POST', path: '/api/v1/staff/:id/disabling', summary: 'Close or open the account', params: IdParams, body: z.object({ disabled: z.boolean() }), response: Done });
+
+export const changeDuties = route({ name: 'people.change-duties', method: 'PUT', path: '/api/v1/posts/:id/duties', summary: 'Give or take functions of a post, such as that of the archivist', params: IdParams, body: z.object({ duties: z.array(Duty).max(5) }), response: Done });
 
 export const UnitEntry = z.object({ id: Id, parentId: Id.nullable(), mark: z.string(), name: z.string(), mailroom: z.boolean(), posts: z.number().int() });
 export const listUnits = route({ name: 'people.list-units', method: 'GET', path: '/api/v1/units', summary: 'Units of the office', response: z.object({ entries: z.array(UnitEntry) }) });

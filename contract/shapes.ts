@@ -26,6 +26,9 @@ export function pageOf<T extends z.ZodType>(entry: T) {
   return z.object({ entries: z.array(entry), next: z.string().nullable(), total: z.number().int() });
 }
 
+/** Kinds of term a case can run under; `none` for matters without a legal term. */
+export const TermKind = z.enum(['month', 'two-months', 'certificate', 'public-information', 'complaint', 'petition', 'own', 'none']);
+
 /** Who or what did something, as shown to people. */
 export const PersonRef = z.object({ id: Id, name: z.string() });
 

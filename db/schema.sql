@@ -66,6 +66,10 @@ assignment.instruction text not null default ''::text
 assignment.term_on date
 assignment.reason text
 assignment.at timestamp with time zone not null
+basic_way.id bigint not null generated always as identity
+basic_way.way text not null
+basic_way.valid_from date not null
+basic_way.basis text not null
 bounce.ledger_entry_id bigint not null
 bounce.message_id text not null
 bounce.permanent boolean not null
@@ -98,6 +102,9 @@ case_file.settled_on date
 case_file.settlement text
 case_file.closed_at timestamp with time zone
 case_file.revision integer not null default 1
+case_file.class_version_id bigint not null
+case_file.mode text not null default 'electronic'::text
+case_file.access text not null default 'non-public'::text
 case_item.case_id bigint not null
 case_item.item_id bigint not null
 case_item.filed_at timestamp with time zone not null
@@ -184,13 +191,34 @@ draft_version.post_title text not null
 draft_version.at timestamp with time zone not null
 fileplan_class.symbol text not null
 fileplan_class.parent_symbol text
-fileplan_class.title text not null
-fileplan_class.category text
-fileplan_class.remarks text not null default ''::text
-fileplan_class.evidence text not null
-fileplan_class.end_class boolean not null
-fileplan_class.valid_from date not null
 fileplan_class.valid_to date
+fileplan_class.origin text not null default 'act'::text
+fileplan_class.closing_basis text
+fileplan_class.revision integer not null default 1
+fileplan_setting.id bigint not null generated always as identity
+fileplan_setting.symbol text not null
+fileplan_setting.valid_from date not null
+fileplan_setting.mode text
+fileplan_setting.mode_ground text
+fileplan_setting.unit_id bigint
+fileplan_setting.term_kind text
+fileplan_setting.access text
+fileplan_setting.basis text not null
+fileplan_state.only_row boolean not null default true
+fileplan_state.revision integer not null default 1
+fileplan_version.id bigint not null generated always as identity
+fileplan_version.symbol text not null
+fileplan_version.valid_from date not null
+fileplan_version.title text not null
+fileplan_version.category text
+fileplan_version.remarks text not null default ''::text
+fileplan_version.end_class boolean not null
+fileplan_version.evidence text not null
+fileplan_version.basis text not null
+fileplan_version.confirmed_at timestamp with time zone
+fileplan_version.confirmed_by bigint
+fileplan_version.confirmed_by_name text
+fileplan_version.confirmed_basis text
 holding.id bigint not null generated always as identity
 holding.item_id bigint
 holding.case_id bigint
@@ -234,6 +262,7 @@ item.state text not null
 item.state_reason text
 item.class_symbol text
 item.revision integer not null default 1
+item.class_version_id bigint
 item_correction.id bigint not null generated always as identity
 item_correction.item_id bigint not null
 item_correction.field text not null
@@ -388,6 +417,7 @@ post.valid_to date
 post.revision integer not null default 1
 post.deputy boolean not null default false
 post.shared boolean not null default false
+post.duties text[] not null default '{}'::text[]
 post_version.id bigint not null generated always as identity
 post_version.post_id bigint not null
 post_version.valid_from date not null
@@ -510,6 +540,9 @@ assignment assignment_proposed_post_id_fkey FOREIGN KEY (proposed_post_id) REFER
 assignment assignment_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES post(id)
 assignment assignment_to_unit_id_fkey FOREIGN KEY (to_unit_id) REFERENCES unit(id)
 assignment assignment_pkey PRIMARY KEY (id)
+basic_way basic_way_way_check CHECK ((way = ANY (ARRAY['electronic'::text, 'paper'::text])))
+basic_way basic_way_pkey PRIMARY KEY (id)
+basic_way basic_way_valid_from_key UNIQUE (valid_from)
 bounce bounce_ledger_entry_id_fkey FOREIGN KEY (ledger_entry_id) REFERENCES ledger_entry(id)
 bounce bounce_message_id_fkey FOREIGN KEY (message_id) REFERENCES sent_message(message_id)
 bounce bounce_pkey PRIMARY KEY (ledger_entry_id)
@@ -517,9 +550,12 @@ case_document case_document_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_f
 case_document case_document_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id)
 case_document case_document_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES person(id)
 case_document case_document_pkey PRIMARY KEY (case_id, document_id)
+case_file case_file_access_check CHECK ((access = ANY (ARRAY['public'::text, 'partly-public'::text, 'non-public'::text])))
+case_file case_file_mode_check CHECK ((mode = ANY (ARRAY['electronic'::text, 'paper'::text])))
 case_file case_file_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 case_file case_file_case_list_id_fkey FOREIGN KEY (case_list_id) REFERENCES case_list(id)
 case_file case_file_class_symbol_fkey FOREIGN KEY (class_symbol) REFERENCES fileplan_class(symbol)
+case_file case_file_class_version_id_class_symbol_fkey FOREIGN KEY (class_version_id, class_symbol) REFERENCES fileplan_version(id, symbol)
 case_file case_file_initiating_item_id_fkey FOREIGN KEY (initiating_item_id) REFERENCES item(id)
 case_file case_file_officer_person_id_fkey FOREIGN KEY (officer_person_id) REFERENCES person(id)
 case_file case_file_officer_post_id_fkey FOREIGN KEY (officer_post_id) REFERENCES post(id)
@@ -575,9 +611,30 @@ draft_version draft_version_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draf
 draft_version draft_version_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 draft_version draft_version_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
 draft_version draft_version_pkey PRIMARY KEY (id)
+fileplan_class fileplan_class_check CHECK (((closing_basis IS NULL) = (valid_to IS NULL)))
+fileplan_class fileplan_class_origin_check CHECK ((origin = ANY (ARRAY['act'::text, 'local'::text])))
 fileplan_class fileplan_class_symbol_check CHECK ((symbol ~ '^[0-9]{1,4}$'::text))
 fileplan_class fileplan_class_parent_symbol_fkey FOREIGN KEY (parent_symbol) REFERENCES fileplan_class(symbol)
 fileplan_class fileplan_class_pkey PRIMARY KEY (symbol)
+fileplan_setting fileplan_setting_access_check CHECK ((access = ANY (ARRAY['public'::text, 'partly-public'::text, 'non-public'::text])))
+fileplan_setting fileplan_setting_check CHECK (((mode IS NOT NULL) OR (mode_ground IS NULL)))
+fileplan_setting fileplan_setting_mode_check CHECK ((mode = ANY (ARRAY['electronic'::text, 'paper'::text])))
+fileplan_setting fileplan_setting_mode_ground_check CHECK ((mode_ground = ANY (ARRAY['law'::text, 'mass-service'::text, 'organisational-and-technical'::text])))
+fileplan_setting fileplan_setting_symbol_fkey FOREIGN KEY (symbol) REFERENCES fileplan_class(symbol)
+fileplan_setting fileplan_setting_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+fileplan_setting fileplan_setting_pkey PRIMARY KEY (id)
+fileplan_setting fileplan_setting_symbol_valid_from_key UNIQUE (symbol, valid_from)
+fileplan_state fileplan_state_only_row_check CHECK (only_row)
+fileplan_state fileplan_state_pkey PRIMARY KEY (only_row)
+fileplan_version fileplan_version_category_check CHECK ((category ~ '^(A|Bc|B[1-9][0-9]{0,2}|BE[1-9][0-9]{0,2})$'::text))
+fileplan_version fileplan_version_check CHECK ((end_class OR (category IS NULL)))
+fileplan_version fileplan_version_check1 CHECK ((num_nonnulls(confirmed_at, confirmed_by, confirmed_by_name, confirmed_basis) = ANY (ARRAY[0, 4])))
+fileplan_version fileplan_version_title_check CHECK ((title <> ''::text))
+fileplan_version fileplan_version_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id)
+fileplan_version fileplan_version_symbol_fkey FOREIGN KEY (symbol) REFERENCES fileplan_class(symbol)
+fileplan_version fileplan_version_pkey PRIMARY KEY (id)
+fileplan_version fileplan_version_id_symbol_key UNIQUE (id, symbol)
+fileplan_version fileplan_version_symbol_valid_from_key UNIQUE (symbol, valid_from)
 holding holding_check CHECK ((num_nonnulls(item_id, case_id) = 1))
 holding holding_check1 CHECK (((until IS NULL) OR (until >= since)))
 holding holding_stage_check CHECK ((stage = ANY (ARRAY['mailroom'::text, 'to-decide'::text, 'to-pass-on'::text, 'to-accept'::text, 'in-hand'::text])))
@@ -592,6 +649,7 @@ item item_party_kind_check CHECK ((party_kind = ANY (ARRAY['person'::text, 'inst
 item item_register_check CHECK ((register = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'internal'::text])))
 item item_state_check CHECK ((state = ANY (ARRAY['circulating'::text, 'in-case'::text, 'non-case'::text, 'cancelled'::text])))
 item item_class_symbol_fkey FOREIGN KEY (class_symbol) REFERENCES fileplan_class(symbol)
+item item_class_version_id_class_symbol_fkey FOREIGN KEY (class_version_id, class_symbol) REFERENCES fileplan_version(id, symbol) MATCH FULL
 item item_ledger_entry_id_fkey FOREIGN KEY (ledger_entry_id) REFERENCES ledger_entry(id)
 item item_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id)
 item item_possible_duplicate_of_fkey FOREIGN KEY (possible_duplicate_of) REFERENCES item(id)
@@ -653,6 +711,7 @@ passkey passkey_pkey PRIMARY KEY (id)
 passkey passkey_credential_id_key UNIQUE (credential_id)
 person person_pkey PRIMARY KEY (id)
 post post_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+post post_duties_check CHECK ((duties <@ ARRAY['archivist'::text]))
 post post_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'officer'::text, 'head'::text, 'secretary'::text, 'mayor'::text])))
 post post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 post post_pkey PRIMARY KEY (id)
@@ -715,9 +774,10 @@ CREATE INDEX case_file_due ON public.case_file USING btree (due_on) WHERE (state
 CREATE INDEX case_file_mark_prefix ON public.case_file USING btree (upper(mark) text_pattern_ops)
 CREATE INDEX case_file_newest ON public.case_file USING btree (state, id DESC)
 CREATE INDEX case_file_officer ON public.case_file USING btree (officer_post_id, state, id)
+CREATE INDEX case_file_officer_newest ON public.case_file USING btree (officer_post_id, id DESC)
 CREATE INDEX case_file_unit ON public.case_file USING btree (unit_id, state, id DESC)
 CREATE INDEX case_item_item ON public.case_item USING btree (item_id)
-CREATE INDEX case_party_party ON public.case_party USING btree (party_id)
+CREATE INDEX case_party_party ON public.case_party USING btree (party_id, case_id DESC)
 CREATE INDEX delivery_attempt_mail ON public.delivery_attempt USING btree (outgoing_mail_id, id)
 CREATE INDEX dispatch_case ON public.dispatch USING btree (case_id)
 CREATE INDEX draft_approver ON public.draft USING btree (approver_post_id) WHERE (state = 'submitted'::text)
@@ -777,6 +837,23 @@ CREATE UNIQUE INDEX unit_one_mailroom ON public.unit USING btree (mailroom) WHER
 CREATE INDEX unit_version_parent ON public.unit_version USING btree (parent_id)
 
 -- views
+view fileplan_span as
+ SELECT v.id AS version_id,
+    v.symbol,
+    c.parent_symbol,
+    c.origin,
+    v.title,
+    v.category,
+    v.remarks,
+    v.end_class,
+    v.valid_from,
+    LEAST(lead(v.valid_from) OVER (PARTITION BY v.symbol ORDER BY v.valid_from) - 1, c.valid_to) AS valid_to,
+        CASE
+            WHEN v.end_class AND v.confirmed_at IS NULL AND (v.evidence <> ALL (ARRAY['read'::text, 'own'::text])) THEN v.evidence
+            ELSE NULL::text
+        END AS doubt
+   FROM fileplan_version v
+     JOIN fileplan_class c ON c.symbol = v.symbol;
 view holder_now as
  SELECT h.id AS holding_id,
     h.item_id,
@@ -950,8 +1027,8 @@ CREATE TRIGGER case_changed_in_search AFTER UPDATE ON case_file REFERENCING NEW 
 CREATE CONSTRAINT TRIGGER case_has_holder AFTER INSERT OR UPDATE OF state ON case_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'open'::text) EXECUTE FUNCTION check_case_has_holder()
 CREATE TRIGGER text_added_to_search AFTER INSERT ON document_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_text_added()
 CREATE TRIGGER text_changed_in_search AFTER UPDATE ON document_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_text_added()
-CREATE TRIGGER class_added_to_search AFTER INSERT ON fileplan_class REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
-CREATE TRIGGER class_changed_in_search AFTER UPDATE ON fileplan_class REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
+CREATE TRIGGER class_added_to_search AFTER INSERT ON fileplan_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
+CREATE TRIGGER class_changed_in_search AFTER UPDATE ON fileplan_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
 CREATE CONSTRAINT TRIGGER holding_not_deleted AFTER DELETE ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.until IS NULL) EXECUTE FUNCTION check_holding_ended()
 CREATE CONSTRAINT TRIGGER holding_not_dropped AFTER UPDATE OF until, item_id, case_id ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.until IS NOT NULL OR new.item_id IS DISTINCT FROM old.item_id OR new.case_id IS DISTINCT FROM old.case_id) EXECUTE FUNCTION check_holding_ended()
 CREATE TRIGGER item_added_to_search AFTER INSERT ON item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_changed()
@@ -962,9 +1039,14 @@ CREATE TRIGGER unit_begins AFTER INSERT ON unit FOR EACH ROW EXECUTE FUNCTION un
 
 -- comments
 account.passkey_handle is 'what a passkey knows of its owner; tells nobody else anything'
+basic_way is 'how the office documents its work unless a class says otherwise (instrukcja kancelaryjna par. 1 ust. 3)'
 document_text.text is 'personal: content of letters'
 document_version.part_of_sha256 is 'the original message this is a part of: the bytes can be taken out of it again at any time'
 draft_version is 'what a draft said before its approver wrote in it, and what the approver wrote and gave up; never changed'
+fileplan_class.valid_to is 'last day on which the class may be used; a class is never deleted'
+fileplan_setting is 'what a class and the classes below it say from a day on; null is inherited from above'
+fileplan_version is 'what a class says from a day on, until its next version or the end of the class'
+fileplan_version.evidence is 'how the category is known: read or own leave no doubt, everything else waits for the archivist'
 holder_now.post_title is 'not null'
 holder_now.unit_mark is 'not null'
 holder_now.unit_name is 'not null'
@@ -983,6 +1065,7 @@ person.first_name is 'personal: member of staff'
 person.last_name is 'personal: member of staff'
 post.deputy is 'stands beside the head (or the mayor) of the unit, with the same rights'
 post.shared is 'several people may sit here at once, because the office says so'
+post.duties is 'functions given to whoever sits there, beside the role of the post'
 sent_message is 'identity of every message we sent: how answers and bounces find their way back'
 session.id_token is 'kept while the session is open, to be able to sign out at the provider too'
 sign_in_entry is 'every sign-in and every refused one; kept for two years (Dz.U. 2024 poz. 773 §20)'

@@ -26,7 +26,7 @@ export const testNow = '2026-11-03T09:00:00Z';
 const longAgo = '2020-01-01';
 
 /** Logins of the test office; `vacant` names the officer's post of GK at which nobody sits. */
-export type TestLogin = 'burmistrz' | 'sekretarz' | 'kancelaria' | 'kierownik.gk' | 'referent.gk' | 'inspektor.gk' | 'kierownik.fn' | 'referent.fn' | 'administrator';
+export type TestLogin = 'burmistrz' | 'sekretarz' | 'kancelaria' | 'kierownik.gk' | 'referent.gk' | 'inspektor.gk' | 'kierownik.fn' | 'referent.fn' | 'archiwum' | 'administrator';
 export type TestPost = Exclude<TestLogin, 'administrator'> | 'vacant';
 export type TestUnit = 'BM' | 'ORG' | 'GK' | 'FN';
 
@@ -44,7 +44,7 @@ const units: readonly { mark: TestUnit; name: string; mailroom: boolean; parent:
   { mark: 'GK', name: 'Referat Gospodarki Komunalnej', mailroom: false, parent: 'BM' },
   { mark: 'FN', name: 'Wydział Finansowy', mailroom: false, parent: 'BM' },
 ];
-const staff: readonly { login: TestLogin; first: string; last: string; post: { unit: TestUnit; title: string; role: PostRole } | null }[] = [
+const staff: readonly { login: TestLogin; first: string; last: string; post: { unit: TestUnit; title: string; role: PostRole; duties?: string[] } | null }[] = [
   { login: 'burmistrz', first: 'Halina', last: 'Wrona', post: { unit: 'BM', title: 'Burmistrz', role: 'mayor' } },
   { login: 'sekretarz', first: 'Piotr', last: 'Jaskółka', post: { unit: 'BM', title: 'Sekretarz', role: 'secretary' } },
   { login: 'kancelaria', first: 'Ewa', last: 'Żuraw', post: { unit: 'ORG', title: 'Podinspektor ds. kancelarii', role: 'clerk' } },
@@ -53,6 +53,7 @@ const staff: readonly { login: TestLogin; first: string; last: string; post: { u
   { login: 'inspektor.gk', first: 'Jan', last: 'Kos', post: { unit: 'GK', title: 'Inspektor', role: 'officer' } },
   { login: 'kierownik.fn', first: 'Barbara', last: 'Czapla', post: { unit: 'FN', title: 'Skarbniczka', role: 'head' } },
   { login: 'referent.fn', first: 'Michał', last: 'Szpak', post: { unit: 'FN', title: 'Referent', role: 'officer' } },
+  { login: 'archiwum', first: 'Irena', last: 'Gawron', post: { unit: 'ORG', title: 'Inspektor ds. archiwum', role: 'officer', duties: ['archivist'] } },
   { login: 'administrator', first: 'Olga', last: 'Sikora', post: null },
 ];
 
@@ -98,8 +99,8 @@ async function insertUnits(db: Db): Promise<Record<TestUnit, number>> {
 
 async function insertStaff(db: Db, unit: Record<TestUnit, number>): Promise<Pick<TownHall, 'post' | 'person' | 'account'>> {
   const made = { post: {} as TownHall['post'], person: {} as TownHall['person'], account: {} as TownHall['account'] };
-  const insertPost = async (at: { unit: TestUnit; title: string; role: PostRole }) =>
-    (await db.insertInto('post').values({ unit_id: unit[at.unit], title: at.title, role: at.role, valid_from: longAgo }).returning('id').executeTakeFirstOrThrow()).id;
+  const insertPost = async (at: { unit: TestUnit; title: string; role: PostRole; duties?: string[] }) =>
+    (await db.insertInto('post').values({ unit_id: unit[at.unit], title: at.title, role: at.role, duties: at.duties ?? [], valid_from: longAgo }).returning('id').executeTakeFirstOrThrow()).id;
   for (const { login, first, last, post } of staff) {
     const { id } = await db.insertInto('person').values({ first_name: first, last_name: last }).returning('id').executeTakeFirstOrThrow();
     const account = await db.insertInto('account').values({ person_id: id, login, password_hash: testPasswordHash(), administrator: login === 'administrator' }).returning('id').executeTakeFirstOrThrow();

@@ -3,10 +3,10 @@
  * know each other. Explained in docs/decisions/0002-import-order.md.
  */
 export const moduleLines: readonly (readonly string[])[] = [
-  ['people', 'parties', 'fileplan', 'calendar'],
+  ['people', 'parties', 'calendar'],
   ['access'],
   ['journal'],
-  ['documents', 'holding'],
+  ['documents', 'holding', 'fileplan'],
   ['registry'],
   ['cases'],
   ['assignment'],
@@ -19,7 +19,7 @@ export const moduleLines: readonly (readonly string[])[] = [
 ];
 
 /** Adapters that only read or clean a format: no network, no clock, no state. Anybody on the server may use them. */
-export const formatReaders: ReadonlySet<string> = new Set(['content-type', 'file-names', 'mail-replies', 'office-text', 'safe-html', 'search-text', 'tnef']);
+export const formatReaders: ReadonlySet<string> = new Set(['content-type', 'csv', 'file-names', 'fileplan-xml', 'mail-replies', 'office-text', 'safe-html', 'search-text', 'tnef']);
 
 /** What a file belongs to, as far as the order of imports goes. */
 export interface Place {

@@ -11,6 +11,7 @@ export { keepAsNonCase } from './keep-as-non-case.ts';
 export { openCase, type CaseOpening } from './open-case.ts';
 export { lockOwnCase, type LockedCase } from './own-case.ts';
 export { likeText, listCases, readCaseEntry, soonUntil, type CaseEntry, type CaseFilter } from './queries.ts';
+export { pickClasses, type ClassPick, type PickedClass } from './pick-classes.ts';
 export { reopenCase } from './reopen-case.ts';
 export { caseRoutes } from './routes.ts';
 export { caseListedTo, caseReadable, caseVisibleTo, itemReadable, itemVisibleTo, mayReadDocument, requireCase, requireItem, seesEveryItem } from './visibility.ts';

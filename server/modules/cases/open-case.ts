@@ -1,36 +1,38 @@
 import { sql } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
 import { warsawDate, type LegalDate } from '../calendar/index.ts';
-import { requireEndClass } from '../fileplan/index.ts';
+import { requireEndClass, type Access } from '../fileplan/index.ts';
 import { beginHoldings } from '../holding/index.ts';
 import type { StaffViewer } from '../people/index.ts';
 import { termOf, type OwnTerm, type TermKind } from './clock.ts';
 import { caseChanged } from './events.ts';
 import { settleItem, takeItem, untieItem, type ItemInHand } from './take-item.ts';
 
-/** What is needed to open a case: the letter in hand, an end class of the JRWA, a title, the kind of term. */
-export type CaseOpening = { itemId: number; classSymbol: string; title: string; termKind: TermKind; ownTerm: OwnTerm | null };
+/** What is needed to open a case: the letter in hand, an end class of the JRWA, a title, the kind of term; access where it differs from what the class says. */
+export type CaseOpening = { itemId: number; classSymbol: string; title: string; termKind: TermKind; ownTerm: OwnTerm | null; access?: Access | null };
 
 /**
  * Opens a case in an end class for a letter in one's hands (instrukcja kancelaryjna §26 ust. 2). Its mark is
  * UNIT.CLASS.NUMBER.YEAR (§5), numbered without gaps per unit, class and year (§7 pkt 12); its clock starts on the day
- * the letter reached the office (KPA art. 61 §3). Errors: those of `takeItem`, `not-an-end-class`, `own-term-missing`.
+ * the letter reached the office (KPA art. 61 §3). It keeps the class as it stands today and the mode it is documented in.
+ * Errors: those of `takeItem` and `requireEndClass`, `own-term-missing`.
  */
 export async function openCase(act: Act, viewer: StaffViewer, opening: CaseOpening): Promise<{ id: number; mark: string }> {
   const inHand = await takeItem(act, viewer, opening.itemId);
-  const fileplanClass = await requireEndClass(act.tx, opening.classSymbol);
+  const fileplanClass = await requireEndClass(act.tx, opening.classSymbol, warsawDate(act.now));
+  const { settings } = fileplanClass;
   const place = await takeCaseNumber(act, inHand.holding.unitId, fileplanClass.symbol);
   const startedOn = (inHand.item.received_on ?? warsawDate(act.now)) as LegalDate;
   const term = termOf(startedOn, opening.termKind, opening.ownTerm);
   const { id } = await act.tx.insertInto('case_file').values({
-    case_list_id: place.listId, mark: place.mark, unit_id: inHand.holding.unitId, class_symbol: fileplanClass.symbol, number: place.number, year: place.year, title: opening.title,
+    case_list_id: place.listId, mark: place.mark, unit_id: inHand.holding.unitId, class_symbol: fileplanClass.symbol, class_version_id: fileplanClass.versionId, number: place.number, year: place.year, title: opening.title,
     initiating_item_id: inHand.item.id, officer_person_id: viewer.personId, officer_post_id: inHand.holding.postId, opened_at: act.now, started_on: startedOn,
-    term_kind: opening.termKind, due_on: term.dueOn, due_reasoning: JSON.stringify(term.reasoning), state: 'open',
+    term_kind: opening.termKind, due_on: term.dueOn, due_reasoning: JSON.stringify(term.reasoning), state: 'open', mode: settings.mode.value, access: opening.access ?? settings.access.value ?? 'non-public',
   }).returning('id').executeTakeFirstOrThrow();
   await beginHoldings(act.tx, [{ caseId: id, postId: inHand.holding.postId, unitId: inHand.holding.unitId, stage: 'in-hand' }], act.now);
   await act.tx.updateTable('holding').set({ opened_at: act.now }).where('case_id', '=', id).execute();
   await fileInitiatingItem(act, viewer, id, inHand);
-  act.record({ subject: { kind: 'case', id }, after: { mark: place.mark, title: opening.title, dueOn: term.dueOn, item: inHand.item.identifier } });
+  act.record({ subject: { kind: 'case', id }, after: { mark: place.mark, title: opening.title, dueOn: term.dueOn, item: inHand.item.identifier, mode: settings.mode.value } });
   act.record({ subject: { kind: 'item', id: inHand.item.id }, after: { caseId: id, mark: place.mark } });
   act.emit(caseChanged({ caseId: id }));
   act.touch('cases', `case:${id}`);

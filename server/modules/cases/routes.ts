@@ -1,9 +1,8 @@
-import { cases as contract } from '../../../contract/index.ts';
+import { cases as contract, fileplan } from '../../../contract/index.ts';
 import { act, type Acting } from '../../platform/acts/index.ts';
 import type { BlobStore } from '../../platform/blobs/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
 import { warsawDate, type LegalDate } from '../calendar/index.ts';
-import { findClasses } from '../fileplan/index.ts';
 import { actorOf, everyRole, roles, staffOf, type Viewer } from '../people/index.ts';
 import { addNote, keepNote } from './add-note.ts';
 import { changeCase } from './change-case.ts';
@@ -12,6 +11,7 @@ import { closeCase } from './close-case.ts';
 import { fileInto } from './file-into.ts';
 import { keepAsNonCase } from './keep-as-non-case.ts';
 import { openCase } from './open-case.ts';
+import { pickClasses } from './pick-classes.ts';
 import { reopenCase } from './reopen-case.ts';
 
 const handling = ['officer', 'head', 'secretary', 'mayor'] as const;
@@ -20,7 +20,7 @@ const handling = ['officer', 'head', 'secretary', 'mayor'] as const;
 export function caseRoutes(deps: Acting & { blobs: BlobStore; searchQuery(typed: string): string | null }): ServedRoute<Viewer>[] {
   const as = (viewer: Viewer | null, name: string) => ({ name, actor: actorOf(staffOf(viewer), ...handling) });
   return [
-    serve(contract.listClasses, roles(...everyRole), async ({ query }) => ({ entries: await findClasses(deps.db, { ...query, words: query.q ? deps.searchQuery(query.q) : null }) })),
+    serve(fileplan.listClasses, roles(...everyRole), async ({ query }, { viewer }) => ({ entries: await pickClasses(deps.db, staffOf(viewer), { ...query, words: query.q ? deps.searchQuery(query.q) : null }, deps.clock.now()) })),
     serve(contract.previewTerm, roles(...handling), async ({ query }) => {
       const own = query.ownUnit && query.ownCount ? { unit: query.ownUnit, count: query.ownCount } : null;
       const term = termOf(query.startedOn as LegalDate, query.termKind, own);

@@ -1,5 +1,6 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { notFound, refused } from '../../platform/errors/index.ts';
+import type { FileplanClass } from '../fileplan/index.ts';
 import { lockHolding, type Holding } from '../holding/index.ts';
 import type { StaffViewer } from '../people/index.ts';
 
@@ -31,8 +32,8 @@ export async function untieItem(act: Act, item: { id: number; identifier: string
 }
 
 /** Ends the circulation of an item: it has found its place. */
-export async function settleItem(act: Act, { holding, item }: ItemInHand, place: { state: 'in-case' | 'non-case'; classSymbol?: string; reason?: string }): Promise<void> {
-  await act.tx.updateTable('item').set((eb) => ({ state: place.state, class_symbol: place.classSymbol ?? null, state_reason: place.reason ?? null, revision: eb('revision', '+', 1) })).where('id', '=', item.id).execute();
+export async function settleItem(act: Act, { holding, item }: ItemInHand, place: { state: 'in-case' | 'non-case'; class?: Pick<FileplanClass, 'symbol' | 'versionId'>; reason?: string }): Promise<void> {
+  await act.tx.updateTable('item').set((eb) => ({ state: place.state, class_symbol: place.class?.symbol ?? null, class_version_id: place.class?.versionId ?? null, state_reason: place.reason ?? null, revision: eb('revision', '+', 1) })).where('id', '=', item.id).execute();
   await act.tx.updateTable('holding').set({ until: act.now }).where('id', '=', holding.id).execute();
   act.touch('incoming', `item:${item.id}`, 'desk');
 }

@@ -2,7 +2,7 @@ import { act, systemActor, type Acting } from '../../platform/acts/index.ts';
 import { hashPassword } from '../../platform/auth/index.ts';
 import { loadFileplan } from '../fileplan/index.ts';
 import { addMailbox } from '../mailroom/index.ts';
-import { addPerson, addUnit, createOffice, loadViewer, openSession, type StaffViewer } from '../people/index.ts';
+import { addPerson, addUnit, changeDuties, createOffice, loadViewer, openSession, type StaffViewer } from '../people/index.ts';
 import { demonstrationPassword, individualMailbox, publishedMailboxes, staff, town, units } from './town.ts';
 
 /** The people of the town hall as the server sees them, and where they sit. */
@@ -21,9 +21,10 @@ export async function foundOffice(acting: Acting): Promise<Staff> {
       unitIds.set(mark, id);
     }
     const people: Staff = { viewer: new Map(), post: new Map(), account: new Map() };
-    for (const { login, first, last, unit, title, role, administrator } of staff) {
+    for (const { login, first, last, unit, title, role, administrator, archivist } of staff) {
       const email = `${login}@wierzbowo.example`;
       const added = await addPerson(doing, { firstName: first, lastName: last, email, login, unitId: unitIds.get(unit)!, postTitle: title, role, administrator: administrator ?? false }, { hash, temporary: false });
+      if (archivist) await changeDuties(doing, added.postId, ['archivist']);
       people.post.set(login, added.postId);
       people.account.set(login, added.accountId);
     }

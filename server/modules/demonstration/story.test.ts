@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { isWorkingDay, warsawDate } from '../calendar/index.ts';
 import { extractPart } from '../mailroom/index.ts';
 import { parseMessage } from '../mailroom/parsing/parse-message.ts';
+import { legalDate } from '../calendar/index.ts';
 import { findClasses } from '../fileplan/index.ts';
 import { testDatabase } from '../../../tests/kit/database.ts';
 import { aTownHall } from '../../../tests/kit/office.ts';
@@ -72,7 +73,7 @@ test('the story fits together: keys, heads, approvers, classes, length of marks'
     assert.ok(logins.has(headOf(letter.way.officer)), letter.key);
     const ends = letter.way.ends;
     const symbol = ends && ('case' in ends ? ends.case.class : 'nonCase' in ends ? ends.nonCase : null);
-    if (symbol) assert.equal((await findClasses(hall.db, { symbol }))[0]?.endClass, true, `${letter.key}: ${symbol}`);
+    if (symbol) assert.equal((await findClasses(hall.db, { symbols: [symbol], on: legalDate(2026, 11, 3) }))[0]?.endClass, true, `${letter.key}: ${symbol}`);
     if (ends && 'case' in ends && ends.case.answer) assert.ok(logins.has(ends.case.answer.approver), letter.key);
   }
   assert.equal(units.filter(({ mailroom }) => mailroom).length, 1);

@@ -28,7 +28,7 @@ export const units: readonly TownUnit[] = [
   { mark: 'PR', name: 'Referat Promocji i Kultury', parent: 'BM' },
 ];
 
-export type Townsperson = { login: string; first: string; last: string; unit: string; title: string; role: PostRole; administrator?: true };
+export type Townsperson = { login: string; first: string; last: string; unit: string; title: string; role: PostRole; administrator?: true; archivist?: true };
 export const staff: readonly Townsperson[] = [
   { login: 'burmistrz', first: 'Danuta', last: 'Kaliszewska', unit: 'BM', title: 'Burmistrz', role: 'mayor' },
   { login: 'zastepca', first: 'Tomasz', last: 'Wrzosek', unit: 'BM', title: 'Zastępca Burmistrza', role: 'secretary' },
@@ -51,6 +51,7 @@ export const staff: readonly Townsperson[] = [
   { login: 'planowanie', first: 'Natalia', last: 'Wójtowicz', unit: 'PP', title: 'Inspektorka ds. planowania', role: 'officer' },
   { login: 'kierownik.so', first: 'Beata', last: 'Krupa', unit: 'SO', title: 'Kierowniczka wydziału', role: 'head' },
   { login: 'ewidencja', first: 'Łukasz', last: 'Baran', unit: 'SO', title: 'Inspektor ds. ewidencji ludności', role: 'officer' },
+  { login: 'archiwum', first: 'Halina', last: 'Wilk', unit: 'SK', title: 'Inspektorka ds. archiwum zakładowego', role: 'officer', archivist: true },
   { login: 'usc', first: 'Maria', last: 'Jagodzińska', unit: 'USC', title: 'Kierowniczka Urzędu Stanu Cywilnego', role: 'head' },
   { login: 'kierownik.os', first: 'Iwona', last: 'Szymczak', unit: 'OS', title: 'Kierowniczka referatu', role: 'head' },
   { login: 'oswiata', first: 'Karolina', last: 'Mróz', unit: 'OS', title: 'Podinspektorka ds. oświaty', role: 'officer' },
@@ -58,7 +59,7 @@ export const staff: readonly Townsperson[] = [
   { login: 'promocja', first: 'Zuzanna', last: 'Lech', unit: 'PR', title: 'Referentka ds. promocji', role: 'officer' },
 ];
 
-const shown = [['Burmistrz', 'burmistrz'], ['Sekretarz', 'sekretarz'], ['Kancelaria', 'kancelaria'], ['Kierownik referatu', 'kierownik.gk'], ['Prowadząca sprawy', 'referent.gk'], ['Administrator', 'administrator']] as const;
+const shown = [['Burmistrz', 'burmistrz'], ['Sekretarz', 'sekretarz'], ['Kancelaria', 'kancelaria'], ['Kierownik referatu', 'kierownik.gk'], ['Prowadząca sprawy', 'referent.gk'], ['Archiwistka', 'archiwum'], ['Administrator', 'administrator']] as const;
 /** One account per role, to be printed at the start. */
 export const demonstrationSignIns: readonly { role: string; login: string; password: string }[] = shown.map(([role, login]) => ({ role, login, password: demonstrationPassword }));
 

@@ -5,7 +5,7 @@ import type { Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import { closingProblems, readCaseEntry } from '../cases/index.ts';
 import { documentRefs } from '../documents/index.ts';
-import { readClass } from '../fileplan/index.ts';
+import { readVersion } from '../fileplan/index.ts';
 import { holderOf, type HolderColumns } from '../holding/index.ts';
 import { timelineOf } from '../journal/index.ts';
 import type { Viewer } from '../people/index.ts';
@@ -16,12 +16,12 @@ export type CaseFile = z.input<typeof contract.Case>;
 export async function readCase(reader: Reader, viewer: Viewer, id: number, now: Date): Promise<CaseFile> {
   const entry = await readCaseEntry(reader, viewer, id, now);
   if (!entry) throw notFound();
-  const row = await reader.selectFrom('case_file').innerJoin('unit', 'unit.id', 'case_file.unit_id').select(['settlement', 'closed_at', 'case_file.revision', 'unit.name as unit_name']).where('case_file.id', '=', id).executeTakeFirstOrThrow();
+  const row = await reader.selectFrom('case_file').innerJoin('unit', 'unit.id', 'case_file.unit_id').select(['settlement', 'closed_at', 'case_file.revision', 'class_version_id', 'mode', 'access', 'unit.name as unit_name']).where('case_file.id', '=', id).executeTakeFirstOrThrow();
   const [found, holder, letters, notes, files, parties, drafts, timeline, problems] = await Promise.all([
-    readClass(reader, entry.classSymbol), holderOfCase(reader, id), lettersOf(reader, id), notesOf(reader, id), filesOf(reader, id), partiesOf(reader, id), draftsOf(reader, id), timelineOf(reader, { kind: 'case', id }), entry.state === 'open' ? closingProblems(reader, id) : [],
+    readVersion(reader, row.class_version_id), holderOfCase(reader, id), lettersOf(reader, id), notesOf(reader, id), filesOf(reader, id), partiesOf(reader, id), draftsOf(reader, id), timelineOf(reader, { kind: 'case', id }), entry.state === 'open' ? closingProblems(reader, id) : [],
   ]);
   return {
-    ...entry, class: { symbol: found.symbol, title: found.title, category: found.category, doubt: found.doubt }, unitName: row.unit_name, holder, settlement: row.settlement, closedAt: row.closed_at?.toISOString() ?? null,
+    ...entry, class: { symbol: found.symbol, title: found.title, category: found.category, doubt: found.doubt }, mode: row.mode as CaseFile['mode'], access: row.access as CaseFile['access'], unitName: row.unit_name, holder, settlement: row.settlement, closedAt: row.closed_at?.toISOString() ?? null,
     letters, notes, files, parties, drafts, timeline, closingProblems: problems.map(({ code, detail }) => ({ code, detail: detail ?? '' })), revision: row.revision,
   };
 }

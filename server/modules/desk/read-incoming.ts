@@ -4,6 +4,7 @@ import type { registry as contract } from '../../../contract/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import { documentRefs } from '../documents/index.ts';
+import { readVersion } from '../fileplan/index.ts';
 import { timelineOf } from '../journal/index.ts';
 import { readParty, suggestParties } from '../parties/index.ts';
 import { hasRole, type Viewer } from '../people/index.ts';
@@ -20,7 +21,7 @@ export async function readIncoming(reader: Reader, viewer: Viewer, id: number): 
   const [party, suggestions, documents, corrections, assignments, acknowledgement, timeline, found, sender] = await Promise.all([
     item.party_id === null ? null : readParty(reader, item.party_id),
     hasRole(viewer, 'clerk') ? suggestParties(reader, { partyId: item.party_id, name: item.party_name, email: item.party_email }) : [],
-    itemDocuments(reader, id), readCorrections(reader, id), readAssignments(reader, id), readAcknowledgement(reader, id), timelineOf(reader, { kind: 'item', id }), classOf(reader, item.class_symbol), senderCheckOf(reader, item.ledger_entry_id),
+    itemDocuments(reader, id), readCorrections(reader, id), readAssignments(reader, id), readAcknowledgement(reader, id), timelineOf(reader, { kind: 'item', id }), classOf(reader, item.class_version_id), senderCheckOf(reader, item.ledger_entry_id),
   ]);
   return {
     ...entryOf(row, viewer),
@@ -57,9 +58,8 @@ async function readAcknowledgement(reader: Reader, itemId: number): Promise<Inco
   return row ? { state: row.state, at: row.created_at.toISOString(), toAddress: row.to_address } : null;
 }
 
-async function classOf(reader: Reader, symbol: string | null): Promise<IncomingItem['class']> {
-  if (symbol === null) return null;
-  return await reader.selectFrom('fileplan_class').select(['symbol', 'title']).where('symbol', '=', symbol).executeTakeFirst() ?? null;
+async function classOf(reader: Reader, versionId: number | null): Promise<IncomingItem['class']> {
+  return versionId === null ? null : readVersion(reader, versionId);
 }
 
 async function senderCheckOf(reader: Reader, ledgerEntryId: number | null): Promise<IncomingItem['senderCheck']> {

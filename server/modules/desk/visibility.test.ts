@@ -38,6 +38,7 @@ const matrix: Record<TestLogin, { letters: Letter[]; listed: ('gk' | 'fn')[]; ca
   'inspektor.gk': { letters: [], listed: [], cases: [] },
   'kierownik.fn': { letters: ['fnHand', 'fnCase'], listed: ['fn'], cases: ['fn'] },
   'referent.fn': { letters: ['fnHand', 'fnCase'], listed: ['fn'], cases: ['fn'] },
+  archiwum: { letters: [], listed: [], cases: [] },
   administrator: { letters: [], listed: [], cases: [] },
 };
 const caseIds = { gk: gkCase.caseId, fn: fnCase.caseId };

@@ -4,27 +4,30 @@ import { testDatabase } from '../../../tests/kit/database.ts';
 import { aTownHall } from '../../../tests/kit/office.ts';
 import { toTsQuery, toTsVectorInput } from '../../adapters/search-text/index.ts';
 import { indexChanged } from '../search/index.ts';
+import { warsawDate } from '../calendar/index.ts';
 import { findClasses, readClass, requireEndClass } from './index.ts';
 
 const { db } = await testDatabase();
 const hall = await aTownHall(db);
 while (await indexChanged(db, { toTsVectorInput }, hall.clock.now()) > 0);
-const search = (q: string, endOnly = false) => findClasses(db, { q, words: toTsQuery(q), endOnly });
+const on = warsawDate(hall.clock.now());
+const search = (q: string, endOnly = false) => findClasses(db, { q, words: toTsQuery(q), endOnly, on });
 const has = async (q: string, words: RegExp) => assert.ok((await search(q)).some((found) => words.test(found.title)), `${q}: ${(await search(q)).map((found) => found.title).slice(0, 5).join(' | ')}`);
 
 test('a class that does not exist is not found; a heading is no end class', async () => {
-  await assert.rejects(readClass(db, '9999'), { status: 404 });
-  await assert.rejects(requireEndClass(db, '7'), { code: 'not-an-end-class' });
-  assert.equal((await requireEndClass(db, '7021')).endClass, true);
+  await assert.rejects(readClass(db, '9999', on), { status: 404 });
+  await assert.rejects(requireEndClass(db, '7', on), { code: 'not-an-end-class' });
+  assert.equal((await requireEndClass(db, '7021', on)).endClass, true);
 });
 
 test('the whole plan of a gmina is there, with its levels and its doubts', async () => {
   const count = await db.selectFrom('fileplan_class').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
   assert.equal(count.n, 1154);
-  assert.deepEqual((await findClasses(db, {})).map((found) => found.symbol).sort(), ['0', '1', '2', '3', '4', '5', '6', '7', '8']);
-  const doubts = await db.selectFrom('fileplan_class').select('symbol').where('end_class', '=', true).where('evidence', '<>', 'read').execute();
-  for (const { symbol } of doubts.slice(0, 5)) assert.notEqual((await readClass(db, symbol)).doubt, null, symbol);
-  assert.equal((await readClass(db, '7')).doubt, null);
+  assert.deepEqual((await findClasses(db, { on })).map((found) => found.symbol).sort(), ['0', '1', '2', '3', '4', '5', '6', '7', '8']);
+  const doubts = await db.selectFrom('fileplan_version').select('symbol').where('end_class', '=', true).where('evidence', '<>', 'read').execute();
+  assert.equal(doubts.length, 204);
+  for (const { symbol } of doubts.slice(0, 5)) assert.notEqual((await readClass(db, symbol, on)).doubt, null, symbol);
+  assert.equal((await readClass(db, '7', on)).doubt, null);
 });
 
 test('by number: everything that begins with it, the class itself first, with its way from the top', async () => {
@@ -52,13 +55,12 @@ test('a mistyped word still finds something like it, nonsense finds nothing', as
   assert.deepEqual(await search('%%%'), []);
 });
 
-test('only end classes where cases are opened, used ones first', async () => {
+test('only end classes where cases are opened, preferred ones first', async () => {
   const before = await search('drogi', true);
   assert.ok(before.length > 1 && before.every((found) => found.endClass));
   const last = before.at(-1)!;
-  await db.insertInto('case_list').values({ unit_id: hall.unit.GK, unit_mark: 'GK', class_symbol: last.symbol, year: 2026, last_number: 3 }).execute();
-  const after = await search('drogi', true);
-  assert.deepEqual([after[0]?.symbol, after[0]?.used], [last.symbol, 3]);
+  const after = await findClasses(db, { q: 'drogi', words: toTsQuery('drogi'), endOnly: true, prefer: [last.symbol], on });
+  assert.deepEqual(after.map((found) => found.symbol), [last.symbol, ...before.slice(0, -1).map((found) => found.symbol)]);
 });
 
 test('every search finds something, and the time of the middle one is told', async (t) => {

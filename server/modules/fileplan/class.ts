@@ -1,76 +1,96 @@
-import { sql, type RawBuilder } from 'kysely';
-import type { Reader } from '../../platform/db/index.ts';
+import { sql } from 'kysely';
+import { foldLetters } from '../../adapters/search-text/index.ts';
+import type { Db, Reader } from '../../platform/db/index.ts';
 import { notFound, refused } from '../../platform/errors/index.ts';
+import type { LegalDate } from '../calendar/index.ts';
+import { likeness } from './likeness.ts';
+import { planOn, readVersions, type PlanClass, type PlanDay } from './plan-day.ts';
+import { readSettings, settingsOf, type ClassSettings } from './settings.ts';
 
 /**
- * A class of the file plan. `category` is the archival one, `path` the titles of the classes above, `used` the number of cases
- * opened in it, `doubt` why its category awaits the archivist's confirmation (null when it was read from the act).
+ * A class of the file plan as it stands on a day. `category` is the archival one, `path` the classes above it, `doubt` why its
+ * category awaits the archivist's confirmation (null when it is certain), `validTo` the last day of this version (null: no end known).
  */
-export type FileplanClass = { symbol: string; title: string; category: string | null; remarks: string; endClass: boolean; parentSymbol: string | null; path: string[]; doubt: string | null; used: number };
+export type FileplanClass = PlanClass & { settings: ClassSettings };
 
-type Row = { symbol: string; title: string; category: string | null; remarks: string; end_class: boolean; parent_symbol: string | null; evidence: string; path: string[]; used: number };
-
-/** What is looked for: a number or words as typed, the children of a class, or one class; nothing at all means the first level. */
+/** What is looked for on the day `on`: a number or words as typed, the children of a class, or some classes by symbol; nothing at all means the first level. */
 export type ClassSearch = {
-  q?: string | undefined; parent?: string | undefined; symbol?: string; endOnly?: boolean; limit?: number;
+  on: LegalDate; q?: string | undefined; parent?: string | undefined; symbols?: readonly string[]; endOnly?: boolean | undefined; limit?: number;
   /** What was typed as a query for the index of words (`to_tsquery('simple', …)`); null when it holds no word. */
   words?: string | null;
+  /** Classes that come first among equals, in this order. */
+  prefer?: readonly string[];
 };
 
 /**
  * Classes by number, by words in any of their forms, or the children of one. Where no class has all the words, those with
- * some of them come, best first; where the words are unknown, similar ones. `used` counts the cases of the class, so that
- * one's own habits come first.
+ * some of them come, best first; where the words are unknown, similar ones.
  */
-export async function findClasses(reader: Reader, search: ClassSearch): Promise<FileplanClass[]> {
+export async function findClasses(db: Db, search: ClassSearch): Promise<FileplanClass[]> {
+  const plan = await planOn(db, search.on);
+  const found = (await lookUp(db, plan, search)).filter((one) => !search.endOnly || one.endClass).slice(0, search.limit ?? 60);
+  if (found.length === 0) return [];
+  const settings = await readSettings(db, search.on);
+  return found.map((one) => ({ ...one, settings: settingsOf(one.symbol, settings) }));
+}
+
+async function lookUp(db: Db, plan: PlanDay, search: ClassSearch): Promise<PlanClass[]> {
   const q = search.q?.trim() ?? '';
-  if (search.symbol !== undefined) return select(reader, search, sql`c.symbol = ${search.symbol}`, sql`0`);
-  if (search.parent !== undefined) return select(reader, search, sql`c.parent_symbol = ${search.parent}`, sql`0`);
-  if (/^\d+$/.test(q)) return select(reader, search, sql`c.symbol like ${`${q}%`}`, sql`length(c.symbol)`);
-  if (q.length < 2) return select(reader, search, sql`c.parent_symbol is null`, sql`0`);
-  const every = search.words ? await select(reader, search, hasWords(search.words), sql`0`) : [];
-  if (every.length > 0) return every;
-  const some = search.words ? search.words.replaceAll(' & ', ' | ') : null;
-  const found = some ? await select(reader, search, hasWords(some), sql`-(select ts_rank(e.words, to_tsquery('simple', ${some})) from search_entry e where e.subject_kind = 'class' and e.subject_id = ('1' || c.symbol)::bigint)`) : [];
-  if (found.length > 0) return found;
-  return select(reader, search, sql`word_similarity(folded(${q}), folded(c.title || ' ' || c.remarks)) > 0.45`, sql`-word_similarity(folded(${q}), folded(c.title || ' ' || c.remarks))`);
+  const { prefer = [] } = search;
+  if (search.symbols !== undefined) return inOrder(search.symbols.flatMap((symbol) => plan.bySymbol.get(symbol) ?? []), prefer);
+  if (search.parent !== undefined) return plan.classes.filter((one) => one.parentSymbol === search.parent);
+  if (/^\d+$/.test(q)) return inOrder(plan.classes.filter((one) => one.symbol.startsWith(q)), prefer, (one) => (one.symbol === q ? 1 : 0));
+  if (q.length < 2) return plan.classes.filter((one) => one.parentSymbol === null);
+  const worded = search.words ? await byWords(db, plan, search.words, prefer) : [];
+  return worded.length > 0 ? worded : bySimilarWords(plan, q, prefer);
 }
 
-// The number of a class in the index of words is its symbol with a 1 before it, as the database writes it.
-function hasWords(words: string): RawBuilder<unknown> {
-  return sql`('1' || c.symbol)::bigint in (select e.subject_id from search_entry e where e.subject_kind = 'class' and e.words @@ to_tsquery('simple', ${words}))`;
+/** Those with every word, or else those with some of them. */
+async function byWords(db: Db, plan: PlanDay, words: string, prefer: readonly string[]): Promise<PlanClass[]> {
+  const some = words.replaceAll(' & ', ' | ');
+  // The number of a class in the index of words is its symbol with a 1 before it, as the database writes it.
+  const { rows } = await sql<{ symbol: string; every: boolean; rank: number }>`
+    select substr(e.subject_id::text, 2) as symbol, e.words @@ to_tsquery('simple', ${words}) as every, ts_rank(e.words, to_tsquery('simple', ${some})) as rank
+    from search_entry e where e.subject_kind = 'class' and e.words @@ to_tsquery('simple', ${some})`.execute(db);
+  const every = rows.some((row) => row.every && plan.bySymbol.has(row.symbol));
+  const rank = new Map(rows.filter((row) => row.every || !every).map((row) => [row.symbol, every ? 0 : row.rank]));
+  return inOrder(plan.classes.filter((one) => rank.has(one.symbol)), prefer, (one) => rank.get(one.symbol)!);
 }
 
-async function select(reader: Reader, search: ClassSearch, where: RawBuilder<unknown>, rank: RawBuilder<unknown>): Promise<FileplanClass[]> {
-  const { rows } = await sql<Row>`
-    with recursive found as materialized (
-      select c.symbol, ${rank} as rank, (select coalesce(sum(l.last_number), 0) from case_list l where l.class_symbol = c.symbol)::int as used
-      from fileplan_class c where ${where} and c.valid_to is null and (${!search.endOnly} or c.end_class)
-    ), up(symbol, at, title, depth) as (
-      select c.symbol, c.parent_symbol, null::text, 0 from fileplan_class c join found on found.symbol = c.symbol
-      union all select up.symbol, c.parent_symbol, c.symbol || ' ' || c.title, up.depth + 1 from up join fileplan_class c on c.symbol = up.at
-    )
-    select c.symbol, c.title, c.category, c.remarks, c.end_class, c.parent_symbol, c.evidence, found.used,
-      coalesce((select array_agg(up.title order by up.depth desc) from up where up.symbol = c.symbol and up.title is not null), '{}') as path
-    from found join fileplan_class c on c.symbol = found.symbol
-    order by found.rank, found.used desc, c.end_class desc, c.symbol limit ${search.limit ?? 60}`.execute(reader);
-  return rows.map(classOf);
+/** For words nobody wrote into the plan: mistyped ones mostly. */
+function bySimilarWords(plan: PlanDay, q: string, prefer: readonly string[]): PlanClass[] {
+  const wanted = foldLetters(q.toLowerCase());
+  const alike = new Map(plan.classes.map((one) => [one.symbol, likeness(wanted, one)]));
+  return inOrder(plan.classes.filter((one) => alike.get(one.symbol)! >= 0.45), prefer, (one) => alike.get(one.symbol)!);
 }
 
-/** One class. Errors: 404. */
-export async function readClass(reader: Reader, symbol: string): Promise<FileplanClass> {
-  const [found] = await findClasses(reader, { symbol });
+/** The higher score first; among equals the preferred ones, then end classes, then by symbol. */
+function inOrder(classes: readonly PlanClass[], prefer: readonly string[], score: (one: PlanClass) => number = () => 0): PlanClass[] {
+  const place = new Map(prefer.map((symbol, at) => [symbol, at]));
+  const placeOf = (one: PlanClass) => place.get(one.symbol) ?? prefer.length;
+  return [...classes].sort((a, b) => score(b) - score(a) || placeOf(a) - placeOf(b) || Number(b.endClass) - Number(a.endClass) || (a.symbol < b.symbol ? -1 : 1));
+}
+
+/** One class as it stands on the day. Errors: 404 when there is no such class then. */
+export async function readClass(reader: Reader, symbol: string, on: LegalDate): Promise<FileplanClass> {
+  const [[found], settings] = await Promise.all([readVersions(reader, on, [symbol]), readSettings(reader, on)]);
   if (!found) throw notFound();
-  return found;
+  return { ...found, settings: settingsOf(symbol, settings) };
 }
 
-/** A class in which cases may be opened (rozp. §4 ust. 6). Errors: 404, `not-an-end-class`. */
-export async function requireEndClass(reader: Reader, symbol: string): Promise<FileplanClass> {
-  const found = await readClass(reader, symbol);
+/** A class in which cases may be opened on the day (rozp. §4 ust. 6). Errors: 404, `class-not-in-force`, `not-an-end-class`. */
+export async function requireEndClass(reader: Reader, symbol: string, on: LegalDate): Promise<FileplanClass> {
+  const known = await reader.selectFrom('fileplan_class').select('symbol').where('symbol', '=', symbol).executeTakeFirst();
+  if (!known) throw notFound();
+  const [found] = await readVersions(reader, on, [symbol]);
+  if (!found) throw refused('class-not-in-force', { symbol });
   if (!found.endClass) throw refused('not-an-end-class', { symbol });
-  return found;
+  return { ...found, settings: settingsOf(symbol, await readSettings(reader, on)) };
 }
 
-function classOf(row: Row): FileplanClass {
-  return { symbol: row.symbol, title: row.title, category: row.category, remarks: row.remarks, endClass: row.end_class, parentSymbol: row.parent_symbol, path: row.path, doubt: row.end_class && row.evidence !== 'read' ? row.evidence : null, used: row.used };
+/** What a class said in one of its versions: the one a case was opened under. */
+export async function readVersion(reader: Reader, versionId: number): Promise<Pick<PlanClass, 'symbol' | 'title' | 'category' | 'doubt'>> {
+  const { rows } = await sql<Pick<PlanClass, 'symbol' | 'title' | 'category' | 'doubt'>>`select symbol, title, category, doubt from fileplan_span where version_id = ${versionId}`.execute(reader);
+  if (!rows[0]) throw notFound();
+  return rows[0];
 }

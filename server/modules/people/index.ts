@@ -5,10 +5,11 @@
  * - `anyone`, `signedIn`, `roles`, `rolesOrAudit`: access rules of routes.
  * - `readOffice`, `readPost`, `postsById`, `listPosts`, `mailroomPost`, `headPost`: reads other modules build on.
  * - `peopleRoutes`: session, account, office, units, staff, first set-up.
- * - `createOffice`, `addUnit`, `addPerson`, `addPost`, `openSession`: what an office is made of.
+ * - `createOffice`, `addUnit`, `addPerson`, `addPost`, `changeDuties`, `openSession`: what an office is made of.
  * - `readStructure` and the acts on units, posts and appointments: the office as it was, is and is planned to be (folder `structure`).
  * - `setUpOffice`, `newSetUpKey`: a real office begins. `createToken`, `revokeToken`, `listTokens`: programs that may read for an audit.
  */
+export { changeDuties } from './change-duties.ts';
 export { createToken, listTokens, revokeToken, type ApiToken } from './api-token.ts';
 export { loadToken, loadViewer } from './load-viewer.ts';
 export { createOffice, type NewOffice } from './office-acts.ts';
@@ -33,4 +34,4 @@ export { anyStaff, structureAbilities, structureKeeper } from './structure/route
 export { turnStructure } from './structure/turn-structure.ts';
 export { withdrawChange } from './structure/withdraw-change.ts';
 export { addUnit, listUnits, type NewUnit, type UnitEntry } from './units.ts';
-export { actorOf, anyone, everyRole, hasRole, roles, rolesOrAudit, seesWholeOffice, signedIn, staffOf, type PostRole, type Role, type StaffViewer, type TokenViewer, type Viewer, type ViewerPost } from './viewer.ts';
+export { actorOf, anyone, everyRole, hasRole, roles, rolesOrAudit, seesWholeOffice, signedIn, staffOf, type Duty, type PostRole, type Role, type StaffViewer, type TokenViewer, type Viewer, type ViewerPost } from './viewer.ts';

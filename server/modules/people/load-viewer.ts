@@ -37,7 +37,7 @@ export async function loadViewer(db: Db, token: string, now: Date): Promise<{ vi
       from session s join account a on a.id = s.account_id join person p on p.id = a.person_id
       where s.token_hash = ${hashSecret(token)} and s.ended_at is null and s.expires_at > ${now}::timestamptz and a.disabled_at is null
     ), posts as (
-      select po.id, po.title, po.role, po.unit_id, u.mark, u.name
+      select po.id, po.title, po.role, po.duties, po.unit_id, u.mark, u.name
       from appointment ap join mine on mine.person_id = ap.person_id join post po on po.id = ap.post_id join unit u on u.id = po.unit_id
       where ap.valid_from <= ${day} and (ap.valid_to is null or ap.valid_to >= ${day})
     ), headed(unit_id) as (
@@ -47,7 +47,7 @@ export async function loadViewer(db: Db, token: string, now: Date): Promise<{ vi
       select c.id from posts p join unit u on u.id = p.unit_id and u.mailroom join post c on c.unit_id = p.unit_id and c.role = 'clerk' where p.role = 'clerk'
     ), ${vacantDesks(day)}
     select mine.*,
-      coalesce((select json_agg(json_build_object('postId', id, 'title', title, 'role', role, 'unitId', unit_id, 'unitMark', mark, 'unitName', name) order by id) from posts), '[]') as posts,
+      coalesce((select json_agg(json_build_object('postId', id, 'title', title, 'role', role, 'duties', duties, 'unitId', unit_id, 'unitMark', mark, 'unitName', name) order by id) from posts), '[]') as posts,
       coalesce((select json_agg(x.id) from (select id from posts union select a.post_id from answers a join mine on mine.person_id = a.person_id union select id from mailroom) x), '[]') as held,
       coalesce((select json_agg(unit_id) from headed), '[]') as headed
     from mine`.execute(db);

@@ -12,7 +12,7 @@ export type Me = {
 export async function readMe(db: Db, viewer: StaffViewer): Promise<Me> {
   const office = await readOffice(db);
   const { csrf_token } = await db.selectFrom('session').select('csrf_token').where('id', '=', viewer.sessionId).executeTakeFirstOrThrow();
-  const roles = new Set<Role>(viewer.posts.map((post) => post.role));
+  const roles = new Set<Role>(viewer.posts.flatMap((post) => [post.role, ...post.duties]));
   if (viewer.administrator) roles.add('administrator');
   return {
     personId: viewer.personId, name: viewer.name, login: viewer.login, locale: viewer.locale, roles: [...roles], posts: viewer.posts,

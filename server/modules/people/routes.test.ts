@@ -41,6 +41,19 @@ test('only the administrator sees and changes the staff', async () => {
   }
 });
 
+test('only the administrator makes a post the archivist\'s, and whoever sits there has that role from then on', async () => {
+  const url = `/posts/${hall.post['referent.fn']}/duties`;
+  for (const login of ['burmistrz', 'referent.fn'] as const) assert.equal((await call(login, 'PUT', url, { duties: ['archivist'] })).statusCode, 404);
+  assert.equal((await call('administrator', 'PUT', '/posts/999999/duties', { duties: ['archivist'] })).statusCode, 404);
+  assert.equal((await call('administrator', 'PUT', url, { duties: ['king'] })).statusCode, 400);
+  assert.equal((await call('administrator', 'PUT', url, { duties: [] })).json().code, 'nothing-to-change');
+  assert.equal((await call('administrator', 'PUT', url, { duties: ['archivist', 'archivist'] })).statusCode, 200);
+  assert.deepEqual((await call('referent.fn', 'GET', '/session')).json().roles.sort(), ['archivist', 'officer']);
+  assert.deepEqual((await call('administrator', 'GET', '/staff')).json().entries.flatMap((entry: { posts: { duties: string[] }[] }) => entry.posts.flatMap((post) => post.duties)), ['archivist', 'archivist']);
+  assert.equal((await call('administrator', 'PUT', url, { duties: [] })).statusCode, 200);
+  assert.deepEqual((await call('referent.fn', 'GET', '/session')).json().roles, ['officer']);
+});
+
 test('a change without the secret of the session is refused', async () => {
   const { token } = await aSession(hall, 'administrator');
   const answer = await app.inject({ method: 'POST', url: '/api/v1/units', cookies: { [sessionCookie]: token }, payload: { mark: 'XX', name: 'Nowy wydział' } });

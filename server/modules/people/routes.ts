@@ -2,6 +2,7 @@ import { people as contract } from '../../../contract/index.ts';
 import { act } from '../../platform/acts/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
+import { changeDuties } from './change-duties.ts';
 import { changeOffice } from './office-acts.ts';
 import { readOffice } from './office.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -53,6 +54,10 @@ function staffRoutes(deps: SettingUp): ServedRoute<Viewer>[] {
     }),
     serve(contract.disableAccount, roles('administrator'), async ({ params, body }, { viewer }) => {
       await act(deps, as(viewer, 'people.disable-account'), (doing) => disableAccount(doing, staffOf(viewer), params.id, body.disabled));
+      return done;
+    }),
+    serve(contract.changeDuties, roles('administrator'), async ({ params, body }, { viewer }) => {
+      await act(deps, as(viewer, 'people.change-duties'), (doing) => changeDuties(doing, params.id, body.duties));
       return done;
     }),
   ];

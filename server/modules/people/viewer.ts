@@ -3,11 +3,13 @@ import type { Actor } from '../../platform/acts/index.ts';
 
 /** What a post is for; it decides what whoever sits there may do. */
 export type PostRole = 'clerk' | 'officer' | 'head' | 'secretary' | 'mayor';
-/** Roles of posts, and that of the account that administers. */
-export type Role = PostRole | 'administrator';
+/** A function given to whoever sits at a post, beside its role. */
+export type Duty = 'archivist';
+/** Roles and duties of posts, and that of the account that administers. */
+export type Role = PostRole | Duty | 'administrator';
 
 /** A post the person sits at today. */
-export type ViewerPost = { postId: number; title: string; role: PostRole; unitId: number; unitMark: string; unitName: string };
+export type ViewerPost = { postId: number; title: string; role: PostRole; duties: Duty[]; unitId: number; unitMark: string; unitName: string };
 
 /** A signed-in member of staff, as they stand today. */
 export type StaffViewer = {
@@ -34,10 +36,10 @@ export type TokenViewer = { kind: 'token'; name: string; scope: 'audit' };
 /** Whoever calls: a member of staff, or a program with a token. */
 export type Viewer = StaffViewer | TokenViewer;
 
-/** Whether the person sits at a post with one of the roles (or administers, where that is asked for). */
+/** Whether the person sits at a post with one of the roles or duties (or administers, where that is asked for). */
 export function hasRole(viewer: Viewer | null, ...roles: Role[]): boolean {
   if (viewer?.kind !== 'staff') return false;
-  return viewer.posts.some((post) => roles.includes(post.role)) || (viewer.administrator && roles.includes('administrator'));
+  return viewer.posts.some((post) => roles.includes(post.role) || post.duties.some((duty) => roles.includes(duty))) || (viewer.administrator && roles.includes('administrator'));
 }
 
 /** Mayor and secretary have every folder open. */
@@ -46,8 +48,8 @@ export function seesWholeOffice(viewer: Viewer | null): boolean {
 }
 
 /** The viewer as the actor of an act; `roles` picks the post they act from when they hold several. */
-export function actorOf(viewer: StaffViewer, ...roles: PostRole[]): Actor & { kind: 'person' } {
-  const post = viewer.posts.find((candidate) => roles.includes(candidate.role)) ?? viewer.posts[0];
+export function actorOf(viewer: StaffViewer, ...roles: (PostRole | Duty)[]): Actor & { kind: 'person' } {
+  const post = viewer.posts.find((candidate) => roles.includes(candidate.role) || candidate.duties.some((duty) => roles.includes(duty))) ?? viewer.posts[0];
   return { kind: 'person', personId: viewer.personId, postId: post?.postId ?? null, name: viewer.name };
 }
 

@@ -23,8 +23,8 @@ export async function indexChanged(db: Db, words: SearchWords, now: Date): Promi
     from search_pending s join case_file c on c.id = s.subject_id where s.subject_kind = 'case' order by s.change limit ${batch}`.execute(db);
   await write(db, 'case', cases.rows, { words, now });
   const classes = await sql<Pending>`
-    select s.subject_id as id, s.change, concat_ws(' ', c.symbol, c.title, c.remarks) as text
-    from search_pending s join fileplan_class c on c.symbol = substr(s.subject_id::text, 2) where s.subject_kind = 'class' order by s.change limit ${batch}`.execute(db);
+    select s.subject_id as id, s.change, concat_ws(' ', substr(s.subject_id::text, 2), (select string_agg(concat_ws(' ', v.title, v.remarks), ' ') from fileplan_version v where v.symbol = substr(s.subject_id::text, 2))) as text
+    from search_pending s where s.subject_kind = 'class' order by s.change limit ${batch}`.execute(db);
   await write(db, 'class', classes.rows, { words, now });
   return items.rows.length + cases.rows.length + classes.rows.length;
 }

@@ -73,6 +73,13 @@ export interface AssignmentTable {
   at: Date;
 }
 
+export interface BasicWayTable {
+  id: GeneratedAlways<number>;
+  way: string;
+  valid_from: string;
+  basis: string;
+}
+
 export interface BounceTable {
   ledger_entry_id: number;
   message_id: string;
@@ -112,6 +119,9 @@ export interface CaseFileTable {
   settlement: string | null;
   closed_at: Date | null;
   revision: Generated<number>;
+  class_version_id: number;
+  mode: Generated<string>;
+  access: Generated<string>;
 }
 
 export interface CaseItemTable {
@@ -231,13 +241,57 @@ export interface DraftVersionTable {
 export interface FileplanClassTable {
   symbol: string;
   parent_symbol: string | null;
+  valid_to: string | null;
+  origin: Generated<string>;
+  closing_basis: string | null;
+  revision: Generated<number>;
+}
+
+export interface FileplanSettingTable {
+  id: GeneratedAlways<number>;
+  symbol: string;
+  valid_from: string;
+  mode: string | null;
+  mode_ground: string | null;
+  unit_id: number | null;
+  term_kind: string | null;
+  access: string | null;
+  basis: string;
+}
+
+export interface FileplanSpanTable {
+  version_id: number;
+  symbol: string;
+  parent_symbol: string | null;
+  origin: string;
   title: string;
   category: string | null;
-  remarks: Generated<string>;
-  evidence: string;
+  remarks: string;
   end_class: boolean;
   valid_from: string;
   valid_to: string | null;
+  doubt: string | null;
+}
+
+export interface FileplanStateTable {
+  only_row: Generated<boolean>;
+  revision: Generated<number>;
+}
+
+export interface FileplanVersionTable {
+  id: GeneratedAlways<number>;
+  symbol: string;
+  valid_from: string;
+  title: string;
+  category: string | null;
+  remarks: Generated<string>;
+  end_class: boolean;
+  evidence: string;
+  basis: string;
+  confirmed_at: Date | null;
+  confirmed_by: number | null;
+  confirmed_by_name: string | null;
+  confirmed_basis: string | null;
 }
 
 export interface HolderNowTable {
@@ -303,6 +357,7 @@ export interface ItemTable {
   state_reason: string | null;
   class_symbol: string | null;
   revision: Generated<number>;
+  class_version_id: number | null;
 }
 
 export interface ItemCorrectionTable {
@@ -499,6 +554,7 @@ export interface PostTable {
   revision: Generated<number>;
   deputy: Generated<boolean>;
   shared: Generated<boolean>;
+  duties: Generated<string[]>;
 }
 
 export interface PostVersionTable {
@@ -660,6 +716,7 @@ export interface Tables {
   appointment: AppointmentTable;
   approval: ApprovalTable;
   assignment: AssignmentTable;
+  basic_way: BasicWayTable;
   bounce: BounceTable;
   case_document: CaseDocumentTable;
   case_file: CaseFileTable;
@@ -674,6 +731,10 @@ export interface Tables {
   draft: DraftTable;
   draft_version: DraftVersionTable;
   fileplan_class: FileplanClassTable;
+  fileplan_setting: FileplanSettingTable;
+  fileplan_span: FileplanSpanTable;
+  fileplan_state: FileplanStateTable;
+  fileplan_version: FileplanVersionTable;
   holder_now: HolderNowTable;
   holding: HoldingTable;
   item: ItemTable;

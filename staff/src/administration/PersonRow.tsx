@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { KeyRound, Lock, LockOpen, ShieldCheck, UserCog } from 'lucide-react';
-import { disableAccount, resetPassword } from 'contract/people.ts';
+import { Archive, KeyRound, Lock, LockOpen, ShieldCheck, UserCog } from 'lucide-react';
+import { changeDuties, disableAccount, resetPassword } from 'contract/people.ts';
 import { call } from '~/shared/api/call.ts';
 import { problemWords } from '~/shared/api/problem.ts';
 import type { StaffEntry } from '~/shared/api/types.ts';
@@ -10,6 +10,27 @@ import { say } from '~/shared/ui/toasts.ts';
 import { instantWords } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
 import type { Given } from './People.tsx';
+
+type Post = StaffEntry['posts'][number];
+
+/** A post with its role; the archivist's function can be given to it here. */
+function PostLine({ post }: { post: Post }) {
+  const client = useQueryClient();
+  const archivist = post.duties.includes('archivist');
+  const change = useMutation({
+    mutationFn: () => call(changeDuties, { params: { id: post.postId }, body: { duties: archivist ? [] : ['archivist'] } }),
+    onSuccess: () => { say(t(archivist ? 'administration.duty-taken' : 'administration.duty-given', { title: post.title })); return client.invalidateQueries({ queryKey: ['staff'] }); },
+    onError: (error) => void say(problemWords(error), { bad: true }),
+  });
+  const names = { title: post.title, unit: post.unitMark };
+  return (
+    <div className="row">
+      <span>{post.title}, {post.unitMark} <span className="soft small">({t(`role.${post.role}`)})</span></span>
+      {archivist && <Chip icon={Archive}>{t('role.archivist')}</Chip>}
+      <Button tone="plain" size="small" busy={change.isPending} aria-label={t(archivist ? 'administration.unmake-archivist-of' : 'administration.make-archivist-of', names)} onClick={() => change.mutate()}>{t(archivist ? 'administration.unmake-archivist' : 'administration.make-archivist')}</Button>
+    </div>
+  );
+}
 
 export function PersonRow({ person, onGiven }: { person: StaffEntry; onGiven: (given: Given) => void }) {
   const client = useQueryClient();
@@ -26,7 +47,7 @@ export function PersonRow({ person, onGiven }: { person: StaffEntry; onGiven: (g
   return (
     <tr>
       <td><div className="strong">{name}</div>{person.email && <div className="soft small">{person.email}</div>}</td>
-      <td>{person.posts.map((post) => <div key={post.postId}>{post.title}, {post.unitMark} <span className="soft small">({t(`role.${post.role}`)})</span></div>)}</td>
+      <td>{person.posts.map((post) => <PostLine key={post.postId} post={post} />)}</td>
       <td>
         <div>{person.login ?? <span className="soft">{t('administration.no-account')}</span>}</div>
         <div className="row tags">

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight, TriangleAlert } from 'lucide-react';
-import { listClasses } from 'contract/cases.ts';
+import { listClasses } from 'contract/fileplan.ts';
 import { call } from '~/shared/api/call.ts';
 import type { FileplanClass } from '~/shared/api/types.ts';
 import { Icon } from '~/shared/ui/Button.tsx';

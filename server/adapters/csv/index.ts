@@ -1,0 +1,2 @@
+export { parseCsv, type CsvRow, type CsvTable } from './parse.ts';
+export { writeCsv } from './write.ts';
