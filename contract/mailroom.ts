@@ -52,6 +52,23 @@ export const setAsideWaiting = route({
 });
 export const retryWaiting = route({ name: 'mailroom.retry-waiting', method: 'POST', path: '/api/v1/mailroom/waiting/:id/retry', summary: 'Sort it again', params: IdParams, response: z.object({ state: LedgerState, outcome: LedgerOutcome.nullable(), reason: z.string().nullable() }) });
 
+/** A way in (a mailbox that is collected, a port that listens) and how it is doing. `silent`: its process is gone without a word. */
+export const ChannelEntry = z.object({
+  kind: z.enum(['imap', 'smtp', 'lmtp']), name: z.string(), place: z.string(), state: z.enum(['connecting', 'reading', 'watching', 'failing', 'listening', 'stopped', 'silent']), since: Instant, lastMessageAt: Instant.nullable(),
+  /** Mail may be lying there that nobody takes in. */
+  troubled: z.boolean(),
+  /** Why it fails, in a code with words, and in the words of the other side. */
+  code: z.string().nullable(), serverWords: z.string().nullable(), nextTryAt: Instant.nullable(),
+  /** How many messages are still to be read; how new ones are noticed; how many could not be taken and are tried again. */
+  left: z.number().int().nullable(), mode: z.enum(['idle', 'poll']).nullable(), troubles: z.number().int(),
+});
+/** The virus scanner: whether it answers, and how many letters wait for it. */
+export const ScannerState = z.object({ answers: z.boolean(), waiting: z.number().int() });
+export const listChannels = route({
+  name: 'mailroom.list-channels', method: 'GET', path: '/api/v1/mailroom/channels', summary: 'The ways mail comes in and how they are doing',
+  response: z.object({ entries: z.array(ChannelEntry), scanner: ScannerState.nullable() }),
+});
+
 export const MailboxEntry = z.object({ id: Id, address: z.string(), kind: z.enum(['published', 'individual']), ownerPostId: Id.nullable(), ownerName: z.string().nullable() });
 export const listMailboxes = route({ name: 'mailroom.list-mailboxes', method: 'GET', path: '/api/v1/mailboxes', summary: 'Mailboxes the office receives at', response: z.object({ entries: z.array(MailboxEntry) }) });
 export const addMailbox = route({

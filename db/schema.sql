@@ -228,6 +228,15 @@ holding.stage text not null
 holding.since timestamp with time zone not null
 holding.until timestamp with time zone
 holding.opened_at timestamp with time zone
+intake_channel.kind text not null
+intake_channel.name text not null
+intake_channel.place text not null
+intake_channel.process text not null
+intake_channel.state text not null
+intake_channel.details jsonb not null default '{}'::jsonb
+intake_channel.since timestamp with time zone not null
+intake_channel.seen_at timestamp with time zone not null
+intake_channel.last_message_at timestamp with time zone
 item.id bigint not null generated always as identity
 item.register text not null
 item.year integer not null
@@ -643,6 +652,9 @@ holding holding_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
 holding holding_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
 holding holding_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 holding holding_pkey PRIMARY KEY (id)
+intake_channel intake_channel_kind_check CHECK ((kind = ANY (ARRAY['imap'::text, 'smtp'::text, 'lmtp'::text])))
+intake_channel intake_channel_state_check CHECK ((state = ANY (ARRAY['connecting'::text, 'reading'::text, 'watching'::text, 'failing'::text, 'listening'::text, 'stopped'::text])))
+intake_channel intake_channel_pkey PRIMARY KEY (kind, name, place, process)
 item item_access_check CHECK ((access = ANY (ARRAY['public'::text, 'partly-public'::text, 'non-public'::text])))
 item item_channel_check CHECK ((channel = ANY (ARRAY['e-mail'::text, 'portal'::text, 'paper'::text])))
 item item_party_kind_check CHECK ((party_kind = ANY (ARRAY['person'::text, 'institution'::text])))
@@ -1050,6 +1062,9 @@ fileplan_version.evidence is 'how the category is known: read or own leave no do
 holder_now.post_title is 'not null'
 holder_now.unit_mark is 'not null'
 holder_now.unit_name is 'not null'
+intake_channel.name is 'imap: the account'
+intake_channel.place is 'imap: server and folder; smtp, lmtp: address and port'
+intake_channel.seen_at is 'when the process last said that it is there; long ago means that nobody serves the channel'
 item.party_name is 'personal: sender or addressee as on the letter'
 ledger_entry.next_try_at is 'received: not before; waiting: tried again by itself then, unless a person decides meanwhile; null: at once, or only when a person wishes'
 ledger_offer is 'the same bytes offered again: not a second letter, but counted in the daily reconciliation'

@@ -1,10 +1,11 @@
 import { domainToASCII } from 'node:url';
-import type { ImapMailbox } from '../adapters/imap/index.ts';
+import type { ImapMailbox, ImapState } from '../adapters/imap/index.ts';
 import { ownCertificate, startSmtpListener, type SmtpListener } from '../adapters/smtp/index.ts';
-import { listMailboxes, matchMailbox, receiveMessage } from '../modules/mailroom/index.ts';
+import { listMailboxes, matchMailbox, receiveMessage, reportChannels, type ChannelReport, type ChannelState } from '../modules/mailroom/index.ts';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { roles as allRoles } from '../platform/config/index.ts';
 import type { Foundation } from './parts/foundation.ts';
 
 /** The running listeners and mailboxes. */
@@ -17,7 +18,9 @@ export async function startMailIn(base: Foundation, wake: () => void): Promise<M
   const tls = config.smtpTlsCert !== null && config.smtpTlsKey !== null
     ? { cert: readFileSync(config.smtpTlsCert), key: readFileSync(config.smtpTlsKey) }
     : ownCertificate(join(config.dataDir, 'tls'), hostname(), base.clock.now());
+  const reports = reportChannels({ ...base, host: hostname(), process: `${hostname()}:${process.pid}`, alone: config.roles.length === allRoles.length });
   const listen = async (protocol: 'smtp' | 'lmtp', port: number) => {
+    const reporting: { to?: ChannelReport } = {};
     const listener = await startSmtpListener({
       host: config.httpHost, port, protocol, hostname: domainToASCII(hostname()) || 'obieg', tls, limits: { maxMessageBytes: config.maxMessageMb * 1024 * 1024 },
       isKnownRecipient: (address) => knownRecipient(base, address),
@@ -27,17 +30,23 @@ export async function startMailIn(base: Foundation, wake: () => void): Promise<M
           source: protocol, identity: `${protocol}:${session.id}:${base.clock.now().getTime()}`, envelopeFrom: envelope.mailFrom, envelopeTo: envelope.rcptTo,
           transport: { remoteAddress: session.remoteAddress, remoteName: session.remoteName, helo: session.helo, mailFrom: envelope.mailFrom, tls: session.tls, smtpUtf8: envelope.smtpUtf8 },
         });
+        reporting.to?.received();
         return { kept: true, queueId: `L${kept.ledgerEntryId}` };
       },
       onError: (error, sessionId) => base.log.info({ problem: error.message, session: sessionId }, 'mail-in.session-trouble'),
     });
     listeners.push(listener);
+    reporting.to = reports.channel({ kind: protocol, name: '', place: `${config.httpHost}:${listener.port}` });
+    reporting.to.state({ state: 'listening', details: {} });
     return listener.port;
   };
   const smtpPort = config.smtpPort === null ? null : await listen('smtp', config.smtpPort);
   const lmtpPort = config.lmtpPort === null ? null : await listen('lmtp', config.lmtpPort);
-  const mailboxes = await Promise.all(config.imapUrls.map((box) => openMailbox(base, box, wake)));
-  return { smtpPort, lmtpPort, stop: async () => { await Promise.all([...listeners.map((listener) => listener.close()), ...mailboxes.map((mailbox) => mailbox.close())]); } };
+  const mailboxes = await Promise.all(config.imapUrls.map((box) => openMailbox(base, box, { wake, report: reports.channel({ kind: 'imap', name: box.user, place: `${box.host}/${box.folder}` }) })));
+  return { smtpPort, lmtpPort, stop: async () => {
+    await Promise.all([...listeners.map((listener) => listener.close()), ...mailboxes.map((mailbox) => mailbox.close())]);
+    await reports.stop();
+  } };
 }
 
 /** Mail is taken for the office's mailboxes only; the postmaster of any of their domains is always known (RFC 5321 §4.5.1). */
@@ -53,7 +62,7 @@ async function knownRecipient(base: Foundation, address: string): Promise<'known
   }
 }
 
-async function openMailbox(base: Foundation, box: Foundation['config']['imapUrls'][number], wake: () => void): Promise<ImapMailbox> {
+async function openMailbox(base: Foundation, box: Foundation['config']['imapUrls'][number], { wake, report }: { wake(): void; report: ChannelReport }): Promise<ImapMailbox> {
   // Loaded only by offices that have such a mailbox.
   const { imapIdentityPrefix, startImapMailbox } = await import('../adapters/imap/index.ts');
   return startImapMailbox({
@@ -68,8 +77,21 @@ async function openMailbox(base: Foundation, box: Foundation['config']['imapUrls
       const kept = await receiveMessage({ ...base, wake }, message.stream, {
         source: 'imap', identity: message.identity, envelopeFrom: null, envelopeTo: [], transport: { uidValidity: message.uidValidity, uid: message.uid, internalDate: message.receivedAt?.toISOString() ?? null, user: box.user, host: box.host },
       });
+      report.received();
       return { kept: true, queueId: `L${kept.ledgerEntryId}` };
     },
-    onState: (state) => (state.state === 'failing' ? base.log.warn({ ...state, mailbox: box.user }, 'mail-in.mailbox-failing') : base.log.debug({ state: state.state, mailbox: box.user }, 'mail-in.mailbox')),
+    onState: (state) => {
+      report.state(reported(state));
+      if (state.state === 'failing') base.log.warn({ ...state, mailbox: box.user }, 'mail-in.mailbox-failing');
+      else base.log.debug({ state: state.state, mailbox: box.user }, 'mail-in.mailbox');
+    },
   });
+}
+
+/** A mailbox's state as the administrator is told of it. */
+function reported(state: ImapState): ChannelState {
+  if (state.state === 'failing') return { state: 'failing', details: { code: state.code, text: state.text, retryAt: state.retryAt.toISOString() } };
+  if (state.state === 'reading') return { state: 'reading', details: { left: state.left } };
+  if (state.state === 'watching') return { state: 'watching', details: { mode: state.mode, troubles: state.troubles.length } };
+  return { state: state.state, details: {} };
 }

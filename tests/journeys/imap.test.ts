@@ -19,6 +19,13 @@ after(() => (skip ? undefined : dovecot.close()));
 
 const addressOf = (password: string) => `imap://${encodeURIComponent(dovecot.user)}:${encodeURIComponent(password)}@127.0.0.1:${dovecot.imapPort}/INBOX`;
 const search = async (...what: string[]) => (await dovecot.doveadm('search', '-u', dovecot.user, 'mailbox', 'INBOX', ...what)).trim().split('\n').filter((line) => line !== '').length;
+type Channel = { kind: string; name: string; place: string; state: string; code: string | null; serverWords: string | null; nextTryAt: string | null; lastMessageAt: string | null; troubled: boolean; mode: string | null; troubles: number };
+type Channels = { entries: Channel[]; scanner: unknown };
+/** How the mailbox is doing, as the administrator sees it. */
+const channel = async (satisfied: (channel: Channel) => boolean) => (await until(async () => {
+  const { entries } = await office.as.administrator.get<Channels>('/api/v1/mailroom/channels');
+  return entries.find(({ kind }) => kind === 'imap');
+}, (found) => found !== undefined && satisfied(found)))!;
 const total = async () => (await office.auditor.get<Page<LedgerEntry>>('/api/v1/ledger?source=imap&limit=1')).total;
 
 describe('a mailbox at the provider', { skip }, () => {
@@ -36,11 +43,21 @@ describe('a mailbox at the provider', { skip }, () => {
     assert.equal(await search('SEEN'), 0);
   });
 
+  test('the administrator and the clerk see that the password is refused, in the server\'s words too, and when it is tried again', async () => {
+    const failing = await channel(({ state }) => state === 'failing');
+    assert.deepEqual([failing.code, failing.troubled, failing.name, failing.place, failing.lastMessageAt], ['login-refused', true, dovecot.user, '127.0.0.1/INBOX', null]);
+    assert.ok(failing.serverWords && Date.parse(failing.nextTryAt ?? '') > Date.now());
+    assert.equal((await office.as.kancelaria.get<Channels>('/api/v1/mailroom/channels')).entries[0]?.code, 'login-refused');
+    assert.deepEqual(await office.as['referent.gk'].refusal('GET', '/api/v1/mailroom/channels'), { status: 404, code: 'not-found' });
+  });
+
   test('mail that lay there before the start is registered byte for byte', async () => {
     await office.stop();
     await office.restart({ OBIEG_IMAP_URL: addressOf(dovecot.password) });
     const entry = await settled(office.auditor, await asFetched(early.bytes));
     assert.deepEqual([entry.source, entry.outcome], ['imap', 'registered']);
+    const watching = await channel(({ state, lastMessageAt }) => state === 'watching' && lastMessageAt !== null);
+    assert.deepEqual([watching.mode, watching.troubled, watching.troubles], ['idle', false, 0]);
     assert.match(entry.sourceIdentity, /^imap:127\.0\.0\.1.*UIDVALIDITY=\d+;UID=1$/);
   });
 

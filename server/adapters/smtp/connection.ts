@@ -43,7 +43,7 @@ export class Connection extends SMTPConnection {
   override _createParser(): DataParser {
     const parser = new DataParser({ maxCommandLength: this._server.options.maxCommandLength });
     parser.oncommand = (command, callback) => this._onCommand(command, callback);
-    parser.on('error', (error) => this.send(421, `Error: ${error.message}`));
+    parser.on('error', () => this.#say(replies.lineTooLong));
     return parser;
   }
 

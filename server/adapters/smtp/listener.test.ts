@@ -110,6 +110,13 @@ describe('the SMTP listener refuses', () => {
     client.destroy();
   });
 
+  test('a command that never ends: 500, for good, and the connection is over', async () => {
+    const client = await greeted((await listen()).port);
+    client.write(`MAIL FROM:<${'a'.repeat(5000)}@x.example>`);
+    assert.equal((await client.reply()).code, 500);
+    await client.ended;
+  });
+
   test('a peer that only makes mistakes: 421', async () => {
     const { port } = await listen({ limits: { maxBadCommands: 5 } });
     const client = await greeted(port);

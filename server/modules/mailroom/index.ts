@@ -2,6 +2,7 @@
  * The mailroom: what comes in is kept, sorted, registered, or waits where a person sees it (promises P1, P8).
  */
 export { checkNewSender, senderSubscription, type SenderDeps } from './check-new-sender.ts';
+export { reportChannels, type ChannelReport, type ChannelState } from './channels/report-channels.ts';
 export { deliveryReported } from './events.ts';
 export { processEntries, processOne, type Intake } from './intake/process-entries.ts';
 export { startPump } from './intake/pump.ts';

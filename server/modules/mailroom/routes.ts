@@ -4,6 +4,7 @@ import { notFound } from '../../platform/errors/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
 import { actorOf, roles, rolesOrAudit, staffOf, type Viewer } from '../people/index.ts';
 import type { Intake } from './intake/process-entries.ts';
+import { listChannels } from './channels/list-channels.ts';
 import { mailPage, type MailPagePort } from './mail-page.ts';
 import { addMailbox, closeMailbox, listMailboxes } from './mailbox.ts';
 import { listLedger, listWaiting, readWaiting, type LedgerEntry } from './waiting/queries.ts';
@@ -18,7 +19,7 @@ const before = (cursor: string | undefined) => (cursor !== undefined && /^\d{1,1
 
 /** Routes of the intake ledger, the waiting room and the mailboxes. */
 export function mailroomRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
-  return [...ledgerRoutes(deps), ...waitingRoutes(deps), ...mailboxRoutes(deps)];
+  return [...ledgerRoutes(deps), ...waitingRoutes(deps), ...channelRoutes(deps), ...mailboxRoutes(deps)];
 }
 
 function ledgerRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
@@ -60,6 +61,18 @@ function waitingRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
       return { state: state as LedgerEntry['state'], outcome: outcome as LedgerEntry['outcome'], reason };
     }),
   ];
+}
+
+function channelRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
+  return [
+    serve(contract.listChannels, roles('administrator', 'clerk', 'secretary', 'mayor'), async () => ({ entries: await listChannels(deps.db, deps.clock.now()), scanner: await scannerState(deps) })),
+  ];
+}
+
+async function scannerState({ db, scanner }: MailroomDeps): Promise<{ answers: boolean; waiting: number } | null> {
+  if (scanner === null) return null;
+  const { waiting } = await db.selectFrom('ledger_entry').select((eb) => eb.fn.countAll<number>().as('waiting')).where('state', '=', 'waiting').where('reason', '=', 'virus-check-failed').executeTakeFirstOrThrow();
+  return { answers: await scanner.answers(), waiting };
 }
 
 function mailboxRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {

@@ -322,6 +322,18 @@ export interface HoldingTable {
   opened_at: Date | null;
 }
 
+export interface IntakeChannelTable {
+  kind: string;
+  name: string;
+  place: string;
+  process: string;
+  state: string;
+  details: Generated<unknown>;
+  since: Date;
+  seen_at: Date;
+  last_message_at: Date | null;
+}
+
 export interface ItemTable {
   id: GeneratedAlways<number>;
   register: string;
@@ -737,6 +749,7 @@ export interface Tables {
   fileplan_version: FileplanVersionTable;
   holder_now: HolderNowTable;
   holding: HoldingTable;
+  intake_channel: IntakeChannelTable;
   item: ItemTable;
   item_correction: ItemCorrectionTable;
   item_document: ItemDocumentTable;

@@ -11,6 +11,7 @@ import { Radios, Select, TextField } from '~/shared/ui/Field.tsx';
 import { Bones, Failure } from '~/shared/ui/States.tsx';
 import { say } from '~/shared/ui/toasts.ts';
 import { t } from '~/shared/words/messages.ts';
+import { Channels } from './Channels.tsx';
 
 /** Addresses at which the office receives. */
 export function Mailboxes() {
@@ -25,6 +26,8 @@ export function Mailboxes() {
   if (boxes.error) return <Failure error={boxes.error} onRetry={() => void boxes.refetch()} />;
   return (
     <div className="stack loose">
+      <Channels />
+      <h2>{t('administration.addresses')}</h2>
       <div className="scroll-x panel">
         <table className="table stacking">
           <thead><tr><th scope="col">{t('administration.mailbox')}</th><th scope="col">{t('administration.mailbox-kind')}</th><th scope="col"><span className="hidden-words">{t('administration.acts')}</span></th></tr></thead>

@@ -40,6 +40,7 @@ export type OutgoingMail = z.output<typeof dispatch.OutgoingMail>;
 export type MailState = z.output<typeof dispatch.MailState>;
 export type StaffEntry = z.output<typeof people.StaffEntry>;
 export type UnitEntry = z.output<typeof people.UnitEntry>;
+export type ChannelEntry = z.output<typeof mailroom.ChannelEntry>;
 export type MailboxEntry = z.output<typeof mailroom.MailboxEntry>;
 export type HolderRef = z.output<typeof shapes.HolderRef>;
 export type TimelineEntry = z.output<typeof shapes.TimelineEntry>;
