@@ -134,7 +134,8 @@ describe('a new office', () => {
 describe('the demonstration office', () => {
   test('opens with one command, names its sign-ins, and is never mixed with a real one', async () => {
     const office = await startOffice();
-    const said = office.output();
+    // The addresses are followed by the rest of the greeting.
+    const said = await until(async () => office.output(), (words) => words.includes('referent.gk'));
     for (const told of [`http://localhost:${office.httpPort}/app/`, `http://localhost:${office.httpPort}/`, String(office.smtpPort), 'kancelaria@wierzbowo.example', 'burmistrz', 'wierzbowo-demo']) assert.ok(said.includes(told), `${told} is not in\n${said}`);
     for (const login of ['kancelaria', 'burmistrz', 'kierownik.gk', 'referent.gk']) assert.equal((await visitor(office).refusal('POST', '/api/v1/session', { login, password: 'wierzbowo-demo' })).status, 200, login);
     assert.equal((await visitor(office).refusal('POST', '/api/v1/set-up', setUpForm('jakikolwiek-klucz'))).status, 409);

@@ -15,7 +15,7 @@ export interface CheckSenderOptions {
   /** Name under which this office receives mail. */
   receivedBy?: string
   resolver?: DnsResolver
-  /** Milliseconds for everything together; 3000 unless told. */
+  /** Milliseconds for everything together; 5000 unless told. */
   timeoutMs?: number
 }
 
@@ -24,7 +24,7 @@ export interface CheckSenderOptions {
  * Never throws and takes no longer than the limit (a second more to find out why it failed); without network it answers `failed-to-check`.
  */
 export async function checkSender(bytes: Buffer, options: CheckSenderOptions = {}): Promise<SenderCheck> {
-  const timeoutMs = options.timeoutMs ?? 3000
+  const timeoutMs = options.timeoutMs ?? 5000
   const ask = options.resolver ?? systemResolver(timeoutMs)
   const watch = watchedResolver(ask)
   let timer: NodeJS.Timeout | undefined

@@ -14,4 +14,4 @@ export { likeText, listCases, readCaseEntry, soonUntil, type CaseEntry, type Cas
 export { pickClasses, type ClassPick, type PickedClass } from './pick-classes.ts';
 export { reopenCase } from './reopen-case.ts';
 export { caseRoutes } from './routes.ts';
-export { caseListedTo, caseReadable, caseVisibleTo, itemReadable, itemVisibleTo, mayReadDocument, requireCase, requireItem, seesEveryItem } from './visibility.ts';
+export { caseListedTo, caseReadable, caseVisibleTo, itemReadable, itemVisibleTo, mayReadDocument, readsCase, requireCase, requireItem, seesEveryItem } from './visibility.ts';

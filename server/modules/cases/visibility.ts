@@ -83,8 +83,14 @@ export async function requireItem(reader: Reader, viewer: Viewer, itemId: number
 
 /** 404 unless the case may be read. */
 export async function requireCase(reader: Reader, viewer: Viewer, caseId: number): Promise<void> {
+  if (!(await readsCase(reader, viewer, caseId))) throw notFound();
+}
+
+/** Whether the person may open the case, for screens that name it. */
+export async function readsCase(reader: Reader, viewer: Viewer, caseId: number | null): Promise<boolean> {
+  if (caseId === null) return false;
   const { rows } = await sql`select 1 from case_file where id = ${caseId} and ${caseReadable(viewer, sql`case_file.id`)}`.execute(reader);
-  if (rows.length === 0) throw notFound();
+  return rows.length > 0;
 }
 
 /** Whether a document is part of anything the person may read. */

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { registry as contract } from '../../../contract/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
+import { readsCase } from '../cases/index.ts';
 import { documentRefs } from '../documents/index.ts';
 import { readVersion } from '../fileplan/index.ts';
 import { timelineOf } from '../journal/index.ts';
@@ -18,13 +19,14 @@ export async function readIncoming(reader: Reader, viewer: Viewer, id: number): 
   if (!row) throw notFound();
   const item = await reader.selectFrom('item').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   if (item.register !== 'incoming') throw notFound();
-  const [party, suggestions, documents, corrections, assignments, acknowledgement, timeline, found, sender] = await Promise.all([
+  const [party, suggestions, documents, corrections, assignments, acknowledgement, timeline, found, sender, caseOpens] = await Promise.all([
     item.party_id === null ? null : readParty(reader, item.party_id),
     hasRole(viewer, 'clerk') ? suggestParties(reader, { partyId: item.party_id, name: item.party_name, email: item.party_email }) : [],
-    itemDocuments(reader, id), readCorrections(reader, id), readAssignments(reader, id), readAcknowledgement(reader, id), timelineOf(reader, { kind: 'item', id }), classOf(reader, item.class_version_id), senderCheckOf(reader, item.ledger_entry_id),
+    itemDocuments(reader, id), readCorrections(reader, id), readAssignments(reader, id), readAcknowledgement(reader, id), timelineOf(reader, { kind: 'item', id }), classOf(reader, item.class_version_id), senderCheckOf(reader, item.ledger_entry_id), readsCase(reader, viewer, row.case_id),
   ]);
+  const entry = entryOf(row, viewer);
   return {
-    ...entryOf(row, viewer),
+    ...entry, abilities: caseOpens ? [...entry.abilities, 'cases.read'] : entry.abilities,
     metadata: {
       title: item.title, partyName: item.party_name, partyKind: row.party_kind, partyEmail: item.party_email, partyAddress: item.party_address as IncomingItem['metadata']['partyAddress'], receivedOn: item.received_on!, letterDate: item.letter_date, postedOn: item.posted_on,
       documentKind: item.document_kind, access: item.access as 'non-public', way: item.way, foreignMark: item.foreign_mark, remarks: item.remarks,

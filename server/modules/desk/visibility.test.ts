@@ -98,6 +98,15 @@ test('the mailroom attaches to a case it may not read, and nothing more', async 
   assert.ok(list.entries.every((entry) => entry.abilities.join() === 'mailroom.attach-waiting'));
 });
 
+test('a letter names its case to all its readers, and leads there only those who may open it', async () => {
+  const leads = async (login: TestLogin) => {
+    const { case: named, abilities } = await readIncoming(db, await viewerOf(hall, login), gkCase.itemId);
+    return [named?.id === gkCase.caseId, abilities.includes('cases.read')];
+  };
+  assert.deepEqual(await leads('kancelaria'), [true, false]);
+  for (const login of ['burmistrz', 'kierownik.gk', 'referent.gk'] as const) assert.deepEqual(await leads(login), [true, true], login);
+});
+
 test('a note in a file is read by those who read the case', async () => {
   const document = await db.insertInto('document').values({ kind: 'note', title: 'Rozmowa', created_at: now }).returning('id').executeTakeFirstOrThrow();
   await db.insertInto('case_document').values({ case_id: gkCase.caseId, document_id: document.id, kind: 'note', filed_at: now }).execute();

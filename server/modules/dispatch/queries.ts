@@ -10,7 +10,7 @@ import type { MailState } from './store.ts';
 
 export type MailEntry = z.input<typeof contract.OutgoingMail>;
 export type MailFilter = { state?: MailState | undefined; purpose?: 'acknowledgement' | 'answer' | undefined; undelivered?: boolean | undefined; q?: string | undefined };
-export type FoundMail = { entry: MailEntry; sha256: string; size: number };
+export type FoundMail = { entry: MailEntry; caseId: number | null; sha256: string; size: number };
 
 type Row = {
   id: number; purpose: MailEntry['purpose']; to_name: string; to_address: string; subject: string; state: MailState; attempts: number; created_at: Date; next_attempt_at: Date | null; settled_at: Date | null; problem: string | null; reply: string | null;
@@ -31,7 +31,7 @@ export async function findMail(reader: Reader, viewer: Viewer, mailId: number): 
   const { rows } = await sql<Row>`${selected} where m.id = ${mailId} and ${mailVisibleTo(viewer)}`.execute(reader);
   const [row] = rows;
   if (!row) throw notFound();
-  return { entry: entryOf(row, viewer), sha256: row.sha256, size: row.size };
+  return { entry: entryOf(row, viewer), caseId: row.case_id, sha256: row.sha256, size: row.size };
 }
 
 // An acknowledgement belongs to no case; it is shown with the case its letter has found its place in.

@@ -28,7 +28,7 @@ test('a post on whose desk something lies is not closed, and everything that lie
 test('a unit with posts, units below, running cases or the mailroom in it is not closed', async () => {
   const close = async (unitId: number) => as(async (doing) => closeUnit(doing, unitId, { on: '2026-11-30', revision: await revisionOf('unit', unitId) }));
   await assert.rejects(close(hall.unit.GK), { code: 'unit-in-use', obstacles: [{ code: 'unit-has-posts', detail: '4' }, { code: 'unit-has-cases', detail: '1' }] });
-  await assert.rejects(close(hall.unit.ORG), { code: 'unit-in-use', obstacles: [{ code: 'unit-has-posts', detail: '1' }, { code: 'unit-is-mailroom' }] });
+  await assert.rejects(close(hall.unit.ORG), { code: 'unit-in-use', obstacles: [{ code: 'unit-has-posts', detail: '2' }, { code: 'unit-is-mailroom' }] });
   await assert.rejects(close(hall.unit.BM), { code: 'unit-in-use', obstacles: [{ code: 'unit-has-posts', detail: '2' }, { code: 'unit-has-units', detail: '3' }] });
 });
 

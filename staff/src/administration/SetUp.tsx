@@ -12,7 +12,7 @@ import { ErrorSummary, fieldErrors } from '~/shared/ui/ErrorSummary.tsx';
 import { TextArea, TextField } from '~/shared/ui/Field.tsx';
 import { t } from '~/shared/words/messages.ts';
 import { SetUpUnits } from './SetUpUnits.tsx';
-import { bodyOf, emptySetUp, wrongOf } from './set-up-form.ts';
+import { bodyOf, emptySetUp, fieldIdOf, wrongOf } from './set-up-form.ts';
 import type { SetUpForm } from './set-up-form.ts';
 import './administration.css';
 import '~/session/session.css';
@@ -27,7 +27,9 @@ export function SetUp() {
   const [missing, setMissing] = useState<Record<string, string>>({});
   const act = useMutation({ mutationFn: () => call(setUp, { body: bodyOf(form, key ?? '') }) });
   const set = (part: Partial<SetUpForm>) => setForm((before) => ({ ...before, ...part }));
-  const wrong = { ...fieldErrors(act.error), ...missing };
+  const told = fieldErrors(act.error);
+  const ids = Object.fromEntries(Object.keys(told).map((path) => [path, fieldIdOf(path, form)]));
+  const wrong: Record<string, string | undefined> = { ...Object.fromEntries(Object.entries(told).map(([path, words]) => [ids[path], words])), ...missing };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = wrongOf(form);
@@ -42,15 +44,15 @@ export function SetUp() {
         <PageTitle title={t('set-up.title')} />
         <p>{t('set-up.intro')}</p>
         {!key && <Notice tone="late" icon={Building2}>{t('set-up.no-key')}</Notice>}
-        <ErrorSummary error={act.error} fields={missing} />
+        <ErrorSummary error={act.error} fields={missing} ids={ids} />
         <section className="form-panel"><h2>{t('set-up.office')}</h2>
           <div className="pairs">{OFFICE.map((field) => <TextField key={field} id={field} label={t(`office.${field}`)} optional={field === 'phone' || field === 'website' ? t('form.optional') : undefined} value={form[field]} onValue={(value) => set({ [field]: value })} error={wrong[field]} />)}</div>
-          <TextArea id="mailboxes" label={t('set-up.mailboxes')} hint={t('set-up.mailboxes-hint')} rows={2} value={form.mailboxes} onValue={(mailboxes) => set({ mailboxes })} error={wrong['mailboxes'] ?? wrong['mailboxes.0.address']} />
+          <TextArea id="mailboxes" label={t('set-up.mailboxes')} hint={t('set-up.mailboxes-hint')} rows={2} value={form.mailboxes} onValue={(mailboxes) => set({ mailboxes })} error={wrong['mailboxes']} />
         </section>
         <section className="form-panel"><h2>{t('set-up.administrator')}</h2>
-          <div className="pairs">{ADMINISTRATOR.map((field) => <TextField key={field} id={field} type={field === 'password' ? 'password' : 'text'} autoComplete={field === 'password' ? 'new-password' : 'off'} label={t(`set-up.${field}`)} hint={field === 'password' ? t('account.password-hint') : undefined} value={form[field]} onValue={(value) => set({ [field]: value })} error={wrong[field] ?? wrong[`administrator.${field}`]} />)}</div>
+          <div className="pairs">{ADMINISTRATOR.map((field) => <TextField key={field} id={field} type={field === 'password' ? 'password' : 'text'} autoComplete={field === 'password' ? 'new-password' : 'off'} label={t(`set-up.${field}`)} hint={field === 'password' ? t('account.password-hint') : undefined} value={form[field]} onValue={(value) => set({ [field]: value })} error={wrong[field]} />)}</div>
         </section>
-        <SetUpUnits units={form.units} onUnits={(units) => set({ units })} error={wrong['units']} />
+        <SetUpUnits units={form.units} onUnits={(units) => set({ units })} wrong={wrong} />
         <div><Button type="submit" tone="main" icon={Building2} busy={act.isPending} disabled={!key}>{t('set-up.act')}</Button></div>
       </form>
     </main>

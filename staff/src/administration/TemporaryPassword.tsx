@@ -15,7 +15,7 @@ export function TemporaryPassword({ given, onDone }: { given: Given; onDone: () 
     <section className="form-panel" tabIndex={-1} ref={box} aria-labelledby="temporary-title">
       <h2 id="temporary-title">{t('administration.temporary', { name: given.name })}</h2>
       <p>{t('administration.temporary-hint')}</p>
-      <div className="secret-box">{given.password}</div>
+      <output className="secret-box" aria-label={t('administration.temporary-word')}>{given.password}</output>
       <div className="row">
         <Button icon={Copy} onClick={() => void navigator.clipboard.writeText(given.password).then(() => say(t('draft.copied')))}>{t('administration.copy')}</Button>
         <Button tone="main" onClick={onDone}>{t('administration.passed-on')}</Button>

@@ -5,6 +5,7 @@ import { open } from 'contract/assignment.ts';
 import { call } from '~/shared/api/call.ts';
 import { queryClient } from '~/shared/api/query-client.ts';
 import type { DeskEntry } from '~/shared/api/types.ts';
+import { wantPaneFocus } from '~/shared/list/pane-focus.ts';
 import { useSelection } from '~/shared/list/selection.ts';
 import { PageTitle } from '~/shared/frame/Page.tsx';
 import { itemQuery } from '~/mailroom/item-query.ts';
@@ -56,9 +57,9 @@ export function Stack({ mode, entries, total, title, empty }: Props) {
     <div className="triage">
       <StackList title={title} entries={queue.left} openId={shown.id} selection={selection} total={all - queue.decided} />
       {selection.picked.size > 1 ? (
-        <StackBulk mode={mode} entries={queue.left.filter((entry) => selection.picked.has(entry.id))} conflicts={conflicts} onDecision={(picked, decision, to) => { queue.put(picked, decision, to); selection.clear(); }} onClear={selection.clear} />
+        <StackBulk mode={mode} entries={queue.left.filter((entry) => selection.picked.has(entry.id))} conflicts={conflicts} onDecision={(picked, decision, to) => { if (queue.left.length > picked.length) wantPaneFocus(); queue.put(picked, decision, to); selection.clear(); }} onClear={selection.clear} />
       ) : (
-        <StackLetter key={shown.id} mode={mode} entry={shown} counter={{ at: queue.decided + at + 1, total: all }} conflicts={conflicts} onMove={(step) => go(Math.max(0, Math.min(queue.left.length - 1, at + step)))} onDecision={(decision, to) => { setLast(at); queue.put([shown], decision, to); const next = queue.left[at + 1] ?? queue.left[at - 1]; if (next) void navigate({ to: '/assignment', search: { stage: search.stage, item: next.id }, replace: true }); }} />
+        <StackLetter key={shown.id} mode={mode} entry={shown} counter={{ at: queue.decided + at + 1, total: all }} conflicts={conflicts} onMove={(step) => go(Math.max(0, Math.min(queue.left.length - 1, at + step)))} onDecision={(decision, to) => { setLast(at); queue.put([shown], decision, to); const next = queue.left[at + 1] ?? queue.left[at - 1]; if (next) { wantPaneFocus(); void navigate({ to: '/assignment', search: { stage: search.stage, item: next.id }, replace: true }); } }} />
       )}
     </div>
   );

@@ -33,7 +33,7 @@ export function TargetPicker({ name, legend, candidates, proposed, because, chos
             <input type="radio" name={name} value={one.postId} checked={chosen === one.postId} onChange={() => onChoose(one.postId)} />
             <span className="target-mark">{one.unitMark}</span>
             <span className="grow">
-              <span className="target-title">{one.role === 'head' || one.role === 'mayor' || one.role === 'secretary' ? one.unitName : one.title}</span>
+              <span className="target-title">{one.role === 'head' ? one.unitName : one.title}</span>
               <span className="soft small target-who">{one.person?.name ?? t('assignment.vacant')} · {t('assignment.load', { count: one.load })}</span>
               {one.postId === proposed && because && <span className="because small"><Icon of={Sparkles} /> {because}</span>}
             </span>

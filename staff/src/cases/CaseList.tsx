@@ -13,7 +13,7 @@ import { usePages } from '~/shared/list/pages.ts';
 import { Button } from '~/shared/ui/Button.tsx';
 import { Bones, Empty, Failure } from '~/shared/ui/States.tsx';
 import { t } from '~/shared/words/messages.ts';
-import { CaseTable } from './CaseTable.tsx';
+import { CaseTable, caseLink } from './CaseTable.tsx';
 import { ClockChip } from './Clock.tsx';
 import type { caseListSearch } from '~/searches.ts';
 import './cases.css';
@@ -21,7 +21,7 @@ import './cases.css';
 /** Cases the reader may see, newest first. */
 export function CaseList() {
   const search = useSearch({ from: '/frame/cases' });
-  const roomy = useMedia('(min-width: 1000px)');
+  const roomy = useMedia('(min-width: 1000px), print');
   const list = usePages(['cases', 'list', search], (cursor, signal) => call(listCases, { query: { ...search, cursor, limit: 100 }, signal }));
   const filtered = Object.values(search).some((value) => value !== undefined);
   return (
@@ -30,6 +30,7 @@ export function CaseList() {
         <header>
           <PageTitle title={t('cases.title')} />
           <Filters search={search} filtered={filtered} />
+          {list.entries.some((entry) => caseLink(entry) === null) && <p className="small soft">{t('cases.only-listed')}</p>}
         </header>
         {list.loading && <Bones rows={14} height={48} />}
         {list.error && <Failure error={list.error} onRetry={list.retry} />}
@@ -43,7 +44,7 @@ export function CaseList() {
 function Narrow({ entries, total, more }: { entries: CaseEntry[]; total: number; more: () => void }) {
   return (
     <VirtualList
-      label={t('cases.title')} entries={entries} total={total} more={more} rowHeight={92} link={(entry) => ({ to: '/cases/$id', params: { id: String(entry.id) } })} name={(entry) => entry.mark}
+      label={t('cases.title')} entries={entries} total={total} more={more} rowHeight={92} link={caseLink} name={(entry) => entry.mark}
       render={(entry) => (
         <div className="entry">
           <div className="entry-line"><span className="who">{entry.mark}</span></div>

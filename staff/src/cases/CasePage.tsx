@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { CaseFile } from '~/shared/api/types.ts';
-import { PageTitle } from '~/shared/frame/Page.tsx';
+import { PageFailure } from '~/shared/frame/Page.tsx';
 import { Count } from '~/shared/ui/Chip.tsx';
-import { Bones, Failure } from '~/shared/ui/States.tsx';
+import { Bones } from '~/shared/ui/States.tsx';
 import { Tabs } from '~/shared/ui/Tabs.tsx';
 import { Timeline } from '~/shared/ui/Timeline.tsx';
 import { t } from '~/shared/words/messages.ts';
@@ -27,7 +27,7 @@ export function CasePage() {
   const { id } = useParams({ from: '/frame/cases/$id' });
   const found = useQuery(caseQuery(Number(id)));
   if (found.isPending) return <Bones rows={12} />;
-  if (found.error) return <div className="page"><PageTitle title={t('cases.title')} /><Failure error={found.error} onRetry={() => void found.refetch()} /></div>;
+  if (found.error) return <PageFailure error={found.error} onRetry={() => void found.refetch()} />;
   return <Loaded key={id} file={found.data} />;
 }
 

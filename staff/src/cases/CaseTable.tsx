@@ -1,5 +1,8 @@
+import type { LinkProps } from '@tanstack/react-router';
 import { Mail } from 'lucide-react';
+import { readCase } from 'contract/cases.ts';
 import type { CaseEntry } from '~/shared/api/types.ts';
+import { can } from '~/shared/api/types.ts';
 import { ColumnChooser, useHiddenColumns } from '~/shared/list/ColumnChooser.tsx';
 import { WideTable } from '~/shared/list/WideTable.tsx';
 import type { Column } from '~/shared/list/WideTable.tsx';
@@ -8,9 +11,14 @@ import { dayNumbers } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
 import { ClockChip } from './Clock.tsx';
 
+/** The mailroom sees which cases there are, to file answers into them, but not what is in them. */
+export function caseLink(entry: CaseEntry): LinkProps | null {
+  return can(entry, readCase) ? { to: '/cases/$id', params: { id: String(entry.id) } } : null;
+}
+
 function columns(): Column<CaseEntry>[] {
   return [
-    { key: 'mark', words: t('term.case-mark'), width: '150px', cell: (entry) => entry.mark },
+    { key: 'mark', words: t('cases.column-mark'), width: '150px', cell: (entry) => entry.mark },
     { key: 'title', words: t('cases.column-title'), width: 'minmax(180px, 3fr)', cell: (entry) => <span className="two-lines">{entry.title}</span> },
     { key: 'party', words: t('cases.column-party'), width: 'minmax(130px, 2fr)', cell: (entry) => <span className="two-lines">{entry.partyName}</span> },
     { key: 'officer', words: t('cases.column-officer'), width: 'minmax(110px, 1.2fr)', cell: (entry) => entry.officer.name },
@@ -26,7 +34,7 @@ export function CaseTable({ entries, total, more }: { entries: CaseEntry[]; tota
   return (
     <>
       <div className="list-bar"><span className="soft">{t('cases.count', { count: total })}</span><span className="end-of-row"><ColumnChooser columns={all} hidden={hidden} onHidden={setHidden} /></span></div>
-      <WideTable label={t('cases.title')} entries={entries} total={total} more={more} columns={all.filter((column) => !hidden.includes(column.key))} chooseWords="" link={(entry) => ({ to: '/cases/$id', params: { id: String(entry.id) } })} name={(entry) => entry.mark} />
+      <WideTable label={t('cases.title')} entries={entries} total={total} more={more} columns={all.filter((column) => !hidden.includes(column.key))} chooseWords="" link={caseLink} name={(entry) => entry.mark} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { listClasses } from 'contract/fileplan.ts';
 import { call } from '~/shared/api/call.ts';
 import type { FileplanClass } from '~/shared/api/types.ts';
 import { Icon } from '~/shared/ui/Button.tsx';
-import { FieldFrame } from '~/shared/ui/Field.tsx';
+import { FieldFrame, described } from '~/shared/ui/Field.tsx';
 import { Failure } from '~/shared/ui/States.tsx';
 import { t } from '~/shared/words/messages.ts';
 import { doubtWords } from './doubt.ts';
@@ -52,7 +52,7 @@ export function ClassPicker({ chosen, onChoose, error }: Props) {
   return (
     <div className="class-picker stack tight">
       <FieldFrame id="class-search" label={t('class.label')} hint={t('class.hint')} error={error}>
-        <input id="class-search" type="search" className="input" value={typed} aria-invalid={error ? true : undefined} aria-describedby="class-search-hint" onChange={(event) => setTyped(event.target.value)} />
+        <input id="class-search" type="search" className="input" value={typed} aria-invalid={error ? true : undefined} aria-describedby={described('class-search', true, error)} onChange={(event) => setTyped(event.target.value)} />
       </FieldFrame>
       {browsing && parent !== null && <div><button type="button" className="linkish" onClick={() => setParent(parent.length > 1 ? parent.slice(0, -1) : null)}><Icon of={ChevronLeft} /> {t('class.up')}</button></div>}
       {found.error && <Failure error={found.error} onRetry={() => void found.refetch()} />}

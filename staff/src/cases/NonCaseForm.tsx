@@ -16,14 +16,14 @@ import { useFiled } from './filed.ts';
 export function NonCaseForm({ item }: { item: IncomingItem }) {
   const [symbol, setSymbol] = useState<string | null>(null);
   const [reason, setReason] = useState('');
-  const [missing, setMissing] = useState(false);
+  const [missing, setMissing] = useState<Record<string, string>>({});
   const filed = useFiled();
   const act = useMutation({ mutationFn: (classSymbol: string) => call(keepAsNonCase, { body: { itemId: item.id, classSymbol, reason: reason.trim() } }), onSuccess: (_, classSymbol) => { rememberClass(classSymbol); return filed(t('open-case.kept', { identifier: item.identifier }), null); } });
   return (
-    <form className="stack assign" onSubmit={(event) => { event.preventDefault(); setMissing(symbol === null); if (symbol !== null) act.mutate(symbol); }}>
-      <ErrorSummary error={act.error} fields={missing ? { classSymbol: t('open-case.class-missing') } : undefined} ids={{ classSymbol: 'class-search' }} />
+    <form className="stack assign" onSubmit={(event) => { event.preventDefault(); setMissing(symbol === null ? { classSymbol: t('open-case.class-missing') } : {}); if (symbol !== null) act.mutate(symbol); }}>
+      <ErrorSummary error={act.error} fields={missing} ids={{ classSymbol: 'class-search' }} />
       <p className="small"><Term of="non-case" /></p>
-      <ClassPicker chosen={symbol} onChoose={setSymbol} error={missing ? t('open-case.class-missing') : undefined} />
+      <ClassPicker chosen={symbol} onChoose={setSymbol} error={missing['classSymbol']} />
       <TextField label={t('open-case.reason')} optional={t('form.optional')} maxLength={500} value={reason} onValue={setReason} />
       <div className="assign-act"><Button type="submit" tone="main" icon={FileBox} busy={act.isPending}>{t('open-case.keep')}</Button></div>
     </form>

@@ -7,9 +7,9 @@ import { ItemFacts } from '~/mailroom/ItemFacts.tsx';
 import type { IncomingItem } from '~/shared/api/types.ts';
 import { can } from '~/shared/api/types.ts';
 import { DocumentViewer } from '~/shared/document/DocumentViewer.tsx';
-import { PageTitle } from '~/shared/frame/Page.tsx';
+import { PageFailure, PageTitle } from '~/shared/frame/Page.tsx';
 import { Radios } from '~/shared/ui/Field.tsx';
-import { Bones, Failure, Empty } from '~/shared/ui/States.tsx';
+import { Bones, Empty } from '~/shared/ui/States.tsx';
 import { t } from '~/shared/words/messages.ts';
 import { ExistingCaseForm } from './ExistingCaseForm.tsx';
 import { NewCaseForm } from './NewCaseForm.tsx';
@@ -24,7 +24,7 @@ export function OpenCase() {
   const { id } = useParams({ from: '/frame/items/$id/case' });
   const item = useQuery(itemQuery(Number(id)));
   if (item.isPending) return <Bones rows={14} />;
-  if (item.error) return <Failure error={item.error} onRetry={() => void item.refetch()} />;
+  if (item.error) return <PageFailure error={item.error} onRetry={() => void item.refetch()} />;
   return <Filing key={id} item={item.data} />;
 }
 

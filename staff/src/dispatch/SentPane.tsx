@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { ArrowLeft, Download, MailX, Paperclip, X } from 'lucide-react';
 import type { z } from 'zod';
+import { readCase } from 'contract/cases.ts';
 import { readOutgoingMail, readSentOriginal } from 'contract/dispatch.ts';
 import { addressOf, call } from '~/shared/api/call.ts';
+import { can } from '~/shared/api/types.ts';
 import { useShortcuts } from '~/shared/keys/shortcuts.ts';
 import { usePaneHeading } from '~/shared/list/pane-focus.ts';
 import { Icon, IconButton } from '~/shared/ui/Button.tsx';
@@ -48,7 +50,7 @@ function Message({ mail, onClose }: { mail: SentMail; onClose: () => void }) {
       <dl className="facts sent-facts">
         <dt>{t('dispatch.from')}</dt><dd>{mail.fromAddress}</dd>
         <dt>{t('dispatch.to')}</dt><dd>{mail.toName ? `${mail.toName}, ${mail.toAddress}` : mail.toAddress}</dd>
-        <dt>{t('dispatch.concerns')}</dt><dd>{mail.caseId ? <Link to="/cases/$id" params={{ id: String(mail.caseId) }}>{mail.caseMark}</Link> : mail.purpose === 'acknowledgement' ? <Link to="/items/$id" params={{ id: String(mail.itemId) }}>{mail.identifier}</Link> : mail.identifier}</dd>
+        <dt>{t('dispatch.concerns')}</dt><dd>{mail.caseId && can(mail, readCase) ? <Link to="/cases/$id" params={{ id: String(mail.caseId) }}>{mail.caseMark}</Link> : mail.purpose === 'acknowledgement' ? <Link to="/items/$id" params={{ id: String(mail.itemId) }}>{mail.identifier}</Link> : mail.identifier}</dd>
         <dt>{t('dispatch.created')}</dt><dd>{instantNumbers(mail.createdAt)}</dd>
         {mail.nextAttemptAt && <><dt>{t('dispatch.next')}</dt><dd>{instantNumbers(mail.nextAttemptAt)}</dd></>}
       </dl>

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { FolderOpen } from 'lucide-react';
+import { readCase } from 'contract/cases.ts';
 import type { IncomingItem } from '~/shared/api/types.ts';
+import { can } from '~/shared/api/types.ts';
 import { Icon } from '~/shared/ui/Button.tsx';
 import { DueChip } from '~/shared/ui/DueChip.tsx';
 import { Holder } from '~/shared/ui/Holder.tsx';
@@ -15,7 +17,7 @@ export function ItemFacts({ item }: { item: IncomingItem }) {
       {item.receivedOn && <span>{t('item.received', { day: dayWords(item.receivedOn) })}</span>}
       <span title={instantNumbers(item.registeredAt)}>{t('item.registered', { identifier: item.identifier })}</span>
       {item.holder && <span><Holder holder={item.holder} /></span>}
-      {item.case && <Link to="/cases/$id" params={{ id: String(item.case.id) }}><Icon of={FolderOpen} /> {item.case.mark}</Link>}
+      {item.case && (can(item, readCase) ? <Link to="/cases/$id" params={{ id: String(item.case.id) }}><Icon of={FolderOpen} /> {item.case.mark}</Link> : <span><Icon of={FolderOpen} /> {item.case.mark}</span>)}
       {item.termOn && item.state === 'circulating' && <DueChip dueOn={item.termOn} left={null} />}
     </div>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { lookedAt } from './looked-at.ts';
+import { PageFailure } from '~/shared/frame/Page.tsx';
 import { useShortcuts } from '~/shared/keys/shortcuts.ts';
 import { Icon } from '~/shared/ui/Button.tsx';
 import { Bones, Failure } from '~/shared/ui/States.tsx';
@@ -36,6 +37,7 @@ function Loaded({ id, onClose }: { id: number; onClose?: () => void }) {
     if (item.data) lookedAt(item.data);
   }, [item.data]);
   if (item.isPending) return <Bones rows={14} />;
+  if (item.error && onClose === undefined) return <PageFailure error={item.error} onRetry={() => void item.refetch()} />;
   if (item.error) return <Failure error={item.error} onRetry={() => void item.refetch()} />;
   return <ItemView key={id} item={item.data} onClose={onClose} page={onClose === undefined} />;
 }

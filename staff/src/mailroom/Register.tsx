@@ -20,7 +20,7 @@ export function Register() {
   const search = useSearch({ from: '/frame/mailroom/register' });
   const { id } = useParams({ strict: false });
   const openId = id === undefined ? undefined : Number(id);
-  const roomy = useMedia('(min-width: 1000px)');
+  const roomy = useMedia('(min-width: 1000px), print');
   const list = usePages(['incoming', search], (cursor, signal) => call(listIncoming, { query: { ...search, cursor, limit: 100 }, signal }));
   const filtered = useMemo(() => Object.values(search).some((value) => value !== undefined), [search]);
   return (

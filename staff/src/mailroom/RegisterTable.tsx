@@ -15,9 +15,9 @@ function columns(): Column<IncomingEntry>[] {
     { key: 'sender', words: t('register.sender'), width: 'minmax(130px, 2fr)', cell: (entry) => <span className="two-lines">{entry.partyName}</span> },
     { key: 'title', words: t('register.title'), width: 'minmax(160px, 3fr)', cell: (entry) => <span className="two-lines">{entry.title}</span> },
     { key: 'letter-date', words: t('register.letter-date'), width: '92px', cell: (entry) => dayNumbers(entry.letterDate) },
-    { key: 'channel', words: t('register.channel'), width: '76px', cell: (entry) => t(`channel.${entry.channel}`) },
+    { key: 'channel', words: t('register.channel'), width: '76px', cell: (entry) => <span className="whole">{t(`channel.${entry.channel}`)}</span> },
     { key: 'attachments', words: t('register.attachments'), width: '54px', cell: (entry) => entry.attachmentCount },
-    { key: 'holder', words: t('register.holder'), width: 'minmax(110px, 1.4fr)', cell: (entry) => entry.holder && <span className="two-lines">{entry.holder.unitMark} – {entry.holder.person?.name ?? entry.holder.postTitle} <span className="soft">{sinceWords(entry.holder.since)}</span></span> },
+    { key: 'holder', words: t('register.holder'), width: 'minmax(110px, 1.4fr)', cell: (entry) => entry.holder && <><span className="clip block">{entry.holder.person?.name ?? entry.holder.postTitle}</span><span className="soft small clip block">{entry.holder.unitMark} · {sinceWords(entry.holder.since)}</span></> },
     { key: 'state', words: t('register.state'), width: 'minmax(130px, 1.5fr)', cell: (entry) => <span className="row tags"><ItemState entry={entry} brief /></span> },
   ];
 }

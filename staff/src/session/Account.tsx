@@ -26,10 +26,10 @@ export function Account() {
         {me.posts.map((post) => <li key={post.postId}>{post.title}, {post.unitName} ({post.unitMark}) – {tCode('role', post.role)}</li>)}
       </ul>
       <div className="account-grid">
-        <section className="stack"><h2>{t('account.preferences')}</h2><Preferences /></section>
-        <section className="stack"><h2>{t('account.password')}</h2><PasswordForm login={me.login} onDone={() => {}} /></section>
-        <section className="stack"><h2>{t('account.second-factor')}</h2><SecondFactor on={me.secondFactor} /></section>
-        <section className="stack"><h2>{t('account.sessions')}</h2><Sessions /></section>
+        <section className="stack" aria-labelledby="preferences-title"><h2 id="preferences-title">{t('account.preferences')}</h2><Preferences /></section>
+        <section className="stack" aria-labelledby="password-title"><h2 id="password-title">{t('account.password')}</h2><PasswordForm login={me.login} onDone={() => {}} /></section>
+        <section className="stack" aria-labelledby="second-factor-title"><h2 id="second-factor-title">{t('account.second-factor')}</h2><SecondFactor on={me.secondFactor} /></section>
+        <section className="stack" aria-labelledby="sessions-title"><h2 id="sessions-title">{t('account.sessions')}</h2><Sessions /></section>
       </div>
     </Page>
   );

@@ -22,6 +22,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** There is no such thing, or it is hidden from the reader: the server answers both alike. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status === 404;
+}
+
 export async function problemFrom(response: Response): Promise<ApiProblem> {
   const known = (await response.json().catch(() => null)) as Partial<Facts> | null;
   return new ApiProblem({ ...known, status: response.status, code: known?.code ?? `http-${response.status}`, title: known?.title ?? '' });

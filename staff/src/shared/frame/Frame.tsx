@@ -10,6 +10,7 @@ import type { Me } from '~/shared/api/types.ts';
 import { Failure } from '~/shared/ui/States.tsx';
 import { Toasts } from '~/shared/ui/Toasts.tsx';
 import { t } from '~/shared/words/messages.ts';
+import { useLostFocus } from './lost-focus.ts';
 import { MeProvider, sessionQuery } from './me.tsx';
 import { Rail } from './Rail.tsx';
 
@@ -31,6 +32,7 @@ function ToSignIn() {
 
 function Inside({ me }: { me: Me }) {
   useLive();
+  useLostFocus();
   const interrupted = useInterrupted();
   const lost = useSessionLost();
   return (

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { isMissing } from '~/shared/api/problem.ts';
+import { Failure } from '~/shared/ui/States.tsx';
 import { t } from '~/shared/words/messages.ts';
 
 let first = true;
@@ -29,6 +31,16 @@ export function Page({ title, badge, actions, narrow, children }: { title: strin
         {actions && <div className="row" style={{ marginInlineStart: 'auto' }}>{actions}</div>}
       </header>
       {children}
+    </div>
+  );
+}
+
+/** A whole screen that could not be read, or that is not there for this reader. */
+export function PageFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return (
+    <div className="page">
+      <PageTitle title={t(isMissing(error) ? 'not-found.title' : 'error.title')} />
+      <Failure error={error} onRetry={onRetry} />
     </div>
   );
 }

@@ -4,9 +4,12 @@ import { Link } from '@tanstack/react-router';
 import type { LinkProps } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { t } from '~/shared/words/messages.ts';
+import { PrintLine } from './PrintLine.tsx';
+import { useMedia } from './media.ts';
 import { wantPaneFocus } from './pane-focus.ts';
 import type { Selection } from './selection.ts';
 import { useRowKeys } from './row-keys.ts';
+import { rowsDrawn } from './rows-drawn.ts';
 
 export type ListProps<T extends { id: number }> = {
   label: string;
@@ -14,7 +17,8 @@ export type ListProps<T extends { id: number }> = {
   total: number;
   rowHeight: number;
   openId?: number;
-  link: (entry: T) => LinkProps;
+  /** Null for what the reader may not open. */
+  link: (entry: T) => LinkProps | null;
   onWalk?: (entry: T) => void;
   name: (entry: T) => string;
   selection?: Selection;
@@ -28,14 +32,16 @@ export function VirtualList<T extends { id: number }>(props: ListProps<T>) {
   const box = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- its functions change on purpose between renders
   const virtual = useVirtualizer({ count: entries.length, getScrollElement: () => box.current, estimateSize: () => rowHeight, getItemKey: (index) => entries[index]?.id ?? index, overscan: 8 });
-  const rows = virtual.getVirtualItems();
-  const lastShown = rows.at(-1)?.index ?? 0;
+  const seen = virtual.getVirtualItems();
+  const rows = rowsDrawn(useMedia('print'), seen, entries.length);
+  const lastShown = seen.at(-1)?.index ?? 0;
   useEffect(() => {
     if (more && lastShown >= entries.length - 10) more();
   }, [more, lastShown, entries.length]);
   useRowKeys({ box, entries, openId, onWalk: props.onWalk, selection: props.selection, show: (at) => virtual.scrollToIndex(at) });
   return (
     <div className="list" ref={box}>
+      <PrintLine label={label} shown={entries.length} total={total} />
       <ul aria-label={label} style={{ blockSize: virtual.getTotalSize() }}>
         {rows.map((row) => {
           const entry = entries[row.index];
@@ -56,10 +62,12 @@ export function rowClass(id: number, openId: number | undefined, selection: Sele
 }
 
 function RowBody<T extends { id: number }>({ entry, at, list }: { entry: T; at: number; list: ListProps<T> }) {
+  const link = list.link(entry);
+  if (link === null) return <div className="list-link" data-row={at} tabIndex={-1}>{list.render(entry)}</div>;
   return (
     <>
       {list.selection && <Tick id={entry.id} name={list.name(entry)} selection={list.selection} />}
-      <Link {...list.link(entry)} className="list-link" data-row={at} aria-current={entry.id === list.openId ? 'true' : undefined} onClick={wantPaneFocus}>
+      <Link {...link} className="list-link" data-row={at} aria-current={entry.id === list.openId ? 'true' : undefined} onClick={wantPaneFocus}>
         {list.render(entry)}
       </Link>
     </>

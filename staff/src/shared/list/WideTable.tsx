@@ -6,13 +6,16 @@ import type { LinkProps } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Tick, rowClass } from './VirtualList.tsx';
 import { wantPaneFocus } from './pane-focus.ts';
+import { PrintLine } from './PrintLine.tsx';
+import { rowsDrawn } from './rows-drawn.ts';
+import { useMedia } from './media.ts';
 import { useRowKeys } from './row-keys.ts';
 import type { Selection } from './selection.ts';
 
 /** The first column of those shown carries the link that opens the row. */
 export type Column<T> = { key: string; words: string; width: string; cell: (entry: T) => ReactNode };
 type Props<T extends { id: number }> = {
-  label: string; entries: readonly T[]; total: number; columns: Column<T>[]; link: (entry: T) => LinkProps; name: (entry: T) => string; selection?: Selection; more?: () => void; chooseWords: string;
+  label: string; entries: readonly T[]; total: number; columns: Column<T>[]; link: (entry: T) => LinkProps | null; name: (entry: T) => string; selection?: Selection; more?: () => void; chooseWords: string;
 };
 
 /** A register as clerks know it from paper: columns, one line for each entry, as long as it needs to be. */
@@ -21,35 +24,39 @@ export function WideTable<T extends { id: number }>(props: Props<T>) {
   const box = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- its functions change on purpose between renders
   const virtual = useVirtualizer({ count: entries.length, getScrollElement: () => box.current, estimateSize: () => 48, getItemKey: (index) => entries[index]?.id ?? index, overscan: 10 });
-  const rows = virtual.getVirtualItems();
-  const lastShown = rows.at(-1)?.index ?? 0;
+  const seen = virtual.getVirtualItems();
+  const rows = rowsDrawn(useMedia('print'), seen, entries.length);
+  const lastShown = seen.at(-1)?.index ?? 0;
   useEffect(() => {
     if (more && lastShown >= entries.length - 15) more();
   }, [more, lastShown, entries.length]);
   useRowKeys({ box, entries, selection, show: (at) => virtual.scrollToIndex(at) });
   const template = `${selection ? '34px ' : ''}${columns.map((column) => column.width).join(' ')}`;
   return (
-    <div className="wide-table" role="table" aria-label={label} aria-rowcount={total + 1}>
-      <div role="rowgroup">
-        <div className="wide-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
-          {selection && <span role="columnheader"><span className="hidden-words">{props.chooseWords}</span></span>}
-          {columns.map((column) => <span role="columnheader" key={column.key}>{column.words}</span>)}
+    <>
+      <PrintLine label={label} shown={entries.length} total={total} />
+      <div className="wide-table" role="table" aria-label={label} aria-rowcount={total + 1}>
+        <div role="rowgroup">
+          <div className="wide-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+            {selection && <span role="columnheader"><span className="hidden-words">{props.chooseWords}</span></span>}
+            {columns.map((column) => <span role="columnheader" key={column.key}>{column.words}</span>)}
+          </div>
+        </div>
+        <div className="list" ref={box} role="presentation">
+          <div role="rowgroup" style={{ blockSize: virtual.getTotalSize(), position: 'relative' }}>
+            {rows.map((row) => {
+              const entry = entries[row.index];
+              if (!entry) return null;
+              return (
+                <div key={entry.id} role="row" aria-rowindex={row.index + 2} data-index={row.index} ref={virtual.measureElement} className={rowClass(entry.id, undefined, selection, 'wide-row')} style={{ gridTemplateColumns: template, transform: `translateY(${row.start}px)` }}>
+                  <Cells entry={entry} at={row.index} table={props} />
+                </div>
+              );
+            })}
+          </div>
         </div>
       </div>
-      <div className="list" ref={box} role="presentation">
-        <div role="rowgroup" style={{ blockSize: virtual.getTotalSize(), position: 'relative' }}>
-          {rows.map((row) => {
-            const entry = entries[row.index];
-            if (!entry) return null;
-            return (
-              <div key={entry.id} role="row" aria-rowindex={row.index + 2} data-index={row.index} ref={virtual.measureElement} className={rowClass(entry.id, undefined, selection, 'wide-row')} style={{ gridTemplateColumns: template, transform: `translateY(${row.start}px)` }}>
-                <Cells entry={entry} at={row.index} table={props} />
-              </div>
-            );
-          })}
-        </div>
-      </div>
-    </div>
+    </>
   );
 }
 
@@ -59,9 +66,15 @@ function Cells<T extends { id: number }>({ entry, at, table }: { entry: T; at: n
       {table.selection && <span role="cell"><Tick id={entry.id} name={table.name(entry)} selection={table.selection} /></span>}
       {table.columns.map((column, index) => (
         <span role="cell" key={column.key} className="grow">
-          {index === 0 ? <Link {...table.link(entry)} data-row={at} onClick={wantPaneFocus}>{column.cell(entry)}</Link> : column.cell(entry)}
+          {index === 0 ? <First link={table.link(entry)} at={at}>{column.cell(entry)}</First> : column.cell(entry)}
         </span>
       ))}
     </>
   );
+}
+
+/** What the reader may not open is only named. */
+function First({ link, at, children }: { link: LinkProps | null; at: number; children: ReactNode }) {
+  if (link === null) return <strong data-row={at} tabIndex={-1}>{children}</strong>;
+  return <Link {...link} data-row={at} onClick={wantPaneFocus}>{children}</Link>;
 }

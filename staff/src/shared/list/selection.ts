@@ -14,10 +14,11 @@ export function useSelection(ids: readonly number[]): Selection {
   const picked = useMemo(() => new Set(ids.filter((id) => chosen.has(id))), [ids, chosen]);
   const toggle = useCallback(
     (id: number, range: boolean) => {
+      const from = last.current === null ? -1 : ids.indexOf(last.current);
+      const to = ids.indexOf(id);
+      last.current = id;
       setChosen((before) => {
         const next = new Set(before);
-        const from = last.current === null ? -1 : ids.indexOf(last.current);
-        const to = ids.indexOf(id);
         if (range && from >= 0 && to >= 0) {
           for (const between of ids.slice(Math.min(from, to), Math.max(from, to) + 1)) next.add(between);
         } else if (!next.delete(id)) {
@@ -25,7 +26,6 @@ export function useSelection(ids: readonly number[]): Selection {
         }
         return next;
       });
-      last.current = id;
     },
     [ids],
   );

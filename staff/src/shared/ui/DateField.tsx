@@ -3,7 +3,7 @@ import { CalendarDays } from 'lucide-react';
 import { dayNumbers, parseDay } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
 import { Icon } from './Button.tsx';
-import { FieldFrame } from './Field.tsx';
+import { FieldFrame, described } from './Field.tsx';
 import { MonthGrid } from './MonthGrid.tsx';
 import { place } from './place.ts';
 
@@ -27,7 +27,7 @@ export function DateField({ label, hint, error, value, onValue, id: given, optio
   return (
     <FieldFrame id={id} label={label} hint={hint} error={wrong} optional={optional}>
       <div className="date-field">
-        <input id={id} className="input" inputMode="numeric" placeholder={t('date.placeholder')} value={shown} aria-invalid={wrong ? true : undefined} onChange={(event) => type(event.target.value)} onBlur={() => { if (!unreadable) setTyped(null); }} />
+        <input id={id} className="input" inputMode="numeric" placeholder={t('date.placeholder')} value={shown} aria-invalid={wrong ? true : undefined} aria-describedby={described(id, hint, wrong)} onChange={(event) => type(event.target.value)} onBlur={() => { if (!unreadable) setTyped(null); }} />
         <button type="button" ref={button} className="button icon-only" popoverTarget={`${id}-month`} aria-label={t('date.choose', { field: label })}><Icon of={CalendarDays} /></button>
       </div>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a popover is not a <dialog> */}

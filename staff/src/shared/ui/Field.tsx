@@ -5,7 +5,8 @@ import { Icon } from './Button.tsx';
 
 type Common = { label: string; hint?: ReactNode; error?: string | null; optional?: string };
 
-function described(id: string, hint: unknown, error: unknown): string | undefined {
+/** The ids of what stands beside a field, for `aria-describedby`. */
+export function described(id: string, hint: unknown, error: unknown): string | undefined {
   return [hint ? `${id}-hint` : '', error ? `${id}-wrong` : ''].filter(Boolean).join(' ') || undefined;
 }
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { CircleAlert, Inbox, RotateCw } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { CircleAlert, Inbox, RotateCw, SearchX } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { problemWords } from '~/shared/api/problem.ts';
+import { isMissing, problemWords } from '~/shared/api/problem.ts';
 import { t } from '~/shared/words/messages.ts';
 import { Button, Icon } from './Button.tsx';
 
@@ -16,8 +17,9 @@ export function Empty({ icon = Inbox, title, children }: { icon?: LucideIcon; ti
   );
 }
 
-/** Reading failed: why, and a way to try again. */
+/** Reading failed: why, and a way to try again; what is not there (or not for the reader) does not appear by trying. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  if (isMissing(error)) return <div role="alert"><Empty icon={SearchX} title={t('error.not-found')}><p>{t('error.not-found-hint')}</p><Link to="/desk">{t('not-found.back')}</Link></Empty></div>;
   return (
     <div className="empty" role="alert">
       <Icon of={CircleAlert} />

@@ -11,6 +11,11 @@ function fileOf({ after }: TimelineEntry): string | null {
   return typeof after === 'object' && after !== null && 'fileName' in after && typeof after.fileName === 'string' ? after.fileName : null;
 }
 
+/** A person by name; the system by the part of it that acted. */
+function actorWords({ actorKind, actorName }: TimelineEntry): string {
+  return actorKind === 'system' ? (tCode('actor', actorName.replaceAll(' ', '-')) ?? t('actor.system')) : actorName;
+}
+
 /** What happened, in order: when, who, what, why. */
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   if (entries.length === 0) return <p className="soft">{t('timeline.empty')}</p>;
@@ -21,7 +26,7 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
           <span className="timeline-icon"><Icon of={ICONS[entry.actorKind]} /></span>
           <div>
             <div>
-              <strong>{tCode('journal', entry.act) ?? entry.act}</strong> <span className="soft">– {entry.actorName}</span>
+              <strong>{tCode('journal', entry.act) ?? entry.act}</strong> <span className="soft">– {actorWords(entry)}</span>
             </div>
             {fileOf(entry) && <div className="break">{fileOf(entry)}</div>}
             {entry.reason && <div className="pre">{tCode('journal.reason', entry.reason) ?? entry.reason}</div>}
