@@ -11,9 +11,9 @@ export function UploadLine({ line, uploads }: { line: Upload; uploads: Uploads }
   const { name } = line.file;
   if (line.problem !== null) {
     return (
-      <li className="attachment refused" role="alert">
+      <li className="attachment refused">
         <Icon of={CircleAlert} />
-        <div className="grow"><div className="break">{problemWords(line.problem)}</div>{mayTryAgain(line.problem) && <Button size="small" icon={RotateCw} onClick={() => uploads.again(line.key)}>{t('act.retry')}</Button>}</div>
+        <div className="grow"><div className="break" role="alert">{problemWords(line.problem)}</div>{mayTryAgain(line.problem) && <Button size="small" icon={RotateCw} onClick={() => uploads.again(line.key)}>{t('act.retry')}</Button>}</div>
         <IconButton size="small" icon={X} name={t('attachments.dismiss', { name })} onClick={() => uploads.drop(line.key)} />
       </li>
     );
