@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { before } from 'node:test';
+import { simpleParser } from 'mailparser';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../kit/browser.ts';
 import { setUpOffice, type SetUpOffice } from '../kit/set-up-office.ts';
 import { aMail, post, registered } from './steps.ts';
-import { aJourney, atWork, open, says, summary } from './staff-steps.ts';
+import { aJourney, atWork, open, ready, says, summary } from './staff-steps.ts';
 
 const browser = await openBrowser();
 const step = aJourney();
@@ -248,4 +249,55 @@ step('the head sends the answer back with remarks; the officer mends it', async 
   await officer.getByRole('button', { name: 'Przekaż do akceptacji' }).click();
   await says(officer, 'Przekazano do akceptacji: Łukasz Dzięcioł');
   await officer.getByRole('link', { name: 'Odpowiedź czeka na akceptację' }).waitFor();
+});
+
+step('the head approves, the answer leaves, and the dispatch shows what was sent', async () => {
+  await onDesk(head, 'Do akceptacji', 'Dziura w jezdni').getByRole('link').click();
+  await head.getByRole('tab', { name: 'Treść pisma' }).click();
+  await head.getByText('w czwartek 26 listopada').waitFor();
+  await head.getByRole('button', { name: 'Akceptuj i wyślij' }).click();
+  await says(head, /^Wysłano jako RPW/);
+
+  await clerk.getByRole('button', { name: 'Odpowiedzi' }).click();
+  await clerk.getByRole('link', { name: /Re: Dziura w jezdni/ }).click();
+  await clerk.getByRole('heading', { name: /^Re: Dziura w jezdni/ }).waitFor();
+  await clerk.getByText('zatrzymane tutaj').first().waitFor();
+  await clerk.getByRole('listitem').filter({ hasText: /GK-7021-1-\d{4}\.pdf/ }).waitFor();
+});
+
+step('the resident writes back, and it lies on the officer\'s desk by itself', async () => {
+  await officer.getByRole('link', { name: 'Moje biurko' }).click();
+  await ready(officer);
+  const mails = await office.as.kancelaria.get<{ entries: { id: number }[] }>('/api/v1/dispatch?purpose=answer');
+  const sent = await simpleParser((await office.as.kancelaria.bytes(`/api/v1/dispatch/${mails.entries[0]!.id}/original`)).body);
+  await post(office, aMail({ subject: sent.subject!, text: 'Dziękuję, ale dziura wróciła.', headers: { 'In-Reply-To': sent.messageId!, References: sent.messageId! } }));
+  const line = onDesk(officer, 'Do przyjęcia', 'Dziura w jezdni');
+  await line.getByText('nowe').waitFor();
+  await neverLoadedAnew(officer);
+  await line.getByRole('link').click();
+  await officer.getByRole('button', { name: 'Jako tekst' }).click();
+  await officer.getByText('ale dziura wróciła').waitFor();
+});
+
+step('what sorting left to a person is registered after all, or set aside with a reason', async () => {
+  await open(clerk, office, '/mailroom/waiting');
+  await clerk.getByText('Poczekalnia jest pusta').waitFor();
+  const bulk = { Precedence: 'bulk', 'List-Unsubscribe': '<mailto:u@targi.example>' };
+  await post(office, aMail({ from: 'Targi Gminne <targi@targi.example>', subject: 'Zaproszenie na targi', headers: bulk }));
+  await post(office, aMail({ from: 'Związek Gmin <biuro@zwiazek.example>', subject: 'Ankieta o drogach', headers: bulk }));
+  await clerk.getByRole('link', { name: /Zaproszenie na targi/ }).click();
+  await clerk.getByLabel('To nie jest pismo urzędowe').check();
+  await clerk.getByLabel('oferta, reklama, biuletyn').check();
+  assert.ok(await clerk.getByRole('button', { name: 'Odłóż' }).isDisabled());
+  await clerk.getByLabel('Dlaczego nie jest to pismo urzędowe').fill('Oferta handlowa');
+  await clerk.getByRole('button', { name: 'Odłóż' }).click();
+  await says(clerk, 'Odłożono');
+  await clerk.getByRole('link', { name: /Zaproszenie na targi/ }).waitFor({ state: 'detached' });
+  await clerk.getByRole('link', { name: /Ankieta o drogach/ }).click();
+  await clerk.getByLabel('Zarejestruj jako nowe pismo').check();
+  await clerk.getByRole('button', { name: 'Zarejestruj', exact: true }).click();
+  await says(clerk, /^Zarejestrowano: RPW/);
+  await clerk.getByText('Poczekalnia jest pusta').waitFor();
+  await clerk.getByRole('link', { name: /^Rejestr pism/ }).click();
+  await clerk.getByRole('row', { name: /Ankieta o drogach/ }).waitFor();
 });

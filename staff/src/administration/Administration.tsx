@@ -1,5 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
+import { NothingHere } from '~/shared/frame/NotFound.tsx';
 import { Page } from '~/shared/frame/Page.tsx';
+import { hasRole, useMe } from '~/shared/frame/me.tsx';
 import { t } from '~/shared/words/messages.ts';
 import './administration.css';
 
@@ -10,6 +12,7 @@ const PARTS = [
 
 /** People, units, mailboxes and the office itself. */
 export function Administration() {
+  if (!hasRole(useMe(), 'administrator')) return <NothingHere />;
   return (
     <Page title={t('nav.administration')}>
       <nav className="tabs" aria-label={t('nav.administration')}>

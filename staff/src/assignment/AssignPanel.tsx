@@ -16,7 +16,7 @@ import type { Candidate, Mode } from './targets.ts';
 import { becauseWords, candidatesFor, decidersOf, proposalQuery, useTargets } from './targets.ts';
 import './assignment.css';
 
-type Props = { mode: Mode; itemIds: number[]; latest: string | null; busy?: boolean; onDecision: (decision: Decision, to: Candidate) => void };
+type Props = { mode: Mode; itemIds: number[]; latest: string | null; onDecision: (decision: Decision, to: Candidate) => void };
 
 /** The decision beside the letter: to whom, what to do, by when. The proposal is chosen beforehand. */
 export function AssignPanel(props: Props) {
@@ -33,7 +33,7 @@ export function AssignPanel(props: Props) {
 
 type FormProps = Props & { candidates: Candidate[]; deciders: Candidate[]; proposed: number | null; because: string | null };
 
-function Form({ mode, itemIds, latest, busy, onDecision, candidates, deciders, proposed, because }: FormProps) {
+function Form({ mode, itemIds, latest, onDecision, candidates, deciders, proposed, because }: FormProps) {
   const [draft, setDraft] = useState(() => draftOf(itemIds) ?? { postId: proposed, decider: String(deciders[0]?.postId ?? ''), instruction: '', termOn: latest });
   const change = (part: Partial<typeof draft>) => {
     const next = { ...draft, ...part };
@@ -45,7 +45,7 @@ function Form({ mode, itemIds, latest, busy, onDecision, candidates, deciders, p
   const to = (offering ? deciders : candidates).find((one) => one.postId === (offering ? Number(decider) : postId));
   const ready = to !== undefined && !(latest !== null && termOn !== null && termOn > latest);
   const submit = () => {
-    if (ready && !busy) onDecision({ postId: to.postId, proposedPostId: offering ? postId : null, instruction, termOn }, to);
+    if (ready) onDecision({ postId: to.postId, proposedPostId: offering ? postId : null, instruction, termOn }, to);
   };
   useShortcuts([{ key: 'ArrowRight', words: t(`assignment.do.${mode}`, { count: itemIds.length }), run: submit }]);
   return (
@@ -55,7 +55,7 @@ function Form({ mode, itemIds, latest, busy, onDecision, candidates, deciders, p
       <Instruction value={instruction} onValue={(value) => change({ instruction: value })} />
       <TermField value={termOn} onValue={(value) => change({ termOn: value })} latest={latest} />
       <div className="assign-act">
-        <Button type="submit" tone="main" icon={ArrowRight} shortcut="→" busy={busy} disabled={!ready}>{t(`assignment.do.${mode}`, { count: itemIds.length })}</Button>
+        <Button type="submit" tone="main" icon={ArrowRight} shortcut="→" disabled={!ready}>{t(`assignment.do.${mode}`, { count: itemIds.length })}</Button>
         {to && mode !== 'offer' && <span className="assign-to clip">{`→ ${to.unitMark}, ${to.person?.name ?? to.title}`}</span>}
         {!ready && <span className="soft small">{t('assignment.choose-first')}</span>}
       </div>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { addNote, changeCase, closeCase, reopenCase } from 'contract/cases.ts';
 import { call } from '~/shared/api/call.ts';
+import { ApiProblem } from '~/shared/api/problem.ts';
 import type { CaseFile, TermKind } from '~/shared/api/types.ts';
 import { Button } from '~/shared/ui/Button.tsx';
 import { Notice } from '~/shared/ui/Chip.tsx';
@@ -12,6 +13,7 @@ import { Radios, Select, TextArea, TextField } from '~/shared/ui/Field.tsx';
 import { say } from '~/shared/ui/toasts.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
 import type { Acting } from './CaseActions.tsx';
+import { caseQuery } from './case-query.ts';
 import { CHANGEABLE_TERMS } from './term-kinds.ts';
 
 type Props = { file: CaseFile; onDone: () => void };
@@ -67,11 +69,28 @@ function Note({ file, onDone }: Props) {
 }
 
 function Change({ file, onDone }: Props) {
+  const client = useQueryClient();
+  // What is not touched here stays as others have left it, so it is measured against what the form began with.
+  const [base, setBase] = useState(file);
   const [title, setTitle] = useState(file.title);
   const [termKind, setTermKind] = useState<TermKind>(file.clock.termKind);
   const [reason, setReason] = useState('');
-  const kinds = CHANGEABLE_TERMS.includes(file.clock.termKind) ? CHANGEABLE_TERMS : [file.clock.termKind, ...CHANGEABLE_TERMS];
-  const act = useCaseAct(file, () => call(changeCase, { params: { id: file.id }, body: { revision: file.revision, title: title === file.title ? undefined : title.trim(), termKind: termKind === file.clock.termKind ? undefined : termKind, reason } }), { words: t('cases.changed'), onDone });
+  const kinds = CHANGEABLE_TERMS.includes(base.clock.termKind) ? CHANGEABLE_TERMS : [base.clock.termKind, ...CHANGEABLE_TERMS];
+  const save = async () => {
+    try {
+      await call(changeCase, { params: { id: file.id }, body: { revision: base.revision, title: title === base.title ? undefined : title.trim(), termKind: termKind === base.clock.termKind ? undefined : termKind, reason } });
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 409) await goOn();
+      throw error;
+    }
+  };
+  const goOn = async () => {
+    const now = await client.fetchQuery({ ...caseQuery(file.id), staleTime: 0 });
+    if (title === base.title) setTitle(now.title);
+    if (termKind === base.clock.termKind) setTermKind(now.clock.termKind);
+    setBase(now);
+  };
+  const act = useCaseAct(file, save, { words: t('cases.changed'), onDone });
   return (
     <Form title={t('cases.change')} error={act.error} busy={act.isPending} act={t('act.save')} ready={title.trim().length >= 3} onSubmit={() => act.mutate()} onCancel={onDone}>
       <TextField id="title" label={t('cases.column-title')} maxLength={300} value={title} onValue={setTitle} />

@@ -2,14 +2,16 @@ import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { correctIncoming } from 'contract/registry.ts';
 import { call } from '~/shared/api/call.ts';
+import { ApiProblem } from '~/shared/api/problem.ts';
 import type { IncomingItem, IncomingMetadata } from '~/shared/api/types.ts';
 import { Button } from '~/shared/ui/Button.tsx';
 import { DateField } from '~/shared/ui/DateField.tsx';
 import { ErrorSummary, fieldErrors } from '~/shared/ui/ErrorSummary.tsx';
 import { Select, TextArea, TextField } from '~/shared/ui/Field.tsx';
 import { say } from '~/shared/ui/toasts.ts';
-import { t } from '~/shared/words/messages.ts';
+import { t, tCode } from '~/shared/words/messages.ts';
 import { AddressFields } from './AddressFields.tsx';
+import { itemQuery } from './item-query.ts';
 
 const KINDS = ['pismo', 'wniosek', 'skarga', 'petycja', 'faktura', 'odwołanie', 'opinia', 'umowa', 'notatka'];
 const ACCESS = ['public', 'partly-public', 'non-public'] as const;
@@ -22,16 +24,24 @@ function changesOf(before: IncomingMetadata, after: IncomingMetadata): Partial<I
 /** Correcting the register: the old values stay visible, so a reason is asked for. */
 export function CorrectForm({ item, onDone }: { item: IncomingItem; onDone: () => void }) {
   const client = useQueryClient();
+  // The form goes on from what it began with: measured against what others have saved meanwhile, untouched fields would take their work back.
+  const [base, setBase] = useState(item);
   const [data, setData] = useState(item.metadata);
   const [reason, setReason] = useState('');
   const set = (part: Partial<IncomingMetadata>) => setData((before) => ({ ...before, ...part }));
-  const changes = changesOf(item.metadata, data);
+  const changes = changesOf(base.metadata, data);
   const act = useMutation({
-    mutationFn: () => call(correctIncoming, { params: { id: item.id }, body: { revision: item.revision, changes, reason } }),
+    mutationFn: () => call(correctIncoming, { params: { id: item.id }, body: { revision: base.revision, changes, reason } }),
     onSuccess: async () => {
       say(t('metadata.corrected'));
       await Promise.all(['item', 'incoming'].map((key) => client.invalidateQueries({ queryKey: [key] })));
       onDone();
+    },
+    onError: async (error) => {
+      if (!(error instanceof ApiProblem && error.status === 409)) return;
+      const now = await client.fetchQuery({ ...itemQuery(item.id), staleTime: 0 });
+      setBase(now);
+      setData({ ...now.metadata, ...changes });
     },
   });
   const wrong = fieldErrors(act.error);
@@ -46,7 +56,7 @@ export function CorrectForm({ item, onDone }: { item: IncomingItem; onDone: () =
       <AddressFields value={data.partyAddress} onValue={(partyAddress) => set({ partyAddress })} />
       <DateField id="meta-receivedOn" label={t('metadata.receivedOn')} value={data.receivedOn} onValue={(day) => day && set({ receivedOn: day })} error={of('receivedOn')} />
       <DateField id="meta-letterDate" label={t('metadata.letterDate')} value={data.letterDate} onValue={(letterDate) => set({ letterDate })} error={of('letterDate')} />
-      <Select label={t('metadata.documentKind')} value={data.documentKind ?? ''} onValue={(kind) => set({ documentKind: kind || null })} options={[{ value: '', label: t('item.none') }, ...[...new Set([...KINDS, data.documentKind ?? ''])].filter(Boolean).map((kind) => ({ value: kind, label: kind }))]} />
+      <Select label={t('metadata.documentKind')} value={data.documentKind ?? ''} onValue={(kind) => set({ documentKind: kind || null })} options={[{ value: '', label: t('item.none') }, ...[...new Set([...KINDS, data.documentKind ?? ''])].filter(Boolean).map((kind) => ({ value: kind, label: tCode('document-kind', kind) ?? kind }))]} />
       <Select label={t('metadata.access')} value={data.access} onValue={(access) => set({ access: ACCESS.find((one) => one === access) ?? data.access })} options={ACCESS.map((access) => ({ value: access, label: t(`access.${access}`) }))} />
       <TextField id="meta-foreignMark" label={t('metadata.foreignMark')} maxLength={100} value={data.foreignMark ?? ''} onValue={(mark) => set({ foreignMark: mark || null })} />
       <TextArea id="meta-remarks" label={t('metadata.remarks')} rows={2} maxLength={2000} value={data.remarks} onValue={(remarks) => set({ remarks })} />

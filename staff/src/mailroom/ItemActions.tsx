@@ -1,15 +1,14 @@
 import { useState } from 'react';
-import { useMutation } from '@tanstack/react-query';
-import { FilePlus2, Hand, Share2 } from 'lucide-react';
+import { Check, FilePlus2, Hand, Share2 } from 'lucide-react';
 import { accept, decide, offer, passOn, returnItems } from 'contract/assignment.ts';
 import { fileInto, openCase } from 'contract/cases.ts';
 import { cancelItem } from 'contract/registry.ts';
-import type { IncomingItem } from '~/shared/api/types.ts';
+import type { ChangedItem, IncomingItem } from '~/shared/api/types.ts';
 import { can } from '~/shared/api/types.ts';
-import { problemWords } from '~/shared/api/problem.ts';
 import { useShortcuts } from '~/shared/keys/shortcuts.ts';
 import { Button, ButtonLink } from '~/shared/ui/Button.tsx';
-import { say } from '~/shared/ui/toasts.ts';
+import { Notice } from '~/shared/ui/Chip.tsx';
+import { undoable } from '~/shared/ui/undoable.ts';
 import { t } from '~/shared/words/messages.ts';
 import { useAccept } from '~/desk/accept.ts';
 import { AssignPanel } from '~/assignment/AssignPanel.tsx';
@@ -42,7 +41,7 @@ export function ItemActions({ item }: { item: IncomingItem }) {
     ...(acceptable ? [{ key: 'a', words: t('keys.accept'), run: () => take.mutate([seen(item)]) }] : []),
     ...(mode && !assigning ? [{ key: 'd', words: t('keys.assign'), run: () => setAssigning(true) }] : []),
   ]);
-  if (item.abilities.length === 0) return null;
+  if (!acceptable && !filing && mode === null && !can(item, returnItems) && !can(item, cancelItem)) return null;
   return (
     <section className="item-actions no-print" aria-label={t('item.actions')}>
       <div className="row">
@@ -57,17 +56,34 @@ export function ItemActions({ item }: { item: IncomingItem }) {
   );
 }
 
+/** As in the stack: shown as done at once, sent when the time for undo has passed. */
 function Assign({ item, mode }: { item: IncomingItem; mode: Mode }) {
-  const act = useMutation({
-    mutationFn: ({ decision }: { decision: Decision; to: Candidate }) => sendDecision(mode, [seen(item)], decision),
-    onSuccess: (_, { to }) => { dropDraft([item.id]); say(decisionWords(mode, 1, to)); return decisionMade(); },
-    onError: (error) => { if (!changedIn(error)) say(problemWords(error), { bad: true }); return decisionMade(); },
-  });
-  const changed = changedIn(act.error);
+  const [done, setDone] = useState<string | null>(null);
+  const [refused, setRefused] = useState<{ changed: ChangedItem[]; mine: string } | null>(null);
+  const back = () => setDone(null);
+  const put = (decision: Decision, to: Candidate) => {
+    const words = decisionWords(mode, 1, to);
+    const items = [seen(item)];
+    setRefused(null);
+    setDone(words);
+    undoable({
+      words,
+      run: async ({ keepalive }) => { await sendDecision(mode, items, decision, keepalive); dropDraft([item.id]); await decisionMade(); back(); },
+      undo: back,
+      failed: (error) => {
+        const changed = changedIn(error);
+        back();
+        setRefused(changed && { changed, mine: decision.instruction });
+        void decisionMade();
+        return changed !== null;
+      },
+    });
+  };
+  if (done !== null) return <Notice icon={Check}>{done}</Notice>;
   return (
     <>
-      {changed && <Changed changed={changed} mine={act.variables?.decision.instruction} onClose={act.reset} />}
-      <AssignPanel mode={mode} itemIds={[item.id]} latest={mode === 'pass-on' ? item.termOn : null} busy={act.isPending} onDecision={(decision, to) => act.mutate({ decision, to })} />
+      {refused && <Changed changed={refused.changed} mine={refused.mine} onClose={() => setRefused(null)} />}
+      <AssignPanel mode={mode} itemIds={[item.id]} latest={mode === 'pass-on' ? item.termOn : null} onDecision={put} />
     </>
   );
 }

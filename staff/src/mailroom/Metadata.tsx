@@ -7,6 +7,7 @@ import { can } from '~/shared/api/types.ts';
 import { Button } from '~/shared/ui/Button.tsx';
 import { Term } from '~/shared/ui/Term.tsx';
 import { dayNumbers, instantNumbers } from '~/shared/words/dates.ts';
+import { formatWords } from '~/shared/words/formats.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
 import { CorrectForm } from './CorrectForm.tsx';
 import { addressWords } from './address.ts';
@@ -36,7 +37,7 @@ function Facts({ item }: { item: IncomingItem }) {
     ['kind', t('metadata.documentKind'), data.documentKind && (tCode('document-kind', data.documentKind) ?? data.documentKind)],
     ['access', <Term key="access" of="access" />, t(`access.${data.access}`)],
     ['attachments', t('metadata.attachments'), item.attachmentCount],
-    ['formats', t('metadata.formats'), item.automatic.formats.join(', ')],
+    ['formats', t('metadata.formats'), [...new Set(item.automatic.formats.map(formatWords))].join(', ')],
     ['way', t('metadata.way'), tCode('way', data.way) ?? data.way],
     ['foreignMark', t('metadata.foreignMark'), data.foreignMark],
     ['remarks', t('metadata.remarks'), data.remarks],

@@ -33,7 +33,7 @@ export function Sessions() {
             <div className="strong">{browserName(session.userAgent)} {session.current && <span className="soft">({t('account.session-this')})</span>}</div>
             <div className="soft small">{t('account.session-line', { address: session.remoteAddress, seen: instantNumbers(session.lastSeenAt) })}</div>
           </div>
-          {!session.current && <Button size="small" onClick={() => end.mutate(session.id)}>{t('account.session-end')}</Button>}
+          {!session.current && <Button size="small" aria-label={t('account.session-end-of', { name: browserName(session.userAgent), seen: instantNumbers(session.lastSeenAt) })} onClick={() => end.mutate(session.id)}>{t('account.session-end')}</Button>}
         </li>
       ))}
     </ul>

@@ -4,11 +4,16 @@ import { Empty } from '~/shared/ui/States.tsx';
 import { t } from '~/shared/words/messages.ts';
 import { PageTitle } from './Page.tsx';
 
-export function NotFound() {
+/** A screen that is none, or none for this reader. */
+export function NothingHere() {
   return (
-    <main className="page">
+    <div className="page">
       <PageTitle title={t('not-found.title')} />
       <Empty icon={SearchX} title={t('not-found.words')}><Link to="/desk">{t('not-found.back')}</Link></Empty>
-    </main>
+    </div>
   );
+}
+
+export function NotFound() {
+  return <main><NothingHere /></main>;
 }

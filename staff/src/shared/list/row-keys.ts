@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { useShortcuts } from '~/shared/keys/shortcuts.ts';
 import { t } from '~/shared/words/messages.ts';
@@ -14,19 +14,27 @@ function whenDrawn(run: () => void): void {
 /** j and k walk the rows, x chooses, shift+x chooses up to here. */
 export function useRowKeys<T extends { id: number }>({ box, entries, openId, onWalk, selection, show }: Rows<T>): void {
   const [at, setAt] = useState(-1);
+  // Who types faster than rows are drawn goes on from the row that is about to have the focus.
+  const next = useRef<number | null>(null);
   const here = () => {
+    if (next.current !== null) return next.current;
     const row = document.activeElement?.closest('li,[role=row]')?.querySelector<HTMLElement>('[data-row]');
     if (row && box.current?.contains(row)) return Number(row.dataset['row']);
     const open = entries.findIndex((entry) => entry.id === openId);
     return open >= 0 ? open : Math.min(at, entries.length - 1);
   };
   const walk = (step: number) => {
-    const next = Math.max(0, Math.min(entries.length - 1, here() + step));
-    const entry = entries[next];
+    const to = Math.max(0, Math.min(entries.length - 1, here() + step));
+    const entry = entries[to];
     if (!entry) return;
-    setAt(next);
-    show(next);
-    whenDrawn(() => box.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus());
+    setAt(to);
+    show(to);
+    next.current = to;
+    whenDrawn(() => {
+      if (next.current !== to) return;
+      next.current = null;
+      box.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus();
+    });
     onWalk?.(entry);
   };
   const choose = (range: boolean) => {
