@@ -16,6 +16,8 @@ import type { SmtpLimits, SmtpListenerOptions } from './types.ts';
 export type ListenerSettings = SmtpListenerOptions & { limits: SmtpLimits };
 
 const idleCommands = 100;
+/** Parameters of the extensions that EHLO offers; RCPT TO has none. */
+const mailParameters = ['BODY', 'SIZE', 'SMTPUTF8'];
 
 /** One peer. Adds to smtp-server's connection: our DATA, deadlines that trickling cannot extend, bad-command limits. */
 export class Connection extends SMTPConnection {
@@ -70,6 +72,18 @@ export class Connection extends SMTPConnection {
   override _resetSession(): void {
     super._resetSession();
     this.#acceptedRecipients = 0;
+  }
+
+  // Both MAIL and RCPT come here; of the two only MAIL has a size.
+  override _rejectInvalidParams(...[parsed, keys, callback]: Parameters<SMTPConnection['_rejectInvalidParams']>): boolean {
+    if (super._rejectInvalidParams(parsed, keys, callback)) return true;
+    const offered = keys.includes('SIZE') ? mailParameters : [];
+    const unknown = Object.keys(parsed.args || {}).find((name) => !offered.includes(name));
+    if (unknown === undefined) return false;
+    const { code, text } = replies.unknownParameter(unknown);
+    this.send(code, text);
+    callback();
+    return true;
   }
 
   override handler_DATA(_command: Buffer, callback: () => void): void {

@@ -110,6 +110,27 @@ describe('the SMTP listener refuses', () => {
     client.destroy();
   });
 
+  test('parameters of extensions it does not offer: 555 (RFC 5321, 4.1.1.11), and the transaction goes on without them', async () => {
+    const { port, kept } = await listen();
+    const client = await greeted(port);
+    for (const parameter of ['AUTH=<>', 'RET=HDRS', 'ENVID=q1', 'REQUIRETLS', 'HOLDFOR=60', 'SIZE=10 XYZZY=1', 'pozdrowienia']) {
+      assert.match((await client.command(`MAIL FROM:<jan@example.org> ${parameter}`)).text, /^555 5\.5\.4 /, parameter);
+    }
+    assert.equal((await client.command('MAIL FROM:<jan@example.org> ŁĄKA\x07')).text, '555 5.5.4 Nieznany parametr polecenia: LAKA?');
+    assert.equal((await client.command('RCPT TO:<u@g.pl>')).code, 503, 'a refused MAIL begins nothing');
+    assert.equal((await client.command('MAIL FROM:<jan@example.org> body=8bitmime SIZE=100 SMTPUTF8')).code, 250);
+    for (const parameter of ['NOTIFY=NEVER', 'ORCPT=rfc822;u@g.pl', 'SIZE=10', 'XYZZY']) {
+      assert.match((await client.command(`RCPT TO:<u@g.pl> ${parameter}`)).text, /^555 5\.5\.4 /, parameter);
+    }
+    assert.equal((await client.command('DATA')).code, 503, 'a refused recipient is none');
+    assert.equal((await client.command('RCPT TO:<u@g.pl>')).code, 250);
+    assert.equal((await client.command('DATA')).code, 354);
+    client.write('Subject: x\r\n.\r\n');
+    assert.equal((await client.reply()).code, 250);
+    assert.deepEqual(kept[0]?.message.envelope.rcptTo, ['u@g.pl']);
+    client.destroy();
+  });
+
   test('a command that never ends: 500, for good, and the connection is over', async () => {
     const client = await greeted((await listen()).port);
     client.write(`MAIL FROM:<${'a'.repeat(5000)}@x.example>`);

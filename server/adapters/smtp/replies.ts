@@ -11,6 +11,7 @@ export const replies = {
   tooLarge: (limit: number): Reply => ({ code: 552, text: `5.3.4 Wiadomosc wieksza niz dozwolone ${limit} bajtow` }),
   unknownRecipient: { code: 550, text: '5.1.1 Nie ma tu takiego adresu' },
   recipientUnavailable: { code: 451, text: '4.3.0 Chwilowo nie mozna sprawdzic adresu, prosze ponowic pozniej' },
+  unknownParameter: (name: string): Reply => ({ code: 555, text: `5.5.4 Nieznany parametr polecenia: ${asAscii(name).slice(0, 60)}` }),
   lineTooLong: { code: 500, text: '5.5.6 Za dlugie polecenie, zamykam polaczenie' },
   tooSlow: { code: 421, text: '4.4.2 Przekroczono czas oczekiwania, zamykam polaczenie' },
   tooManyErrors: { code: 421, text: '4.7.0 Zbyt wiele blednych polecen, zamykam polaczenie' },
