@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { after, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { until, visitor, withToken } from '../kit/api-client.ts';
-import { startExternalPostgres, type ExternalPostgres } from '../kit/external-postgres.ts';
+import { sourcesOfPostgres, startExternalPostgres, type ExternalPostgres } from '../kit/external-postgres.ts';
 import { connectSmtp } from '../kit/mail/smtp-client.ts';
 import { databasePid, freePort, isRunning, newDataDir, runProgram, startOffice, type RunningOffice } from '../kit/running-office.ts';
 import { auditToken, setUpForm, setUpKeyOf, setUpOffice } from '../kit/set-up-office.ts';
@@ -79,6 +79,11 @@ describe('a new office', () => {
     office = await startOffice({ args: ['--office', 'new'] });
     const nobody = visitor(office);
     assert.deepEqual(await nobody.refusal('POST', '/api/v1/set-up', setUpForm('zgadywany-klucz')), { status: 403, code: 'wrong-set-up-key' });
+    for (const command of [['token', '--scope', 'audit'], ['user', 'list'], ['verify']]) {
+      const { code, output } = await office.command(...command);
+      assert.equal(code, 1, output);
+      assert.match(output, /^The office in [^\n]+ is not set up yet: [^\n]+\.\n$/);
+    }
     const key = setUpKeyOf(office);
     await nobody.send('POST', '/api/v1/set-up', setUpForm(key));
     assert.deepEqual(await nobody.refusal('POST', '/api/v1/set-up', setUpForm(key)), { status: 409, code: 'office-exists' });
@@ -145,11 +150,11 @@ describe('the demonstration office', () => {
   });
 });
 
-const started = await startExternalPostgres();
-const external = started as ExternalPostgres;
-after(() => (typeof started === 'string' ? undefined : external.close()));
+for (const { name, programs } of sourcesOfPostgres) describe(`a database of the office's own: ${name}`, { skip: programs === null && 'not available: postgresql' }, () => {
+  let external: ExternalPostgres;
+  before(async () => { external = await startExternalPostgres(programs!); });
+  after(() => external.close());
 
-describe('a database of the office\'s own', { skip: typeof started === 'string' ? started : false }, () => {
   test('that is not there, refuses the password, lacks the database or the rights: one sentence, never the password', async () => {
     const wrong: [string, RegExp][] = [
       [external.address({ port: await freePort() }), /Cannot reach the database/], [external.address({ password: 'zle-haslo' }), /refused this user name or password/], [external.address({ name: 'nie_ma' }), /no such database/],
@@ -160,6 +165,16 @@ describe('a database of the office\'s own', { skip: typeof started === 'string' 
       assert.match(said, pattern);
       assert.ok(!/haslo|hasło/.test(said.replace('no such database', '')), said);
     }
+  });
+
+  test('that holds no office is left as it is by commands', async () => {
+    const env = { OBIEG_DATA_DIR: newDataDir(), DATABASE_URL: await external.database('pusta') };
+    for (const command of [['token', '--scope', 'audit'], ['user', 'list'], ['verify']]) {
+      const run = runProgram(command, env);
+      assert.equal(await run.ended, 1, run.output());
+      assert.match(run.output(), /^There is no office in the database "pusta" at 127\.0\.0\.1:\d+: [^\n]+\.\n$/);
+    }
+    assert.equal(await external.tables('pusta'), 0);
   });
 
   test('carries the main job, and refuses a second Obieg on it', async (t) => {

@@ -1,4 +1,4 @@
-export { migrate, type MigrateOptions } from './migrate.ts';
+export { isMigrated, migrate, type MigrateOptions } from './migrate.ts';
 export { migrationsFolder, readMigrations, type Migration } from './read-migrations.ts';
 export { dumpSchema } from './dump-schema.ts';
 export { renderTables } from './render-tables.ts';

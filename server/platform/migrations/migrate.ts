@@ -50,6 +50,19 @@ export async function migrate(connection: Connection, options: MigrateOptions = 
   }
 }
 
+/** Whether a database has ever been made an Obieg's; changes nothing. */
+export async function isMigrated(connection: Connection): Promise<boolean> {
+  const client = new pg.Client(poolOptions(connection));
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const answer = await client.query<{ there: boolean }>("select to_regclass('obieg_migration') is not null as there");
+    return answer.rows[0]?.there === true;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 /** Carries out the first pending migration; the plan is made anew each time, under the lock. */
 async function next(client: pg.Client, files: readonly Migration[]): Promise<string | null> {
   await client.query(`select ${migrationLock}`);

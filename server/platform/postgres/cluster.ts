@@ -38,6 +38,11 @@ export async function ensureCluster(folder: string, account: Account, durable: b
   }
 }
 
+/** Whether a data folder holds a database; makes nothing. */
+export function hasEmbeddedDatabase(dataDir: string): boolean {
+  return existsSync(join(dataDir, 'postgres', 'PG_VERSION'));
+}
+
 /** Writes the settings the next start will use. */
 export function writeSettings(folder: string, account: Account, text: string): void {
   const file = join(folder, 'obieg.conf');
@@ -56,7 +61,7 @@ function checkMajor(found: string, folder: string): void {
   const newer = Number(found) > carriedMajor;
   throw new StartFailure(newer
     ? `The database in ${folder} was made by PostgreSQL ${found}, newer than the ${carriedMajor} this Obieg carries. Use the newer Obieg that made it.`
-    : `The database in ${folder} was made by PostgreSQL ${found}, but this Obieg carries ${carriedMajor}. Make a backup with the Obieg that made it and restore it here (obieg backup, obieg restore).`);
+    : `The database in ${folder} was made by PostgreSQL ${found}, but this Obieg carries ${carriedMajor}. Start the Obieg that made it, or move the data with the pg_dump of PostgreSQL ${found}.`);
 }
 
 function removeLeftovers(folder: string): void {

@@ -6,7 +6,6 @@ import { loadToken, signIn } from '../../modules/people/index.ts';
 import { loadConfig } from '../../platform/config/index.ts';
 import { silentLog } from '../../platform/log/index.ts';
 import type { CommandDeps } from './deps.ts';
-import { dev } from './dev.ts';
 import { token } from './token.ts';
 import { user } from './user.ts';
 
@@ -31,7 +30,7 @@ async function run(command: Command, ...args: string[]): Promise<{ code: number;
 }
 
 test('what is not understood shows the usage and changes nothing', async () => {
-  for (const [command, args] of [[token, []], [token, ['--scope', 'everything']], [token, ['steal']], [token, ['revoke']], [user, []], [user, ['add', '--login', 'x']], [user, ['reset', 'nobody']], [user, ['list', '--colour']], [dev, []]] as const) {
+  for (const [command, args] of [[token, []], [token, ['--scope', 'everything']], [token, ['steal']], [token, ['revoke']], [user, []], [user, ['add', '--login', 'x']], [user, ['reset', 'nobody']], [user, ['list', '--colour']]] as const) {
     const { code, out, err } = await run(command, ...args);
     assert.deepEqual([code, out], [2, []], args.join(' '));
     assert.match(err, /Usage:\n {2}obieg /);

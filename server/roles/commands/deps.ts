@@ -1,4 +1,4 @@
 import type { Foundation } from '../parts/foundation.ts';
 
-/** What a command works with; `say` writes a line for the person, `print` writes to standard output alone (tokens). */
+/** What a command works with; `say` writes a line to standard output. */
 export type CommandDeps = Pick<Foundation, 'db' | 'pool' | 'blobs' | 'clock' | 'subscriptions' | 'log' | 'config' | 'connection'> & { say(line: string): void };
