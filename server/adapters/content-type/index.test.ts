@@ -130,7 +130,7 @@ test('never fails on noise', async () => {
 test('says how a kind is shown', async () => {
   assert.equal(previewOf(await sniff(png)), 'pages')
   assert.equal(previewOf(await sniff(zip(word))), 'text')
-  assert.equal(previewOf(await sniff(compound('WordDocument'))), 'none')
+  assert.equal(previewOf(await sniff(compound('WordDocument'))), 'text')
   assert.equal(previewOf(await sniff(latin('<svg onload=x>'))), 'none')
   assert.equal(previewOf(await sniff(Buffer.from('00010203FF', 'hex'))), 'none')
 })

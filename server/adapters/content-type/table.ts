@@ -49,9 +49,9 @@ ods,ots application/vnd.oasis.opendocument.spreadsheet office text
 odp,otp application/vnd.oasis.opendocument.presentation office text
 odg application/vnd.oasis.opendocument.graphics office none
 rtf application/rtf office text
-doc,dot application/msword office none
-xls,xlt application/vnd.ms-excel office none
-ppt,pps application/vnd.ms-powerpoint office none
+doc,dot application/msword office text
+xls,xlt application/vnd.ms-excel office text
+ppt,pps application/vnd.ms-powerpoint office text
 pages application/vnd.apple.pages office none
 eml message/rfc822 mail mail
 msg application/vnd.ms-outlook mail none

@@ -1,12 +1,16 @@
-import { open, stat } from 'node:fs/promises'
+import { open, readFile, stat } from 'node:fs/promises'
 import { textOfHtml } from '../safe-html/index.ts'
 import { rtfToText } from '../tnef/rtf-to-text.ts'
+import { Compound } from './compound.ts'
 import { openDocument, slides, word } from './documents.ts'
 import { decodeText } from './encoding.ts'
+import { oldWorkbook } from './old-sheets.ts'
+import { oldSlides } from './old-slides.ts'
+import { oldWord } from './old-word.ts'
 import { workbook } from './sheets.ts'
 import type { OfficeText } from './types.ts'
 import { TextWriter } from './writer.ts'
-import { Enough, Package, problemOf } from './zip.ts'
+import { Enough, OfficeFailure, Package, problemOf } from './zip.ts'
 
 export { decodeText } from './encoding.ts'
 export type { OfficeProblem, OfficeText } from './types.ts'
@@ -14,6 +18,8 @@ export type { OfficeProblem, OfficeText } from './types.ts'
 const mostLetters = 2_000_000
 const mostMilliseconds = 15_000
 const mostBytes = 200_000_000
+// Read as a whole.
+const mostOldBytes = 60_000_000
 const mostPlainBytes = 8_000_000
 
 type Reader = (file: Package, out: TextWriter) => Promise<void>
@@ -36,10 +42,35 @@ async function beginning(path: string, most: number): Promise<{ bytes: Buffer, c
   }
 }
 
+/** The reader of an old file by the streams it has; null when it is none of Word, Excel or PowerPoint. A password turns newer files into such a container. */
+function oldReader(file: Compound): ((file: Compound, out: TextWriter) => void) | null {
+  if (file.stream('EncryptedPackage')) throw new OfficeFailure('encrypted')
+  if (file.stream('WordDocument')) return oldWord
+  if (file.stream('Workbook') ?? file.stream('Book')) return oldWorkbook
+  return file.stream('PowerPoint Document') ? oldSlides : null
+}
+
+async function fromCompound(path: string): Promise<OfficeText> {
+  if ((await stat(path)).size > mostOldBytes) return { text: '', truncated: false, problem: 'too-large' }
+  const out = new TextWriter(mostLetters, mostMilliseconds)
+  try {
+    const file = new Compound(await readFile(path))
+    const read = oldReader(file)
+    if (!read) return { text: '', truncated: false, problem: 'no-text' }
+    read(file, out)
+    return { text: out.toString(), truncated: false }
+  } catch (error) {
+    return stopped(out, error)
+  }
+}
+
+/** What was read before a limit or a damage is still worth finding. */
+function stopped(out: TextWriter, error: unknown): OfficeText {
+  const text = out.toString()
+  return error instanceof Enough ? { text, truncated: true } : { text, truncated: text !== '', problem: problemOf(error) }
+}
+
 async function fromPackage(path: string, read: Reader): Promise<OfficeText> {
-  const start = await beginning(path, 8)
-  // A password turns Office files into another container.
-  if (start.bytes.toString('hex').startsWith('d0cf11e0')) return { text: '', truncated: false, problem: 'encrypted' }
   if ((await stat(path)).size > mostBytes) return { text: '', truncated: false, problem: 'too-large' }
   const out = new TextWriter(mostLetters, mostMilliseconds)
   let file: Package | undefined
@@ -48,10 +79,7 @@ async function fromPackage(path: string, read: Reader): Promise<OfficeText> {
     await read(file, out)
     return { text: out.toString(), truncated: false }
   } catch (error) {
-    if (error instanceof Enough) return { text: out.toString(), truncated: true }
-    // What was read before the damage is still worth finding.
-    const text = out.toString()
-    return { text, truncated: text !== '', problem: problemOf(error) }
+    return stopped(out, error)
   } finally {
     file?.close()
   }
@@ -76,12 +104,13 @@ async function fromPlain(path: string, mediaType: string): Promise<OfficeText> {
 }
 
 /**
- * Text of a document for search and for a first look: docx, xlsx, pptx (also with macros), odt, ods, odp, rtf, csv,
- * txt, html. Never fails on what the file holds: `problem` says what is wrong; other kinds give `no-text`.
+ * Text of a document for search and for a first look: docx, xlsx, pptx (also with macros), doc, xls, ppt, odt, ods,
+ * odp, rtf, csv, txt, html. Never fails on what the file holds: `problem` says what is wrong; other kinds give `no-text`.
  * At most 2 million letters and 15 seconds.
  */
 export async function officeText(path: string, mediaType: string): Promise<OfficeText> {
   const type = mediaType.split(';')[0]!.trim().toLowerCase()
+  if ((await beginning(path, 4)).bytes.toString('hex') === 'd0cf11e0') return fromCompound(path)
   const read = packageReader(type)
   return read ? fromPackage(path, read) : fromPlain(path, type)
 }

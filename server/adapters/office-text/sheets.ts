@@ -1,4 +1,5 @@
 import type { XmlEvents } from './xml.ts'
+import { dateFormats, dated, isDateFormat } from './sheet-values.ts'
 import { OfficeFailure } from './zip.ts'
 import type { Package } from './zip.ts'
 import type { TextWriter } from './writer.ts'
@@ -43,14 +44,13 @@ async function sharedStrings(file: Package): Promise<string[]> {
   return all
 }
 
-/** Formats 14–22 and 45–47 are dates by the standard (ECMA-376 part 1, 18.8.30); others by their letters. */
 async function dateStyles(file: Package): Promise<boolean[]> {
-  const formats = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47])
+  const formats = dateFormats()
   const styles: boolean[] = []
   let inCells = false
   await file.xml('xl/styles.xml', {
     open(name, attribute) {
-      if (name === 'numFmt' && /[ymdhs]/i.test((attribute('formatCode') ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''))) formats.add(Number(attribute('numFmtId')))
+      if (name === 'numFmt' && isDateFormat(attribute('formatCode') ?? '')) formats.add(Number(attribute('numFmtId')))
       else if (name === 'cellXfs') inCells = true
       else if (name === 'xf' && inCells && styles.length < 100_000) styles.push(formats.has(Number(attribute('numFmtId'))))
     },
@@ -74,17 +74,6 @@ async function book(file: Package): Promise<Book> {
     text: nothing,
   })
   return { names, shared: await sharedStrings(file), dates: await dateStyles(file), since1904 }
-}
-
-/** Day number → `2026-11-23`, with the time where there is one. */
-function dated(serial: number, since1904: boolean): string {
-  const days = since1904 ? serial + 1462 : serial
-  if (!(days >= 0 && days < 2_958_466)) return String(serial)
-  // The calendar of sheets has a 29 February 1900 that never was.
-  const at = new Date(Math.round((days - 25_569 + (days < 60 ? 1 : 0)) * 86_400) * 1000).toISOString()
-  const time = at.slice(11, 16)
-  if (days < 1) return time
-  return time === '00:00' ? at.slice(0, 10) : `${at.slice(0, 10)} ${time}`
 }
 
 function shown(value: string, type: string, style: number, { shared, dates, since1904 }: Book): string {

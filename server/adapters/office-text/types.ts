@@ -1,6 +1,6 @@
 /** Why a document gave no text, or not all of it. */
 export type OfficeProblem =
-  /** a format without a text reader here (old .doc, .xls, .ppt, .msg, unknown): download only */
+  /** a format without a text reader here (.msg, unknown): download only */
   | 'no-text'
   | 'encrypted'
   | 'broken'

@@ -18,6 +18,7 @@ export function fakeRasteriser(texts: ReadonlyMap<string, readonly string[]>): R
       return whitePixel
     },
     text: async path => ({ pages: [...pagesOf(path)], truncated: false }),
+    words: async path => ({ text: pagesOf(path).join('\n'), truncated: false }),
     close: async () => {},
   }
 }

@@ -1,3 +1,4 @@
+import type { OfficeText } from '../office-text/index.ts'
 import type { Inspection, PageTexts, RasterProblem } from './types.ts'
 
 /** What the server asks of the drawing process. Files go by path, never as bytes. */
@@ -5,10 +6,11 @@ export type RasterRequest = { path: string, fileLimit: number, pixelLimit: numbe
   | { op: 'inspect' }
   | { op: 'page', page: number, width: number }
   /** Stops by itself after `softLimit` milliseconds with the pages read so far. */
-  | { op: 'text', softLimit: number })
+  | { op: 'text', softLimit: number }
+  | { op: 'words', mediaType: string })
 
 export interface RasterReply {
-  value?: Inspection | PageTexts | Uint8Array
+  value?: Inspection | PageTexts | OfficeText | Uint8Array
   problem?: RasterProblem
   detail?: string
   /** Memory of the process after the request, bytes. */

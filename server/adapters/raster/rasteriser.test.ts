@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { readFileSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -174,6 +174,18 @@ test('draws pictures upright, on white, never enlarged; TIFF page by page; old b
 test('shows what there is of a photograph cut off in the middle', async () => {
   const whole = await sharp({ create: { width: 800, height: 800, channels: 3, background: 'blue', noise: { type: 'gaussian', mean: 90, sigma: 40 } } }).jpeg().toBuffer()
   assert.equal((await sharp(await raster.page(await file(whole.subarray(0, whole.length / 2)), 1, 400)).metadata()).width, 400)
+})
+
+test('reads the words of office files where it draws, and one that takes too much costs only itself', async () => {
+  const letter = await file(await readFile(new URL('../office-text/samples/pismo.doc', import.meta.url)))
+  const small = createRasteriser({ killAbove: 1 })
+  await refused(small.words(letter, 'application/msword'), 'too-large')
+  await small.close()
+  await refused(raster.words(await file(''), 'application/msword'), 'broken')
+  await refused(raster.words(join(folder, 'missing'), 'application/msword'), 'broken')
+  assert.deepEqual(await raster.words(await file('noise'), 'application/msword'), { text: '', truncated: false, problem: 'no-text' })
+  const { text, problem } = await raster.words(letter, 'application/msword')
+  assert.deepEqual([text.split('\n')[0], problem], ['Wniosek o wycięcie drzewa', undefined])
 })
 
 test('gives the memory back when idle, and renews the process after many requests', async context => {

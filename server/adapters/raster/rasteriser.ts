@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import type { OfficeText } from '../office-text/index.ts'
 import type { RasterReply, RasterRequest } from './protocol.ts'
 import { RasterFailure } from './types.ts'
 import type { Inspection, PageTexts, Rasteriser, RasterOptions, RasterProblem } from './types.ts'
@@ -29,7 +30,7 @@ interface Worker {
 
 const childPath = fileURLToPath(new URL('./child.ts', import.meta.url))
 const nodeArguments = [
-  '--max-old-space-size=128', '--no-warnings', '--permission', '--allow-addons', '--allow-fs-read=*', childPath,
+  '--max-old-space-size=256', '--no-warnings', '--permission', '--allow-addons', '--allow-fs-read=*', childPath,
 ]
 
 /** Starts the process with an empty environment; outside Windows also with a limit of processor time, should the server itself die. */
@@ -57,6 +58,8 @@ function residentOf(pid: number | undefined): number {
     return 0
   }
 }
+
+const isReading = (request: RasterRequest): boolean => request.op === 'text' || request.op === 'words'
 
 class ChildRasteriser implements Rasteriser {
   readonly #limits: Required<RasterOptions>
@@ -86,6 +89,10 @@ class ChildRasteriser implements Rasteriser {
     return await this.#ask({ ...this.#base(path), op: 'text', softLimit: this.#limits.timeLimit * 0.7 }) as PageTexts
   }
 
+  async words(path: string, mediaType: string): Promise<OfficeText> {
+    return await this.#ask({ ...this.#base(path), op: 'words', mediaType }) as OfficeText
+  }
+
   async close(): Promise<void> {
     this.#closed = true
     for (const job of this.#queue.splice(0)) job.reject(new RasterFailure('closed'))
@@ -105,7 +112,7 @@ class ChildRasteriser implements Rasteriser {
     if (this.#queue.length >= this.#limits.queueLimit) return Promise.reject(new RasterFailure('busy'))
     return new Promise((resolve, reject) => {
       // Somebody waits for a page; texts are read in the background.
-      const before = request.op === 'text' ? -1 : this.#queue.findIndex(job => job.request.op === 'text')
+      const before = isReading(request) ? -1 : this.#queue.findIndex(job => isReading(job.request))
       this.#queue.splice(before < 0 ? this.#queue.length : before, 0, { request, resolve, reject })
       this.#next()
     })
@@ -173,7 +180,7 @@ class ChildRasteriser implements Rasteriser {
 }
 
 /**
- * Draws pages in one child process that starts when first needed, is replaced when it grows, hangs or dies, and
+ * Draws pages and reads words in one child process that starts when first needed, is replaced when it grows, hangs or dies, and
  * ends when idle. Requests wait in line, pages before texts. Failures are `RasterFailure`.
  */
 export function createRasteriser(options: RasterOptions = {}): Rasteriser {

@@ -1,3 +1,5 @@
+import type { OfficeText } from '../office-text/index.ts'
+
 /** Why a file cannot be shown as pages. Each is a normal answer, never a fault of the server. */
 export type RasterProblem =
   /** a password is needed */
@@ -41,12 +43,14 @@ export interface PageTexts {
   truncated: boolean
 }
 
-/** Pages of hostile files as pictures. Paths are of files that do not change (content-addressed). */
+/** Pages of hostile files as pictures, and their words. Paths are of files that do not change (content-addressed). */
 export interface Rasteriser {
   inspect(path: string): Promise<Inspection>
   /** Page `n` (from 1) as WebP, `width` pixels wide (16–2400); small images are not enlarged. */
   page(path: string, n: number, width: number): Promise<Buffer>
   text(path: string): Promise<PageTexts>
+  /** Words of an office file or a plain text (`office-text`); what is wrong with them is in the answer. */
+  words(path: string, mediaType: string): Promise<OfficeText>
   close(): Promise<void>
 }
 

@@ -5,7 +5,7 @@ import { defineJob, type Job } from '../../platform/jobs/index.ts';
 import { contentOf, type Rederive } from './content.ts';
 import { previewOf, readVersion } from './document-ref.ts';
 
-/** Reads the words of a foreign file; trouble with the file is an answer. */
+/** Reads the words of a foreign file; trouble with the file is an answer. `busy` and `closed` say nothing about the file: it is to be asked again. */
 export type TextPort = (path: string, mediaType: string) => Promise<{ text: string; problem: string | null }>;
 /** What reading texts needs: store, re-derivation and a reader of foreign files. */
 export type TextDeps = Pick<Acting, 'db' | 'clock'> & { blobs: BlobStore; rederive: Rederive; readText: TextPort };
@@ -35,6 +35,7 @@ async function readOne(deps: TextDeps, documentId: number): Promise<void> {
   if (known) return;
   const { path } = await contentOf(deps.blobs, deps.rederive, version);
   const { text, problem } = await deps.readText(path, version.mediaType);
+  if (problem === 'busy' || problem === 'closed') throw new Error(`the reader of texts is ${problem}`);
   await deps.db.insertInto('document_text')
     .values({ version_id: version.versionId, text: text.replaceAll('\u0000', '\ufffd').toWellFormed(), tool: version.mediaType === 'application/pdf' ? 'pdfium' : 'office-text', problem, made_at: deps.clock.now() })
     .onConflict((oc) => oc.doNothing()).execute();

@@ -1,5 +1,4 @@
 import { RasterFailure, type Rasteriser } from '../../adapters/raster/index.ts';
-import { officeText } from '../../adapters/office-text/index.ts';
 import type { PagePort } from '../../modules/desk/index.ts';
 
 /** Pages and text of foreign files; every trouble with a file is an answer, not a fault. */
@@ -17,10 +16,10 @@ export function pagePort(rasteriser: Rasteriser): PagePort {
     text: async (path, mediaType) => {
       if (mediaType === 'application/pdf') {
         const found = await answered(rasteriser.text(path));
-        return 'problem' in found ? { text: '', problem: found.problem } : { text: found.pages.join('\n\n'), problem: null };
+        return 'problem' in found ? { text: '', problem: found.problem } : { text: found.pages.join('\n\n'), problem: found.truncated ? 'cut' : null };
       }
-      const { text, problem } = await officeText(path, mediaType);
-      return { text, problem: problem ?? null };
+      const found = await answered(rasteriser.words(path, mediaType));
+      return 'text' in found ? { text: found.text, problem: found.problem ?? (found.truncated ? 'cut' : null) } : { text: '', problem: found.problem };
     },
   };
 }

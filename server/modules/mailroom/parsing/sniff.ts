@@ -1,4 +1,4 @@
-/** The media type that the first bytes show, or null. Looks at 4 kB at most and unpacks nothing. */
+/** The media type that the bytes show, or null. Looks at the first 4 kB, at all of a container of old Office files, and unpacks nothing. */
 export function sniffType(bytes: Buffer): string | null {
   if (bytes.length < 4) return null
   for (const [magic, offset, type] of MAGIC) {
@@ -48,17 +48,18 @@ function sniffZip(bytes: Buffer): string {
 const utf16 = (text: string) => Buffer.from(text, 'utf16le')
 
 function sniffOle(bytes: Buffer): string {
-  const sample = bytes.subarray(0, 262_144)
-  if (sample.includes(utf16('WordDocument'))) return 'application/msword'
-  if (sample.includes(utf16('Workbook'))) return 'application/vnd.ms-excel'
-  if (sample.includes(utf16('PowerPoint Document'))) return 'application/vnd.ms-powerpoint'
-  if (sample.includes(utf16('__substg1.0_'))) return 'application/vnd.ms-outlook'
+  // A message may carry a document, a document a sheet.
+  if (bytes.includes(utf16('__substg1.0_'))) return 'application/vnd.ms-outlook'
+  if (bytes.includes(utf16('WordDocument'))) return 'application/msword'
+  if (bytes.includes(utf16('PowerPoint Document'))) return 'application/vnd.ms-powerpoint'
+  if (bytes.includes(utf16('Workbook')) || bytes.includes(utf16('Book\0'))) return 'application/vnd.ms-excel'
   return 'application/x-ole-storage'
 }
 
 function sniffFtyp(bytes: Buffer): string {
   const brand = bytes.toString('latin1', 8, 12)
-  if (/^(?:heic|heix|mif1|msf1)/.test(brand)) return 'image/heic'
+  if (/^avi[fs]/.test(brand)) return 'image/avif'
+  if (/^(?:hei[cxms]|hev[cxms]|mif1|msf1)/.test(brand)) return 'image/heic'
   if (brand.startsWith('qt')) return 'video/quicktime'
   return brand.startsWith('M4A') ? 'audio/mp4' : 'video/mp4'
 }

@@ -15,7 +15,8 @@ import { ZoomButtons, useZoom } from './zoom.tsx';
 import { ShieldAlert } from 'lucide-react';
 
 function Body({ document, asText, zoom, onNoPages }: { document: DocumentRef; asText: boolean; zoom: number; onNoPages: () => void }) {
-  if (document.dangerous || document.preview === 'none') {
+  // Words run nothing, whatever the file is.
+  if (document.preview === 'none' || (document.dangerous && document.preview !== 'text')) {
     return <Empty icon={FileX} title={t('document.no-preview')}><p>{t('document.no-preview-hint')}</p></Empty>;
   }
   if (asText || document.preview === 'text') return <TextView id={document.id} />;

@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react';
+import { FileX } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
 import { readText } from 'contract/documents.ts';
 import { call } from '~/shared/api/call.ts';
 import { TextField } from '~/shared/ui/Field.tsx';
-import { Bones, Failure } from '~/shared/ui/States.tsx';
+import { Bones, Empty, Failure } from '~/shared/ui/States.tsx';
 import { t, tCode } from '~/shared/words/messages.ts';
 
 /** The text cut at its hits. */
@@ -25,6 +26,8 @@ export function TextView({ id }: { id: number }) {
   const parts = useMemo(() => pieces(read.data?.text ?? '', sought), [read.data, sought]);
   if (read.isPending) return <Bones rows={12} height={26} />;
   if (read.error) return <Failure error={read.error} onRetry={() => void read.refetch()} />;
+  const why = read.data.problem ? tCode('document.problem', read.data.problem) ?? t('document.text-incomplete') : null;
+  if (read.data.text.trim() === '') return <Empty icon={FileX} title={why ?? t('document.no-text')}><p>{t('document.no-preview-hint')}</p></Empty>;
   const hits = Math.floor(parts.length / 2);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
@@ -33,8 +36,8 @@ export function TextView({ id }: { id: number }) {
         <TextField label={t('document.find')} type="search" value={sought} onValue={setSought} />
         {sought.length > 1 && <output className="soft">{t('document.hits', { count: hits })}</output>}
       </div>
-      {read.data.problem && <p className="soft">{tCode('document.problem', read.data.problem) ?? t('document.text-incomplete')}</p>}
-      {read.data.text.trim() === '' ? <p className="soft">{t('document.no-text')}</p> : <div className="text-view">{parts.map((part) => (part.hit ? <mark key={part.start}>{part.text}</mark> : part.text))}</div>}
+      {why && <p className="soft">{why}</p>}
+      <div className="text-view">{parts.map((part) => (part.hit ? <mark key={part.start}>{part.text}</mark> : part.text))}</div>
     </section>
   );
 }
