@@ -19,7 +19,7 @@ export const moduleLines: readonly (readonly string[])[] = [
 ];
 
 /** Adapters that only read or clean a format: no network, no clock, no state. Anybody on the server may use them. */
-export const formatReaders: ReadonlySet<string> = new Set(['content-type', 'csv', 'file-names', 'fileplan-xml', 'mail-replies', 'office-text', 'safe-html', 'search-text', 'tnef']);
+export const formatReaders: ReadonlySet<string> = new Set(['content-type', 'csv', 'file-names', 'fileplan-xml', 'mail-replies', 'office-text', 'rtf', 'safe-html', 'search-text', 'tnef']);
 
 /** What a file belongs to, as far as the order of imports goes. */
 export interface Place {

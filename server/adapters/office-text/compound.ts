@@ -16,7 +16,13 @@ export class Compound {
   readonly #sector: number
   readonly #table: number[]
   readonly #entries: Entry[]
+  #cut = false
   readonly #small: { content: Buffer, table: number[], sector: number, below: number }
+
+  /** A stream that was asked for is shorter than it should be. */
+  get cut(): boolean {
+    return this.#cut
+  }
 
   /** Throws `OfficeFailure('broken')` when the bytes are no such container. */
   constructor(bytes: Buffer) {
@@ -29,7 +35,8 @@ export class Compound {
     this.#entries = this.#readEntries(bytes.readUInt32LE(0x30))
     const table = numbers(this.#chain(bytes.readUInt32LE(0x3C)))
     const [root] = this.#entries
-    this.#small = { content: root ? this.#chain(root.start) : Buffer.alloc(0), table, sector: 64, below: bytes.readUInt32LE(0x38) }
+    if (!root) throw new OfficeFailure('broken')
+    this.#small = { content: this.#chain(root.start), table, sector: 64, below: bytes.readUInt32LE(0x38) }
   }
 
   /** A stream of the top level (embedded objects have streams of the same names further down), or null. */
@@ -37,7 +44,8 @@ export class Compound {
     const found = this.#topLevel().find(entry => entry.name === name)
     if (!found) return null
     const whole = found.size < this.#small.below ? this.#smallChain(found.start) : this.#chain(found.start)
-    return whole.subarray(0, Math.min(found.size, whole.length))
+    if (whole.length < found.size) this.#cut = true
+    return whole.subarray(0, found.size)
   }
 
   #topLevel(): Entry[] {

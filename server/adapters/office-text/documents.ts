@@ -56,16 +56,24 @@ export async function slides(file: Package, out: TextWriter): Promise<void> {
   }
 }
 
-/** OpenDocument of any kind: words stand in `p` and `h` only; blanks and tabs are elements. */
-function open(out: TextWriter): XmlEvents {
+/** Fields that say something only on a page. */
+const pageFields = new Set(['page-number', 'page-count', 'sheet-name', 'date', 'time', 'file-name'])
+
+/** OpenDocument of any kind: words stand in `p` and `h` only; blanks and tabs are elements. `margins`: of headers and footers. */
+function open(out: TextWriter, margins = false): XmlEvents {
   let paragraphs = 0
   let cells = 0
   let deleted = 0
   let repeat = 1
+  let fields = 0
+  let sheets = false
   return {
     open(name, attribute) {
       out.tick()
       if (name === 'tracked-changes') deleted++
+      if (margins && pageFields.has(name)) fields++
+      if (name === 'spreadsheet') sheets = true
+      if (sheets && name === 'table') out.add(`${attribute('name') ?? ''}\n`)
       if (name === 'table-cell') {
         cells++
         // Empty cells are written once with the number of repetitions, up to the end of the sheet.
@@ -79,6 +87,7 @@ function open(out: TextWriter): XmlEvents {
     },
     close(name) {
       if (name === 'tracked-changes') deleted--
+      if (margins && pageFields.has(name)) fields--
       if (name === 'p' || name === 'h') {
         paragraphs--
         if (deleted === 0) out.add(cells > 0 ? ' ' : '\n')
@@ -89,7 +98,7 @@ function open(out: TextWriter): XmlEvents {
       else if (name === 'table-row' || name === 'page' || name === 'table') out.add(cells > 0 ? ' ' : '\n')
     },
     text(text) {
-      if (paragraphs > 0 && deleted === 0) out.add(text.replace(/\s+/g, ' '))
+      if (paragraphs > 0 && deleted === 0 && fields === 0) out.add(text.replace(/\s+/g, ' '))
     },
   }
 }
@@ -105,5 +114,5 @@ export async function openDocument(file: Package, out: TextWriter): Promise<void
   })
   await file.xml('content.xml', open(out))
   out.add('\n')
-  await file.xml('styles.xml', open(out))
+  await file.xml('styles.xml', open(out, true))
 }

@@ -1,6 +1,6 @@
 import { open, readFile, stat } from 'node:fs/promises'
 import { textOfHtml } from '../safe-html/index.ts'
-import { rtfToText } from '../tnef/rtf-to-text.ts'
+import { readRtf } from '../rtf/index.ts'
 import { Compound } from './compound.ts'
 import { openDocument, slides, word } from './documents.ts'
 import { decodeText } from './encoding.ts'
@@ -21,6 +21,8 @@ const mostBytes = 200_000_000
 // Read as a whole.
 const mostOldBytes = 60_000_000
 const mostPlainBytes = 8_000_000
+// Pictures within are written out in letters and come before the words that follow them.
+const mostRtfBytes = 60_000_000
 
 type Reader = (file: Package, out: TextWriter) => Promise<void>
 
@@ -58,7 +60,7 @@ async function fromCompound(path: string): Promise<OfficeText> {
     const read = oldReader(file)
     if (!read) return { text: '', truncated: false, problem: 'no-text' }
     read(file, out)
-    return { text: out.toString(), truncated: false }
+    return file.cut ? { text: out.toString(), truncated: true, problem: 'broken' } : { text: out.toString(), truncated: false }
   } catch (error) {
     return stopped(out, error)
   }
@@ -87,13 +89,19 @@ async function fromPackage(path: string, read: Reader): Promise<OfficeText> {
 
 /** Letters of a plain file by its kind. */
 function plainText(bytes: Buffer, mediaType: string): string | null {
-  if (/^(?:application|text)\/rtf$/.test(mediaType)) return rtfToText(bytes)
   if (/^(?:text\/html|application\/xhtml\+xml)$/.test(mediaType)) {
     const declared = /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{3,20})/i.exec(bytes.toString('latin1', 0, 4096))?.[1]
     return textOfHtml(decodeText(bytes, declared))
   }
   if (/^text\/|^application\/(?:json|xml)$|\+xml$/.test(mediaType)) return decodeText(bytes).replace(/\r\n?/g, '\n')
   return null
+}
+
+async function fromRtf(path: string): Promise<OfficeText> {
+  const { bytes, cut } = await beginning(path, mostRtfBytes)
+  if (bytes.toString('latin1', 0, 5) !== '{\\rtf') return { text: '', truncated: false, problem: 'broken' }
+  const found = readRtf(bytes, { bytes: mostRtfBytes, letters: mostLetters, milliseconds: mostMilliseconds })
+  return { text: found.text.replaceAll('\0', '').slice(0, mostLetters), truncated: cut || found.cut || found.text.length > mostLetters }
 }
 
 async function fromPlain(path: string, mediaType: string): Promise<OfficeText> {
@@ -111,6 +119,7 @@ async function fromPlain(path: string, mediaType: string): Promise<OfficeText> {
 export async function officeText(path: string, mediaType: string): Promise<OfficeText> {
   const type = mediaType.split(';')[0]!.trim().toLowerCase()
   if ((await beginning(path, 4)).bytes.toString('hex') === 'd0cf11e0') return fromCompound(path)
+  if (/^(?:application|text)\/rtf$/.test(type)) return fromRtf(path)
   const read = packageReader(type)
   return read ? fromPackage(path, read) : fromPlain(path, type)
 }

@@ -116,6 +116,11 @@ test('believes no length: streams, texts and pieces that claim to be endless', a
 })
 
 test('reads what is left of a file that was cut off, and never fails on damage', async () => {
+  const letter = wordOf([{ words: 'koniec', narrow: false }, { words: 'początek '.repeat(400), narrow: false }])
+  const table = compound([{ name: '0Table', content: new Compound(letter).stream('0Table')! }, { name: 'WordDocument', content: new Compound(letter).stream('WordDocument')! }]).bytes
+  const left = await read(table.subarray(0, 4000))
+  assert.match(left.text, /^początek/)
+  assert.deepEqual([left.truncated, left.problem], [true, 'broken'])
   for (const name of ['pismo.doc', 'koszty.xls', 'pokaz.ppt']) {
     const bytes = await sample(name)
     for (let length = 0; length < bytes.length; length += 512) await read(bytes.subarray(0, length))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { decompressRtf } from './decompress-rtf.ts'
 import { readTnef } from './read-tnef.ts'
-import { rtfToText } from './rtf-to-text.ts'
+import { rtfToText } from '../rtf/index.ts'
 
 const u32 = (...values: number[]) => Buffer.concat(values.map((value) => { const out = Buffer.alloc(4); out.writeUInt32LE(value); return out }))
 const attribute = (level: number, id: number, data: Buffer) => Buffer.concat([Buffer.from([level]), u32(id, data.length), data, Buffer.alloc(2)])

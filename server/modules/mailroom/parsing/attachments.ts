@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cleanFileName, extensionFor, extensionOf, inventName, isExecutableName, uniqueName } from '../../../adapters/file-names/index.ts'
 import { readTnef } from '../../../adapters/tnef/read-tnef.ts'
-import { rtfToText } from '../../../adapters/tnef/rtf-to-text.ts'
+import { rtfToText } from '../../../adapters/rtf/index.ts'
 import { inspectZip } from './archives.ts'
 import { firstValue, readHeaderBlock } from './header-block.ts'
 import { decodeHeaderText } from './header-words.ts'
