@@ -278,26 +278,3 @@ step('the resident writes back, and it lies on the officer\'s desk by itself', a
   await officer.getByRole('button', { name: 'Jako tekst' }).click();
   await officer.getByText('ale dziura wróciła').waitFor();
 });
-
-step('what sorting left to a person is registered after all, or set aside with a reason', async () => {
-  await open(clerk, office, '/mailroom/waiting');
-  await clerk.getByText('Poczekalnia jest pusta').waitFor();
-  const bulk = { Precedence: 'bulk', 'List-Unsubscribe': '<mailto:u@targi.example>' };
-  await post(office, aMail({ from: 'Targi Gminne <targi@targi.example>', subject: 'Zaproszenie na targi', headers: bulk }));
-  await post(office, aMail({ from: 'Związek Gmin <biuro@zwiazek.example>', subject: 'Ankieta o drogach', headers: bulk }));
-  await clerk.getByRole('link', { name: /Zaproszenie na targi/ }).click();
-  await clerk.getByLabel('To nie jest pismo urzędowe').check();
-  await clerk.getByLabel('oferta, reklama, biuletyn').check();
-  assert.ok(await clerk.getByRole('button', { name: 'Odłóż' }).isDisabled());
-  await clerk.getByLabel('Dlaczego nie jest to pismo urzędowe').fill('Oferta handlowa');
-  await clerk.getByRole('button', { name: 'Odłóż' }).click();
-  await says(clerk, 'Odłożono');
-  await clerk.getByRole('link', { name: /Zaproszenie na targi/ }).waitFor({ state: 'detached' });
-  await clerk.getByRole('link', { name: /Ankieta o drogach/ }).click();
-  await clerk.getByLabel('Zarejestruj jako nowe pismo').check();
-  await clerk.getByRole('button', { name: 'Zarejestruj', exact: true }).click();
-  await says(clerk, /^Zarejestrowano: RPW/);
-  await clerk.getByText('Poczekalnia jest pusta').waitFor();
-  await clerk.getByRole('link', { name: /^Rejestr pism/ }).click();
-  await clerk.getByRole('row', { name: /Ankieta o drogach/ }).waitFor();
-});

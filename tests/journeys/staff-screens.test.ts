@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { before, test } from 'node:test';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../kit/browser.ts';
 import { setUpOffice, type Login, type SetUpOffice } from '../kit/set-up-office.ts';
-import { atWork, aWindow, nothingBroke, open, ready } from './staff-steps.ts';
+import { atWork, aWindow, nothingBroke, open, ready, violationsOn } from './staff-steps.ts';
 import { aMail, bringToOfficer, openCase, post, registered, submitAnswer } from './steps.ts';
 
 // Every screen with something on it: no violation of WCAG 2.2 AA, nothing to scroll sideways, every word translated.
@@ -38,15 +37,6 @@ const sizes: readonly [name: string, options: BrowserContextOptions][] = [
   ['a tablet', { viewport: { width: 768, height: 1024 } }],
   ['a desk', { viewport: { width: 1440, height: 900 } }],
 ];
-
-const axe = readFileSync(createRequire(import.meta.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** A foreign mail stands in a frame in which no script may run, axe neither: what is ours ends at that frame. */
-async function violationsOn(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate<string[]>(`axe.run(document, { iframes: false, runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.target.join(' ') + ': ' + node.failureSummary)))`);
-}
 
 const groups = new Set(Object.keys(JSON.parse(readFileSync(new URL('../../messages/pl.json', import.meta.url), 'utf8')) as Record<string, string>).map((key) => key.split('.')[0]!));
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { RunningOffice } from '../kit/running-office.ts';
@@ -42,6 +44,15 @@ export async function open(page: Page, office: RunningOffice, path: string): Pro
 export async function ready(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
   await page.getByText('Wczytywanie', { exact: true }).or(page.getByText('Loading', { exact: true })).first().waitFor({ state: 'detached' });
+}
+
+const axe = readFileSync(createRequire(import.meta.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What on the screen shuts somebody out (WCAG 2.2 AA). A foreign mail stands in a frame in which no script may run, axe neither: what is ours ends at that frame. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate<string[]>(`axe.run(document, { iframes: false, runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.target.join(' ') + ': ' + node.failureSummary)))`);
 }
 
 /** Signs in as people do, on the page. */

@@ -26,6 +26,8 @@ export async function releaseEntry(intake: Intake, viewer: StaffViewer, ledgerEn
     const registered = await registerSorted(doing, sorted, { file, acknowledge: wish.acknowledge, untitled: intake.untitled, writer: (wish.forOriginalSender === true ? originalWriterOf(sorted) : null) ?? writerOf(sorted) });
     await settleEntries(doing.tx, [{ id: ledgerEntryId, state: 'done', outcome: file ? 'attached-to-case' : 'registered', reason: row.reason, itemId: registered.itemId, details: { by: viewer.name } }], doing.now, viewer.personId);
     doing.record({ subject: { kind: 'ledger', id: ledgerEntryId }, after: { itemId: registered.itemId } });
+    // The letter's own history tells that it has waited, and who let it in.
+    doing.record({ subject: { kind: 'item', id: registered.itemId }, after: { ledgerEntryId } });
     doing.touch('mailroom');
     return registered;
   });

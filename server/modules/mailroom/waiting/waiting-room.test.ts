@@ -70,6 +70,7 @@ test('registered from the waiting room it is a letter like any other, in the mai
   const { itemId } = await releaseEntry(intake, clerk, id, waits);
   const shown = await readIncoming(db, clerk, itemId);
   assert.deepEqual([shown.holder?.stage, shown.partyName, shown.automatic.ledgerEntryId, shown.case], ['mailroom', 'Obcy Człowiek', id, null]);
+  assert.deepEqual(shown.timeline.map(({ act, actorName }) => [act, actorName]).filter(([act]) => act === 'mailroom.register-waiting'), [['mailroom.register-waiting', clerk.name]]);
   assert.equal((await entry(id)).outcome, 'registered');
   assert.equal((await db.selectFrom('item').select('registered_by').where('id', '=', itemId).executeTakeFirstOrThrow()).registered_by, hall.person.kancelaria);
 });
