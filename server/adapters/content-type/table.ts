@@ -18,7 +18,7 @@ gif image/gif image pages
 tif,tiff image/tiff image pages
 bmp,dib image/bmp image pages
 avif image/avif image pages
-heic,heif image/heic image none
+heic,heif image/heic image pages
 jp2 image/jp2 image none
 ico image/x-icon image none
 psd image/vnd.adobe.photoshop image none

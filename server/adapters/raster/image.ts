@@ -2,6 +2,7 @@ import { open, readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import type { Metadata, Sharp } from 'sharp'
 import { inspectBmp, readBmp } from './bmp.ts'
+import { inspectHeic, isHeic, withHeicPixels } from './heic.ts'
 import type { Bitmap } from './pdf.ts'
 import { RasterFailure } from './types.ts'
 import type { Inspection } from './types.ts'
@@ -52,6 +53,7 @@ async function metadata(path: string, limitInputPixels: number): Promise<Metadat
 export async function inspectImage(path: string, pixelLimit: number): Promise<Inspection> {
   const start = await head(path)
   if (isBmp(start)) return { pages: 1, kind: 'image', ...inspectBmp(start) }
+  if (isHeic(start)) return inspectHeic(path, pixelLimit)
   const meta = await metadata(path, pixelLimit)
   const { width, height } = meta.autoOrient
   return { pages: pagesOf(meta), kind: 'image', width, height }
@@ -59,9 +61,10 @@ export async function inspectImage(path: string, pixelLimit: number): Promise<In
 
 /** One page of an image as WebP, upright, on white, not enlarged. A file cut off in the middle shows what there is. */
 export async function drawImage(path: string, n: number, width: number, pixelLimit: number): Promise<Buffer> {
-  if (isBmp(await head(path, 2))) {
+  const start = await head(path)
+  if (isBmp(start) || isHeic(start)) {
     if (n !== 1) throw new RasterFailure('no-such-page')
-    return webp(readBmp(await readFile(path), pixelLimit), width)
+    return isBmp(start) ? webp(readBmp(await readFile(path), pixelLimit), width) : withHeicPixels(path, pixelLimit, pixels => webp(pixels, width))
   }
   const meta = await metadata(path, pixelLimit)
   if (!Number.isInteger(n) || n < 1 || n > pagesOf(meta)) throw new RasterFailure('no-such-page')
