@@ -40,13 +40,20 @@ export async function startMailIn(base: Foundation, wake: () => void): Promise<M
     reporting.to.state({ state: 'listening', details: {} });
     return listener.port;
   };
-  const smtpPort = config.smtpPort === null ? null : await listen('smtp', config.smtpPort);
-  const lmtpPort = config.lmtpPort === null ? null : await listen('lmtp', config.lmtpPort);
-  const mailboxes = await Promise.all(config.imapUrls.map((box) => openMailbox(base, box, { wake, report: reports.channel({ kind: 'imap', name: box.user, place: `${box.host}/${box.folder}` }) })));
-  return { smtpPort, lmtpPort, stop: async () => {
-    await Promise.all([...listeners.map((listener) => listener.close()), ...mailboxes.map((mailbox) => mailbox.close())]);
+  const mailboxes: ImapMailbox[] = [];
+  const stop = async () => {
+    await Promise.all([...listeners, ...mailboxes].map((channel) => channel.close()));
     await reports.stop();
-  } };
+  };
+  try {
+    const smtpPort = config.smtpPort === null ? null : await listen('smtp', config.smtpPort);
+    const lmtpPort = config.lmtpPort === null ? null : await listen('lmtp', config.lmtpPort);
+    for (const box of config.imapUrls) mailboxes.push(await openMailbox(base, box, { wake, report: reports.channel({ kind: 'imap', name: box.user, place: `${box.host}/${box.folder}` }) }));
+    return { smtpPort, lmtpPort, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /** Mail is taken for the office's mailboxes only; the postmaster of any of their domains is always known (RFC 5321 §4.5.1). */
