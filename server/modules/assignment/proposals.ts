@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader } from '../../platform/db/index.ts';
+import { prepared, type Reader } from '../../platform/db/index.ts';
 import { itemReadable } from '../cases/index.ts';
 import type { StaffViewer } from '../people/index.ts';
 
@@ -12,7 +12,7 @@ export type Proposal = { itemId: number; postId: number; unitId: number; because
  * said of letters the person may not read.
  */
 export async function proposals(reader: Reader, viewer: StaffViewer, itemIds: readonly number[]): Promise<Proposal[]> {
-  const { rows } = await sql<{ item_id: number; post_id: number; unit_id: number; because: string; detail: string }>`
+  const { rows } = await sql<{ item_id: number; post_id: number; unit_id: number; because: string; detail: string }>`${prepared}
     select distinct on (i.id) i.id as item_id, p.post_id, s.unit_id, p.because, p.detail
     from item i
     cross join lateral (

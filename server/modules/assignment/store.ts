@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
-import type { Reader } from '../../platform/db/index.ts';
+import { prepared, type Reader } from '../../platform/db/index.ts';
 import { moveHoldings, type Stage } from '../holding/index.ts';
 import type { StaffPost } from '../people/index.ts';
 import type { SeenItem } from './lock-as-seen.ts';
@@ -12,7 +12,7 @@ export type Move = { item: SeenItem; step: Step; to: StaffPost; stage: Stage; in
 
 /** The links of the chain in force for items; those that only lie in the mailroom have none. */
 export async function lastAssignments(reader: Reader, itemIds: readonly number[]): Promise<Map<number, LastAssignment>> {
-  const { rows } = await sql<{ id: number; item_id: number; step: Step; instruction: string; term_on: string | null; by_person_id: number | null; by_post_id: number | null }>`
+  const { rows } = await sql<{ id: number; item_id: number; step: Step; instruction: string; term_on: string | null; by_person_id: number | null; by_post_id: number | null }>`${prepared}
     select a.* from unnest(${[...itemIds]}::bigint[]) as n(item_id)
     cross join lateral (select id, item_id, step, instruction, term_on, by_person_id, by_post_id from assignment a where a.item_id = n.item_id order by a.id desc limit 1) a`.execute(reader);
   return new Map(rows.map((row) => [row.item_id, { id: row.id, step: row.step, instruction: row.instruction, termOn: row.term_on, byPersonId: row.by_person_id, byPostId: row.by_post_id }]));

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { pageOf, type Reader } from '../../platform/db/index.ts';
+import { prepared, pageOf, type Reader } from '../../platform/db/index.ts';
 import { warsawDate } from '../calendar/index.ts';
 import { hasRole, seesWholeOffice, type Viewer } from '../people/index.ts';
 import { clockOf, soonUntil, type Clock, type ReasonLine } from './clock.ts';
@@ -27,7 +27,7 @@ export async function listCases(reader: Reader, viewer: Viewer, filter: CaseFilt
 
 /** One case as a list shows it, or null when it may not be read. */
 export async function readCaseEntry(reader: Reader, viewer: Viewer, caseId: number, now: Date): Promise<CaseEntry | null> {
-  const { rows } = await sql<Row>`${selectCase(viewer, sql`case_file c`)} where c.id = ${caseId} and ${caseReadable(viewer, sql`c.id`)}`.execute(reader);
+  const { rows } = await sql<Row>`${prepared} ${selectCase(viewer, sql`case_file c`)} where c.id = ${caseId} and ${caseReadable(viewer, sql`c.id`)}`.execute(reader);
   return rows[0] ? entryOf(rows[0], viewer, now) : null;
 }
 

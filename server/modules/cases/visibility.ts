@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import type { Reader } from '../../platform/db/index.ts';
+import { prepared, type Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import { hasRole, seesWholeOffice, type StaffViewer, type Viewer } from '../people/index.ts';
 
@@ -77,7 +77,7 @@ export function seesEveryItem(viewer: Viewer): boolean {
 
 /** 404 unless the item may be read. */
 export async function requireItem(reader: Reader, viewer: Viewer, itemId: number): Promise<void> {
-  const { rows } = await sql`select 1 from item where id = ${itemId} and ${itemReadable(viewer, sql`item.id`)}`.execute(reader);
+  const { rows } = await sql`${prepared} select 1 from item where id = ${itemId} and ${itemReadable(viewer, sql`item.id`)}`.execute(reader);
   if (rows.length === 0) throw notFound();
 }
 
@@ -89,13 +89,13 @@ export async function requireCase(reader: Reader, viewer: Viewer, caseId: number
 /** Whether the person may open the case, for screens that name it. */
 export async function readsCase(reader: Reader, viewer: Viewer, caseId: number | null): Promise<boolean> {
   if (caseId === null) return false;
-  const { rows } = await sql`select 1 from case_file where id = ${caseId} and ${caseReadable(viewer, sql`case_file.id`)}`.execute(reader);
+  const { rows } = await sql`${prepared} select 1 from case_file where id = ${caseId} and ${caseReadable(viewer, sql`case_file.id`)}`.execute(reader);
   return rows.length > 0;
 }
 
 /** Whether a document is part of anything the person may read. */
 export async function mayReadDocument(reader: Reader, viewer: Viewer, documentId: number): Promise<boolean> {
-  const { rows } = await sql`
+  const { rows } = await sql`${prepared}
     select 1 from item_document d join item on item.id = d.item_id where d.document_id = ${documentId} and ${itemReadable(viewer, sql`item.id`)}
     union all select 1 from case_document d join case_file on case_file.id = d.case_id where d.document_id = ${documentId} and ${caseReadable(viewer, sql`case_file.id`)} limit 1`.execute(reader);
   return rows.length > 0;

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { registry as contract } from '../../../contract/index.ts';
-import { pageOf, type Reader } from '../../platform/db/index.ts';
+import { prepared, pageOf, type Reader } from '../../platform/db/index.ts';
 import { registerLength } from '../registry/index.ts';
 import { itemReadable, itemVisibleTo, seesEveryItem } from '../cases/index.ts';
 import { holderOf, type HolderColumns } from '../holding/index.ts';
@@ -32,7 +32,7 @@ function isWholeRegister(viewer: Viewer, { state, channel, from, to, unit, stage
 
 /** One row for the item page. */
 export async function incomingRow(reader: Reader, viewer: Viewer, id: number): Promise<IncomingRow | null> {
-  const { rows } = await sql<IncomingRow>`${selectIncoming(viewer, sql`item i`)} where i.id = ${id} and ${itemReadable(viewer, sql`i.id`)}`.execute(reader);
+  const { rows } = await sql<IncomingRow>`${prepared} ${selectIncoming(viewer, sql`item i`)} where i.id = ${id} and ${itemReadable(viewer, sql`i.id`)}`.execute(reader);
   return rows[0] ?? null;
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { cases as contract } from '../../../contract/index.ts';
-import type { Reader } from '../../platform/db/index.ts';
+import { prepared, type Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import { closingProblems, readCaseEntry } from '../cases/index.ts';
 import { documentRefs } from '../documents/index.ts';
@@ -27,14 +27,14 @@ export async function readCase(reader: Reader, viewer: Viewer, id: number, now: 
 }
 
 async function holderOfCase(reader: Reader, id: number): Promise<CaseFile['holder']> {
-  const { rows } = await sql<HolderColumns>`select * from holder_now where case_id = ${id}`.execute(reader);
+  const { rows } = await sql<HolderColumns>`${prepared} select * from holder_now where case_id = ${id}`.execute(reader);
   return rows[0] ? holderOf(rows[0]) : null;
 }
 
 type LetterRow = { id: number; identifier: string; title: string; register: 'incoming' | 'outgoing' | 'internal'; date: string; party_name: string; filed_at: Date; state: string; documents: { documentId: number; role: string }[]; mails: CaseFile['letters'][number]['dispatch'] };
 
 async function lettersOf(reader: Reader, id: number): Promise<CaseFile['letters']> {
-  const { rows } = await sql<LetterRow>`
+  const { rows } = await sql<LetterRow>`${prepared}
     select i.id, i.identifier, i.title, i.register, coalesce(i.received_on::text, i.letter_date, '') as date, i.party_name, ci.filed_at, i.state,
       coalesce((select json_agg(json_build_object('documentId', d.document_id, 'role', d.role) order by d.position) from item_document d where d.item_id = i.id), '[]') as documents,
       coalesce((select json_agg(json_build_object('mailId', m.id, 'toAddress', m.to_address, 'state', m.state, 'problem', m.problem, 'handled', m.handled_at is not null) order by m.id) from outgoing_mail m where m.item_id = i.id and m.purpose = 'answer'), '[]') as mails
@@ -48,7 +48,7 @@ async function lettersOf(reader: Reader, id: number): Promise<CaseFile['letters'
 }
 
 async function notesOf(reader: Reader, id: number): Promise<CaseFile['notes']> {
-  const { rows } = await sql<{ document_id: number; kind: string; filed_at: Date; by_name: string; text: string }>`
+  const { rows } = await sql<{ document_id: number; kind: string; filed_at: Date; by_name: string; text: string }>`${prepared}
     select cd.document_id, cd.kind, cd.filed_at, p.first_name || ' ' || p.last_name as by_name, coalesce(t.text, '') as text
     from case_document cd join person p on p.id = cd.filed_by join document_version v on v.document_id = cd.document_id left join document_text t on t.version_id = v.id
     where cd.case_id = ${id} and cd.kind in ('note', 'conversation') order by cd.filed_at`.execute(reader);
@@ -62,7 +62,7 @@ async function notesOf(reader: Reader, id: number): Promise<CaseFile['notes']> {
 
 /** What lies in the file by itself until a letter is sent with it. */
 async function filesOf(reader: Reader, id: number): Promise<CaseFile['files']> {
-  const { rows } = await sql<{ document_id: number; kind: string; filed_at: Date; by_name: string }>`
+  const { rows } = await sql<{ document_id: number; kind: string; filed_at: Date; by_name: string }>`${prepared}
     select cd.document_id, cd.kind, cd.filed_at, p.first_name || ' ' || p.last_name as by_name from case_document cd join person p on p.id = cd.filed_by
     where cd.case_id = ${id} and cd.kind in ('letter', 'attachment') order by cd.filed_at, cd.document_id`.execute(reader);
   const byId = new Map((await documentRefs(reader, rows.map((row) => ({ documentId: row.document_id, role: row.kind })))).map((ref) => [ref.id, ref]));
@@ -73,14 +73,14 @@ async function filesOf(reader: Reader, id: number): Promise<CaseFile['files']> {
 }
 
 async function partiesOf(reader: Reader, id: number): Promise<CaseFile['parties']> {
-  const { rows } = await sql<CaseFile['parties'][number]>`
+  const { rows } = await sql<CaseFile['parties'][number]>`${prepared}
     select p.id, p.name, p.kind, cp.role, coalesce((select array_agg(e.address order by e.address) from party_email e where e.party_id = p.id), '{}') as emails
     from case_party cp join party p on p.id = cp.party_id where cp.case_id = ${id} order by cp.added_at, p.id`.execute(reader);
   return rows;
 }
 
 async function draftsOf(reader: Reader, id: number): Promise<CaseFile['drafts']> {
-  const { rows } = await sql<{ id: number; subject: string; state: CaseFile['drafts'][number]['state']; changed_at: Date; author_person_id: number; author: string; approver: string | null }>`
+  const { rows } = await sql<{ id: number; subject: string; state: CaseFile['drafts'][number]['state']; changed_at: Date; author_person_id: number; author: string; approver: string | null }>`${prepared}
     select d.id, d.subject, d.state, d.changed_at, d.author_person_id, p.first_name || ' ' || p.last_name as author, coalesce(s.person_name, s.post_title) as approver
     from draft d join person p on p.id = d.author_person_id left join staff_now s on s.post_id = d.approver_post_id where d.case_id = ${id} order by d.id`.execute(reader);
   return rows.map((row) => ({ id: row.id, subject: row.subject, state: row.state, changedAt: row.changed_at.toISOString(), author: { id: row.author_person_id, name: row.author }, approverName: row.approver }));

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { desk as contract } from '../../../contract/index.ts';
-import type { Reader } from '../../platform/db/index.ts';
+import { prepared, type Reader } from '../../platform/db/index.ts';
 import { warsawDate, type LegalDate } from '../calendar/index.ts';
 import { caseVisibleTo, soonUntil, workingDaysLeft } from '../cases/index.ts';
 import { hasRole, seesWholeOffice, type StaffViewer } from '../people/index.ts';
@@ -19,7 +19,7 @@ export async function readDesk(reader: Reader, viewer: StaffViewer, now: Date): 
   const today = warsawDate(now);
   const wanted = sectionsFor(viewer, now);
   const sections = await Promise.all(wanted.map(async ({ key, query, own, quiet }): Promise<Section & { own: boolean }> => {
-    const { rows } = await sql<Row>`select * from (${query}) q order by due_on nulls last, since`.execute(reader);
+    const { rows } = await sql<Row>`${prepared} select * from (${query}) q order by due_on nulls last, since`.execute(reader);
     return { key, own: own && !quiet, total: rows[0]?.total ?? 0, entries: rows.map((row) => entryOf(row, today)) };
   }));
   const waiting = hasRole(viewer, 'clerk') || seesWholeOffice(viewer)

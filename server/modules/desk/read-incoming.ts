@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { registry as contract } from '../../../contract/index.ts';
-import type { Reader } from '../../platform/db/index.ts';
+import { prepared, type Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import { readsCase } from '../cases/index.ts';
 import { documentRefs } from '../documents/index.ts';
@@ -48,7 +48,7 @@ async function readCorrections(reader: Reader, itemId: number): Promise<Incoming
 }
 
 async function readAssignments(reader: Reader, itemId: number): Promise<IncomingItem['assignments']> {
-  const { rows } = await sql<{ id: number; step: 'offer'; at: Date; by_name: string; unit_mark: string; post_title: string; person_name: string | null; proposed: { postId: number; postTitle: string; unitMark: string } | null; instruction: string; term_on: string | null; reason: string | null }>`
+  const { rows } = await sql<{ id: number; step: 'offer'; at: Date; by_name: string; unit_mark: string; post_title: string; person_name: string | null; proposed: { postId: number; postTitle: string; unitMark: string } | null; instruction: string; term_on: string | null; reason: string | null }>`${prepared}
     select a.id, a.step, a.at, a.by_name, s.unit_mark, s.post_title, s.person_name, a.instruction, a.term_on, a.reason,
       case when p.post_id is null then null else json_build_object('postId', p.post_id, 'postTitle', p.post_title, 'unitMark', p.unit_mark) end as proposed
     from assignment a join staff_now s on s.post_id = a.to_post_id left join staff_now p on p.post_id = a.proposed_post_id where a.item_id = ${itemId} order by a.id`.execute(reader);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader } from '../../platform/db/index.ts';
+import { prepared, type Reader } from '../../platform/db/index.ts';
 import { acknowledgementBlocks } from './acknowledgement-mail.ts';
 import { composeMail, newMessageId } from './compose.ts';
 import { formUrl, trackingUrl, type DispatchDeps } from './deps.ts';
@@ -20,7 +20,7 @@ const longestSubject = 200;
 
 /** Reads letters for acknowledging, in one statement. */
 export async function readRegisteredLetters(reader: Reader, itemIds: readonly number[], now: Date): Promise<RegisteredLetter[]> {
-  const { rows } = await sql<RegisteredLetter>`
+  const { rows } = await sql<RegisteredLetter>`${prepared}
     select i.id, i.identifier, i.title, i.received_on::text, (i.registered_at at time zone 'Europe/Warsaw')::date::text as registered_on, i.party_name, lower(i.party_email) as party_email, i.channel, i.tracking_code, i.sender_check,
       i.marks as item_marks, m.message_id, m.subject, m.marks, l.envelope_from,
       exists (select 1 from outgoing_mail o where o.item_id = i.id and o.purpose = 'acknowledgement') as acknowledged,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
-import type { Reader, Tx } from '../../platform/db/index.ts';
+import { prepared, type Reader, type Tx } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import type { JobRequest } from '../../platform/jobs/index.ts';
 
@@ -108,7 +108,7 @@ export async function insertAcknowledgements(tx: Tx, mails: readonly NewAcknowle
   // In one order, so that two workers with the same senders wait for each other and never both for the other.
   const addresses = mails.map((mail) => `acknowledgement ${mail.toAddress}`).sort();
   await sql`select pg_advisory_xact_lock(hashtextextended(a, 0)) from unnest(${addresses}::text[]) a`.execute(tx);
-  const { rows } = await sql<{ id: number; itemId: number }>`
+  const { rows } = await sql<{ id: number; itemId: number }>`${prepared}
     with wanted as (
       select * from json_to_recordset(${wanted}::json) as w(item_id bigint, to_name text, to_address text, subject text, message_id text, in_reply_to text, sha256 text, size bigint, counted bigint)
     ), mail as (

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader } from '../../platform/db/index.ts';
+import { prepared, type Reader } from '../../platform/db/index.ts';
 
 /** The resident's message that ours answers; identities without angle brackets, `references` oldest first. */
 export type Thread = { inReplyTo: string; references: string[]; subject: string };
@@ -11,7 +11,7 @@ const answerPrefix = /^(?:(?:re|odp|aw|sv|fwd?|pd)(?:\[\d+\])?\s*:\s*)+/i;
  * Null when the letter came on paper or by the portal, or carried no identity.
  */
 export async function threadOf(reader: Reader, letter: { answersItemId: number | null; caseId: number }, address: string): Promise<Thread | null> {
-  const { rows } = await sql<{ message_id: string; in_reply_to: string | null; subject: string }>`
+  const { rows } = await sql<{ message_id: string; in_reply_to: string | null; subject: string }>`${prepared}
     select m.message_id, m.in_reply_to, m.subject from item i join message m on m.ledger_entry_id = i.ledger_entry_id
     where m.message_id is not null and (i.id = ${letter.answersItemId}
       or (${letter.answersItemId}::bigint is null and lower(m.from_address) = ${address.toLowerCase()} and i.id in (select item_id from case_item where case_id = ${letter.caseId})))

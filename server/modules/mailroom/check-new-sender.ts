@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { prepared } from '../../platform/db/index.ts';
 import { z } from 'zod';
 import type { SenderCheck } from '../../adapters/mail-auth/sender-check.ts';
 import type { Acting } from '../../platform/acts/index.ts';
@@ -43,7 +44,7 @@ async function readUnchecked(deps: SenderDeps, itemIds: readonly number[]): Prom
 async function note(deps: SenderDeps, group: readonly Unchecked[], { checks, tried }: { checks: readonly SenderCheck[]; tried: number }): Promise<void> {
   await act(deps, { name: 'mailroom.check-sender', actor: systemActor('mailroom') }, async (doing) => {
     const rows = JSON.stringify(group.map(({ itemId, ledgerId }, i) => ({ item: itemId, ledger: ledgerId, verdict: checks[i]!.verdict, sender: checks[i] })));
-    await sql`
+    await sql`${prepared}
       with found as (select * from json_to_recordset(${rows}::json) as f(item bigint, ledger bigint, verdict text, sender jsonb)),
       told as (update message m set sender_check = f.sender from found f where m.ledger_entry_id = f.ledger)
       update item i set sender_check = f.verdict from found f where i.id = f.item`.execute(doing.tx);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
-import { isUniqueViolation, type Reader } from '../../platform/db/index.ts';
+import { prepared, isUniqueViolation, type Reader } from '../../platform/db/index.ts';
 import { notFound, refused } from '../../platform/errors/index.ts';
 import { warsawDate } from '../calendar/index.ts';
 
@@ -9,7 +9,7 @@ export type Mailbox = { id: number; address: string; kind: 'published' | 'indivi
 
 /** The mailboxes the office receives at today. */
 export async function listMailboxes(reader: Reader): Promise<Mailbox[]> {
-  const { rows } = await sql<Mailbox>`
+  const { rows } = await sql<Mailbox>`${prepared}
     select m.id, m.address, m.kind, m.owner_post_id as "ownerPostId", coalesce(s.person_name, s.post_title) as "ownerName"
     from mailbox m left join staff_now s on s.post_id = m.owner_post_id where m.valid_to is null order by m.kind desc, m.address`.execute(reader);
   return rows;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader, Tx } from '../../platform/db/index.ts';
+import { prepared, type Reader, type Tx } from '../../platform/db/index.ts';
 
 /** A correspondent of the office; `emails` in lower case. */
 export type Party = { id: number; name: string; kind: 'person' | 'institution'; emails: string[] };
@@ -84,7 +84,7 @@ export type Suggestion = Party & { because: 'same-email' | 'same-name' | 'simila
 /** Other parties that may be the same sender, likeliest first. */
 export async function suggestParties(reader: Reader, sender: { partyId: number | null; name: string; email: string | null }): Promise<Suggestion[]> {
   const email = sender.email?.toLowerCase() ?? '';
-  const { rows } = await sql<{ id: number; name: string; kind: 'person' | 'institution'; emails: string[]; because: Suggestion['because']; item_count: number }>`
+  const { rows } = await sql<{ id: number; name: string; kind: 'person' | 'institution'; emails: string[]; because: Suggestion['because']; item_count: number }>`${prepared}
     with near as (
       (select party_id as id from party_email where address = ${email} order by party_id desc limit 20)
       union (select id from party order by folded(name) <-> folded(${sender.name}) limit 20)

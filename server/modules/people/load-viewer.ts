@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../platform/db/index.ts';
+import { prepared, type Db } from '../../platform/db/index.ts';
 import { hashSecret } from '../../platform/auth/index.ts';
 import type { StaffViewer, TokenViewer, ViewerPost } from './viewer.ts';
 import { dayOf } from './warsaw-day.ts';
@@ -31,7 +31,7 @@ const vacantDesks = (day: string) => sql`
 export async function loadViewer(db: Db, token: string, now: Date): Promise<{ viewer: StaffViewer; csrfToken: string } | null> {
   const day = dayOf(now);
   const { rows } = await sql<SessionRow>`
-    with recursive mine as (
+    ${prepared} with recursive mine as (
       select s.id as session_id, s.csrf_token, a.id as account_id, a.login, a.locale, a.administrator, a.totp_confirmed_at is not null as second_factor,
              a.must_change_password, p.id as person_id, p.first_name || ' ' || p.last_name as name, s.last_seen_at < ${now}::timestamptz - interval '1 minute' as stale
       from session s join account a on a.id = s.account_id join person p on p.id = a.person_id

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../platform/db/index.ts';
+import { prepared, type Db } from '../../platform/db/index.ts';
 
 /** Makes of a text the input of PostgreSQL's `to_tsvector('simple', …)`: Polish words reduced to their stems. */
 export type SearchWords = { toTsVectorInput(text: string): string };
@@ -13,16 +13,16 @@ const longestText = 300_000;
  * done; 0 means that everything is indexed. The database itself lists what is pending, so nothing can be forgotten by a lost job.
  */
 export async function indexChanged(db: Db, words: SearchWords, now: Date): Promise<number> {
-  const items = await sql<Pending>`
+  const items = await sql<Pending>`${prepared}
     select s.subject_id as id, s.change, concat_ws(' ', i.identifier, i.title, i.party_name, i.party_email, i.foreign_mark, i.remarks, i.tracking_code,
       (select string_agg(concat_ws(' ', d.title, left(t.text, ${longestText})), ' ') from item_document x join document d on d.id = x.document_id join document_version v on v.document_id = d.id left join document_text t on t.version_id = v.id where x.item_id = i.id)) as text
     from search_pending s join item i on i.id = s.subject_id where s.subject_kind = 'item' order by s.change limit ${batch}`.execute(db);
   await write(db, 'item', items.rows, { words, now });
-  const cases = await sql<Pending>`
+  const cases = await sql<Pending>`${prepared}
     select s.subject_id as id, s.change, concat_ws(' ', c.mark, c.title, (select string_agg(p.name, ' ') from case_party x join party p on p.id = x.party_id where x.case_id = c.id)) as text
     from search_pending s join case_file c on c.id = s.subject_id where s.subject_kind = 'case' order by s.change limit ${batch}`.execute(db);
   await write(db, 'case', cases.rows, { words, now });
-  const classes = await sql<Pending>`
+  const classes = await sql<Pending>`${prepared}
     select s.subject_id as id, s.change, concat_ws(' ', substr(s.subject_id::text, 2), (select string_agg(concat_ws(' ', v.title, v.remarks), ' ') from fileplan_version v where v.symbol = substr(s.subject_id::text, 2))) as text
     from search_pending s where s.subject_kind = 'class' order by s.change limit ${batch}`.execute(db);
   await write(db, 'class', classes.rows, { words, now });
@@ -33,7 +33,7 @@ export async function indexChanged(db: Db, words: SearchWords, now: Date): Promi
 async function write(db: Db, kind: 'item' | 'case' | 'class', rows: readonly Pending[], how: { words: SearchWords; now: Date }): Promise<void> {
   if (rows.length === 0) return;
   const values = JSON.stringify(rows.map((row) => ({ id: row.id, change: row.change, words: how.words.toTsVectorInput(row.text) })));
-  await sql`
+  await sql`${prepared}
     with fresh as (select * from json_to_recordset(${values}::json) as v(id bigint, change bigint, words text)),
     indexed as (
       insert into search_entry (subject_kind, subject_id, words, indexed_at)

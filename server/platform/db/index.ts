@@ -1,8 +1,10 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { prepareMarked } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
 export { pageOf, type ListQuery } from './page.ts';
+export { prepared } from './prepared.ts';
 
 /** The office's database through typed queries. */
 export type Db = Kysely<Tables>;
@@ -18,7 +20,10 @@ export type Reader = Db | Tx;
 export function connect(options: pg.PoolConfig, onIdleError: (error: Error) => void = () => {}): { db: Db; pool: pg.Pool; close(): Promise<void> } {
   const pool = new pg.Pool({ max: 12, ...options });
   pool.on('error', onIdleError);
-  pool.on('connect', (client) => { client.on('error', onIdleError); });
+  pool.on('connect', (client) => {
+    client.on('error', onIdleError);
+    prepareMarked(client);
+  });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }

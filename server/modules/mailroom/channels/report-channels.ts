@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Clock } from '../../../platform/clock/index.ts';
-import type { Db } from '../../../platform/db/index.ts';
+import { prepared, type Db } from '../../../platform/db/index.ts';
 import type { Log } from '../../../platform/log/index.ts';
 
 /** A way in: a mailbox that is collected, or a port that listens. */
@@ -86,7 +86,7 @@ async function forget({ db, clock, host, process, alone }: Reporting): Promise<(
 
 async function store(reporting: Reporting, rows: readonly Row[], now: Date): Promise<void> {
   const told = JSON.stringify(rows.map((row) => ({ kind: row.kind, name: row.name, place: row.place, state: row.state, details: row.details, since: row.since, last_message_at: row.lastMessageAt })));
-  await sql`
+  await sql`${prepared}
     insert into intake_channel (kind, name, place, process, state, details, since, seen_at, last_message_at)
     select t.kind, t.name, t.place, ${reporting.process}, t.state, t.details, t.since, ${now}::timestamptz, t.last_message_at
     from json_to_recordset(${told}::json) as t(kind text, name text, place text, state text, details jsonb, since timestamptz, last_message_at timestamptz)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader } from '../../../platform/db/index.ts';
+import { prepared, type Reader } from '../../../platform/db/index.ts';
 import type { KnownCase, OutgoingLetter } from '../sorting/facts.ts';
 
 /** What the messages of a batch refer to, gathered at once. */
@@ -16,7 +16,7 @@ export async function lookUp(reader: Reader, wanted: Lookup): Promise<Omit<Known
 
 async function sentMessages(reader: Reader, messageIds: readonly string[]): Promise<Known['outgoing']> {
   if (messageIds.length === 0) return new Map();
-  const { rows } = await sql<{ message_id: string; purpose: string; recipient: string; item_id: number | null; case_id: number | null }>`
+  const { rows } = await sql<{ message_id: string; purpose: string; recipient: string; item_id: number | null; case_id: number | null }>`${prepared}
     select s.message_id, s.purpose, s.recipient, s.item_id, coalesce(s.case_id, (select ci.case_id from case_item ci where ci.item_id = s.item_id order by ci.filed_at limit 1)) as case_id
     from sent_message s where s.message_id = any(${[...messageIds]}::text[])`.execute(reader);
   return new Map(rows.map((row) => [row.message_id, {
@@ -26,7 +26,7 @@ async function sentMessages(reader: Reader, messageIds: readonly string[]): Prom
 
 async function casesByMark(reader: Reader, marks: readonly string[]): Promise<Map<string, string[]>> {
   if (marks.length === 0) return new Map();
-  const { rows } = await sql<{ mark: string; case_id: number }>`
+  const { rows } = await sql<{ mark: string; case_id: number }>`${prepared}
     select mark, id as case_id from case_file where mark = any(${[...marks]}::text[])
     union all select i.identifier, ci.case_id from item i join case_item ci on ci.item_id = i.id where i.identifier = any(${[...marks]}::text[])
     union all select i.tracking_code, ci.case_id from item i join case_item ci on ci.item_id = i.id where i.tracking_code = any(${[...marks]}::text[])`.execute(reader);
@@ -38,7 +38,7 @@ async function casesByMark(reader: Reader, marks: readonly string[]): Promise<Ma
 // Who wrote a letter that only lies tied to the file is no party yet: the officer has to take it there first.
 async function knownCases(reader: Reader, ids: readonly string[], byMark: Map<string, string[]>): Promise<Map<string, KnownCase>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ id: number; mark: string; addresses: string[] | null }>`
+  const { rows } = await sql<{ id: number; mark: string; addresses: string[] | null }>`${prepared}
     select c.id, c.mark, (
       select array_agg(distinct a) from (
         select e.address as a from case_party p join party_email e on e.party_id = p.party_id where p.case_id = c.id
@@ -56,7 +56,7 @@ async function knownCases(reader: Reader, ids: readonly string[], byMark: Map<st
  */
 export async function possibleDuplicates(reader: Reader, messages: readonly { ledgerEntryId: number; messageId: string | null; from: string | null; subject: string; receivedAt: Date }[]): Promise<Map<number, number>> {
   const rows = JSON.stringify(messages.map((message) => ({ id: message.ledgerEntryId, message_id: message.messageId, from_address: message.from, subject: message.subject, received_at: message.receivedAt })));
-  const found = await sql<{ id: number; item_id: number }>`
+  const found = await sql<{ id: number; item_id: number }>`${prepared}
     select distinct on (n.id) n.id, i.id as item_id
     from json_to_recordset(${rows}::json) as n(id bigint, message_id text, from_address text, subject text, received_at timestamptz)
     join lateral (

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { BlobStore } from '../../../platform/blobs/index.ts';
 import type { Clock } from '../../../platform/clock/index.ts';
-import type { Db } from '../../../platform/db/index.ts';
+import { prepared, type Db } from '../../../platform/db/index.ts';
 import { headerPeek } from '../parsing/header-peek.ts';
 
 /** What a channel knows about a message besides its bytes. `identity` names the offering at its source (SMTP session, IMAP UID). */
@@ -55,7 +55,7 @@ async function enter(receiving: Receiving, stored: { sha256: string; size: numbe
   const now = receiving.clock.now();
   const transport = JSON.stringify(offering.transport);
   const envelopeTo = [...offering.envelopeTo];
-  const { rows } = await sql<{ id: number }>`
+  const { rows } = await sql<{ id: number }>`${prepared}
     insert into ledger_entry (source, source_identity, dedup_key, received_at, size, sha256, envelope_from, envelope_to, transport)
     values (${offering.source}, ${offering.identity}, ${offering.dedupKey}, ${now}, ${stored.size}, ${stored.sha256}, ${offering.envelopeFrom}, ${envelopeTo}, ${transport})
     on conflict (dedup_key) do nothing returning id`.execute(receiving.db);
