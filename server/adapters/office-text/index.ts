@@ -111,6 +111,22 @@ async function fromPlain(path: string, mediaType: string): Promise<OfficeText> {
   return { text: text.replaceAll('\0', '').slice(0, mostLetters), truncated: cut || text.length > mostLetters }
 }
 
+/** What a file that is called Word or Excel and is neither may be: exports of other programs are often web pages or plain tables by that name. */
+async function pretended(path: string): Promise<string | null> {
+  const { bytes } = await beginning(path, 4096)
+  const start = bytes.toString('latin1').replace(/^(?:\u00EF\u00BB\u00BF)?\s+/, '').toLowerCase()
+  if (start.startsWith('{\\rtf')) return 'application/rtf'
+  if (/^<(?:!doctype html|html|head|body|table|meta|style)[\s>]/.test(start)) return 'text/html'
+  // oxlint-disable-next-line no-control-regex
+  return bytes.length === 0 || /[\0-\u0008\u000E-\u001A\u001C-\u001F]/.test(start) ? null : 'text/plain'
+}
+
+async function fromPretended(path: string): Promise<OfficeText> {
+  const type = await pretended(path)
+  if (type === null) return { text: '', truncated: false, problem: 'broken' }
+  return type === 'application/rtf' ? fromRtf(path) : fromPlain(path, type)
+}
+
 /**
  * Text of a document for search and for a first look: docx, xlsx, pptx (also with macros), doc, xls, ppt, odt, ods,
  * odp, rtf, csv, txt, html. Never fails on what the file holds: `problem` says what is wrong; other kinds give `no-text`.
@@ -119,6 +135,7 @@ async function fromPlain(path: string, mediaType: string): Promise<OfficeText> {
 export async function officeText(path: string, mediaType: string): Promise<OfficeText> {
   const type = mediaType.split(';')[0]!.trim().toLowerCase()
   if ((await beginning(path, 4)).bytes.toString('hex') === 'd0cf11e0') return fromCompound(path)
+  if (/^application\/(?:msword|vnd\.ms-(?:excel|powerpoint))$/.test(type)) return fromPretended(path)
   if (/^(?:application|text)\/rtf$/.test(type)) return fromRtf(path)
   const read = packageReader(type)
   return read ? fromPackage(path, read) : fromPlain(path, type)

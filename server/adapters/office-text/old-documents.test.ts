@@ -161,6 +161,14 @@ test('reads PowerPoint: slides in their order with what stands on them twice, th
   })
 })
 
+test('reads what only bears the name of Word or Excel: web pages, plain tables, RTF; not noise', async () => {
+  const excel = (text: string): ReturnType<typeof officeText> => read(Buffer.from(text), 'application/vnd.ms-excel')
+  assert.deepEqual(await troubles(Buffer.from('PK\u0003\u0004'), Buffer.alloc(0)), ['broken', 'broken'])
+  assert.match((await excel('\uFEFF\n<html><script>x()</script><table><tr><td>Łąki</td></tr></table></html>')).text, /^\s*Łąki\s*$/)
+  assert.equal((await excel('lp;ulica\r\n1;Źródlana')).text, 'lp;ulica\n1;Źródlana')
+  assert.equal((await excel('{\\rtf1 umowa}')).text, 'umowa')
+})
+
 test('tells the kind by the bytes, not by the name it was given', async () => {
   const found = await read(await sample('koszty.xls'), mediaTypes.docx)
   assert.match(found.text, /^Koszty\n/)

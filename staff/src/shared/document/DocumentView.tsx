@@ -14,6 +14,8 @@ import { TextView } from './TextView.tsx';
 import { ZoomButtons, useZoom } from './zoom.tsx';
 import { ShieldAlert } from 'lucide-react';
 
+const isPicture = (document: DocumentRef): boolean => document.mediaType.startsWith('image/');
+
 function Body({ document, asText, zoom, onNoPages }: { document: DocumentRef; asText: boolean; zoom: number; onNoPages: () => void }) {
   // Words run nothing, whatever the file is.
   if (document.preview === 'none' || (document.dangerous && document.preview !== 'text')) {
@@ -21,7 +23,7 @@ function Body({ document, asText, zoom, onNoPages }: { document: DocumentRef; as
   }
   if (asText || document.preview === 'text') return <TextView id={document.id} />;
   if (document.preview === 'mail') return <MailFrame id={document.id} title={document.title || t('document.message')} />;
-  return <PageImages id={document.id} title={document.title || document.fileName} zoom={zoom} onNoPages={onNoPages} />;
+  return <PageImages id={document.id} title={document.title || document.fileName} zoom={zoom} onNoPages={isPicture(document) ? null : onNoPages} />;
 }
 
 /** One document with what can be done to look at it, and the way to the bytes exactly as received. */
@@ -37,7 +39,7 @@ export function DocumentView({ document }: { document: DocumentRef }) {
         </span>
         <span className="row viewer-tools">
           {safe && document.preview === 'pages' && !asText && <ZoomButtons zoom={zoom} onZoom={setZoom} />}
-          {safe && document.preview !== 'text' && <Button tone="plain" size="small" icon={Type} aria-pressed={asText} onClick={() => setAsText(!asText)}>{t('document.as-text')}</Button>}
+          {safe && document.preview !== 'text' && !isPicture(document) && <Button tone="plain" size="small" icon={Type} aria-pressed={asText} onClick={() => setAsText(!asText)}>{t('document.as-text')}</Button>}
           <a className="button plain small" href={addressOf(readContent, { params: { id: document.id } })} download={document.fileName}>
             <Icon of={Download} /> <span>{t('document.download')}</span>
           </a>

@@ -2,12 +2,14 @@ import { useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { listPages, readPage } from 'contract/documents.ts';
 import { addressOf, call } from '~/shared/api/call.ts';
+import { ApiProblem, problemWords } from '~/shared/api/problem.ts';
 import { Button } from '~/shared/ui/Button.tsx';
 import { Bones, Empty, Failure } from '~/shared/ui/States.tsx';
 import { t, tCode } from '~/shared/words/messages.ts';
 import { FileX } from 'lucide-react';
 
-type Props = { id: number; title: string; zoom: number; onNoPages: () => void };
+/** `onNoPages` where the document may have words although it has no pages to show. */
+type Props = { id: number; title: string; zoom: number; onNoPages: (() => void) | null };
 
 /** Pages as pictures, drawn by the server, so that nothing of the foreign file runs here. */
 export function PageImages({ id, title, zoom, onNoPages }: Props) {
@@ -17,7 +19,7 @@ export function PageImages({ id, title, zoom, onNoPages }: Props) {
   if (pages.error) return <Failure error={pages.error} onRetry={() => void pages.refetch()} />;
   if (pages.data.pages === 0) {
     const why = pages.data.problem ? tCode('document.problem', pages.data.problem) : null;
-    return <Empty icon={FileX} title={why ?? t('document.no-pages')}><Button onClick={onNoPages}>{t('document.as-text')}</Button></Empty>;
+    return <Empty icon={FileX} title={why ?? t('document.no-pages')}>{onNoPages ? <Button onClick={onNoPages}>{t('document.as-text')}</Button> : <p>{t('document.no-preview-hint')}</p>}</Empty>;
   }
   const numbers = Array.from({ length: pages.data.pages }, (_, at) => at + 1);
   const jump = (page: number) => sheets.current?.querySelector(`[data-page="${page}"]`)?.scrollIntoView({ block: 'start' });
@@ -41,13 +43,19 @@ export function PageImages({ id, title, zoom, onNoPages }: Props) {
   );
 }
 
+/** A picture cannot tell why it did not come; the same address asked as data can. */
+function PageTrouble({ id, page, onRetry }: { id: number; page: number; onRetry: () => void }) {
+  const why = useQuery({ queryKey: ['page-trouble', id, page], queryFn: ({ signal }) => call(readPage, { params: { id, page }, query: { width: 200 }, signal }).then(() => null, (error: unknown) => (error instanceof ApiProblem ? problemWords(error) : null)) });
+  return <Empty icon={FileX} title={t('document.page-failed', { page })}>{why.data && <p>{why.data}</p>}<Button onClick={onRetry}>{t('act.retry')}</Button></Empty>;
+}
+
 function Sheet({ id, page, of, zoom }: { id: number; page: number; of: number; zoom: number }) {
   const [failed, setFailed] = useState(false);
   const width = zoom > 100 || devicePixelRatio > 1.2 ? 1600 : 900;
   return (
     <figure data-page={page} style={{ inlineSize: `${zoom}%`, maxInlineSize: zoom <= 100 ? `${zoom * 9}px` : undefined }}>
       {failed
-        ? <Empty icon={FileX} title={t('document.page-failed', { page })}><Button onClick={() => setFailed(false)}>{t('act.retry')}</Button></Empty>
+        ? <PageTrouble id={id} page={page} onRetry={() => setFailed(false)} />
         : <img src={addressOf(readPage, { params: { id, page }, query: { width } })} alt={t('document.page-of', { page, of })} loading={page === 1 ? 'eager' : 'lazy'} onError={() => setFailed(true)} />}
     </figure>
   );
