@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { IntlMessageFormat } from 'intl-messageformat';
+import words from '../../../messages/en.json' with { type: 'json' };
 import { ObiegError } from '../../platform/errors/index.ts';
 
 /** What follows a command: `--name value` pairs, `--flag`s, and the words that are neither. */
@@ -30,7 +32,7 @@ export function required(given: Given, name: string): string {
   return value;
 }
 
-/** Runs a command; wrong arguments show its usage (exit code 2), refusals their code and values (exit code 1). */
+/** Runs a command; wrong arguments show its usage (exit code 2), refusals the sentence of the message files and their code (exit code 1). */
 export async function answering(usage: string, run: () => Promise<number>): Promise<number> {
   try {
     return await run();
@@ -40,8 +42,12 @@ export async function answering(usage: string, run: () => Promise<number>): Prom
       return 2;
     }
     if (!(error instanceof ObiegError)) throw error;
-    const values = Object.entries(error.params).map(([name, value]) => `${name}: ${value}`);
-    process.stderr.write(`Refused: ${error.code}${values.length > 0 ? ` (${values.join(', ')})` : ''}\n`);
+    process.stderr.write(`Refused: ${sentenceOf(error)}\n`);
     return 1;
   }
+}
+
+function sentenceOf({ code, params }: ObiegError): string {
+  const text = (words as Record<string, string>)[`problem.${code}`];
+  return text === undefined ? code : `${String(new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).format(params))} (${code})`;
 }

@@ -51,7 +51,7 @@ test('a token is the only thing on standard output, and it works', async () => {
 
 test('a person is added, reset and closed from the command line', async () => {
   const place = ['--unit', 'gk', '--title', 'Młodszy referent', '--role', 'officer'];
-  assert.match((await run(user, 'add', '--login', 'referent.gk', '--first', 'A', '--last', 'B', ...place)).err, /login-taken \(login: referent.gk\)/);
+  assert.match((await run(user, 'add', '--login', 'referent.gk', '--first', 'A', '--last', 'B', ...place)).err, /Refused: This login is taken\. \(login-taken\)/);
   assert.match((await run(user, 'add', '--login', 'Z Ł Y', '--first', 'A', '--last', 'B', ...place)).err, /login/);
   const added = await run(user, 'add', '--login', 'nowa.gk', '--first', 'Nina', '--last', 'Gil', ...place);
   const [login, password] = added.out[0]!.split(/ +/);

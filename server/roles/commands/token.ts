@@ -25,8 +25,8 @@ export function token(args: readonly string[], deps: CommandDeps): Promise<numbe
 
 async function list(deps: CommandDeps): Promise<number> {
   for (const entry of await listTokens(deps.db)) {
-    const state = entry.revokedAt ? `revoked ${entry.revokedAt}` : entry.lastUsedAt ? `last used ${entry.lastUsedAt}` : 'never used';
-    deps.say(`${entry.id}  ${entry.scope}  ${entry.name}  made ${entry.createdAt}  ${state}`);
+    const used = entry.lastUsedAt ? `last used ${entry.lastUsedAt}` : 'never used';
+    deps.say(`${entry.id}  ${entry.scope}  ${entry.name}  made ${entry.createdAt}  ${used}${entry.revokedAt ? `  revoked ${entry.revokedAt}` : ''}`);
   }
   return 0;
 }

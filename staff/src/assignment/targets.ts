@@ -39,10 +39,10 @@ export function candidatesFor(mode: Mode, units: readonly TargetUnit[], me: Me):
     .filter((post) => mode === 'pass-on' ? !mine.has(post.postId) : post.role !== 'clerk');
 }
 
-/** Those who decide: the mayor and the secretary. */
+/** Those who decide: the mayor, whose decision it is by law (instrukcja kancelaryjna §24), then who decides in the mayor's place. */
 export function decidersOf(units: readonly TargetUnit[]): Candidate[] {
   return units.flatMap((unit) => unit.posts.filter((post) => post.role === 'mayor' || post.role === 'secretary').map((post) => ({ ...post, unitId: unit.unitId, unitMark: unit.mark, unitName: unit.name })))
-    .toSorted((a, b) => (a.role === b.role ? 0 : a.role === 'secretary' ? -1 : 1));
+    .toSorted((a, b) => (a.role === b.role ? 0 : a.role === 'mayor' ? -1 : 1));
 }
 
 const RECENT = 'obieg.recent-posts';

@@ -25,7 +25,7 @@ export function CasePicker({ candidates, chosen, onChoose }: Props) {
           <label key={one.id} className="pick">
             <input type="radio" name="case" value={one.id} checked={chosen === one.id} onChange={() => onChoose(one.id)} />
             <Icon of={FolderOpen} />
-            <span className="grow"><span className="strong">{one.mark}</span>{seen.has(one.id) && <span className="because small"> {t('cases.proposed')}</span>}<span className="small pick-sub">{one.title}{one.partyName ? ` · ${one.partyName}` : ''}</span></span>
+            <span className="grow"><span className="strong">{one.mark}</span>{seen.has(one.id) && <span className="because small"> {t('cases.proposed')}</span>}{one.state === 'closed' && <span className="soft small"> {t('cases.closed')}</span>}<span className="small pick-sub">{one.title}{one.partyName ? ` · ${one.partyName}` : ''}</span></span>
           </label>
         ))}
         {found.isSuccess && shown.length === 0 && <p className="soft padded">{t('cases.none-open')}</p>}

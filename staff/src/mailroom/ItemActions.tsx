@@ -46,7 +46,7 @@ export function ItemActions({ item }: { item: IncomingItem }) {
     <section className="item-actions no-print" aria-label={t('item.actions')}>
       <div className="row">
         {acceptable && <Button tone={first ? undefined : 'main'} icon={Hand} busy={take.isPending} onClick={() => take.mutate([seen(item)])}>{t(first ? 'assignment.accept-mine' : 'assignment.accept')}</Button>}
-        {filing && <ButtonLink tone={acceptable || first ? undefined : 'main'} icon={FilePlus2} to="/items/$id/case" params={{ id: String(item.id) }}>{t('item.to-case')}</ButtonLink>}
+        {filing && <ButtonLink tone={acceptable || first ? undefined : 'main'} icon={FilePlus2} to="/items/$id/case" params={{ id: String(item.id) }}>{item.case ? t('item.to-its-case', { mark: item.case.mark }) : t('item.to-case')}</ButtonLink>}
         {mode && !assigning && <Button icon={Share2} onClick={() => setAssigning(true)}>{t(`item.assign.${mode}`)}</Button>}
       </div>
       {mode && assigning && <Assign item={item} mode={mode} />}

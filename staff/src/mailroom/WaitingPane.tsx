@@ -40,7 +40,7 @@ function Message({ entry, onClose }: { entry: WaitingItem; onClose: () => void }
     <article className="item-view">
       <header className="item-head">
         <div className="row wide"><h2 ref={heading} tabIndex={-1}>{entry.subject || t('waiting.no-subject')}</h2><IconButton icon={X} name={t('act.close')} onClick={onClose} /></div>
-        <div className="chain"><span className="strong">{entry.fromName ?? entry.fromAddress ?? t('waiting.no-sender')}</span>{entry.fromName && <span>{entry.fromAddress}</span>}<span>{t('waiting.received', { at: instantNumbers(entry.receivedAt) })}</span></div>
+        <div className="chain"><span className="strong">{entry.fromName ?? entry.fromAddress ?? t('waiting.no-sender')}</span>{entry.fromName && entry.fromName !== entry.fromAddress && <span>{entry.fromAddress}</span>}<span>{t('waiting.received', { at: instantNumbers(entry.receivedAt) })}</span></div>
         <Notice tone="soon" icon={Hourglass}>{waitingWords(entry)} {entry.nextTryAt && t('waiting.or-decide')}</Notice>
         {entry.duplicates.map((item) => <Notice key={item.id} tone="soon" icon={Copy}>{t('item.duplicate')} <Link to="/items/$id" params={{ id: String(item.id) }}>{item.identifier} – {item.title}</Link></Notice>)}
       </header>
