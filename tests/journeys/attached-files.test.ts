@@ -44,6 +44,10 @@ test('the words of old Office files, RTF and OpenDocument are read beside the le
     const { text, problem } = await office.as.kancelaria.get<Text>(`/api/v1/documents/${shown[at]!.id}/text`);
     assert.deepEqual([text.split('\n')[0], problem], [beginning, null], shown[at]!.fileName);
   }
+  const page = Buffer.from('<html><body><script>alert(1)</script><table><tr><td>Opłata targowa</td></tr></table></body></html>');
+  const item = await registered(office, aMail({ attachments: [{ fileName: 'eksport.xls', mediaType: 'application/vnd.ms-excel', content: page }] }));
+  const exported = item.documents.find(({ kind }) => kind === 'attachment')!;
+  assert.deepEqual(await office.as.kancelaria.get<Text>(`/api/v1/documents/${exported.id}/text`), { text: 'Opłata targowa', problem: null });
   for (const words of ['lipa drobnolistna', 'sadzonki świerków', 'dofinansowania rewitalizacja']) {
     const { entries } = await until(() => found(words), (page) => page.total > 0);
     assert.deepEqual(entries.map((entry) => entry.id), [id], words);

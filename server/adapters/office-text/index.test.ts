@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -88,6 +88,15 @@ test('reads PowerPoint in the order of its slides, and OpenDocument', async () =
     + '<table:table><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table></o:d>'
   const text = zip([{ name: 'content.xml', content }, { name: 'styles.xml', content: '<s><style:header><text:p>nagłówek</text:p></style:header></s>' }])
   assert.equal((await read(text, mediaTypes.odt)).text, 'Tytuł\na  b\tc\n d\nx\n\nnagłówek')
+})
+
+test('reads a letter and a show of LibreOffice: notes and headers after the text, no numbers of pages', async () => {
+  const sample = (name: string): Promise<Buffer> => readFile(new URL(`samples/${name}`, import.meta.url))
+  assert.equal((await read(await sample('pismo.odt'), mediaTypes.odt)).text, 'Wniosek o wycięcie drzewa\nZażółć gęślą jaźń – ŁÓDŹ, ŚWIĘTO, ćma. Proszę o zgodę na wycięcie lipy przy ul. Żabiej 7.\n'
+    + 'Gatunek \tObwód\nlipa \t84 cm\n\nProsimy o odpowiedź.\nAdres: strona o drzewach.\tDalej po tabulatorze.\nDrugi wiersz.\nZ poważaniem, Bożena Wiśniewska-Żak\n\n'
+    + 'Lipa drobnolistna, obwód 84 cm.\n\nStowarzyszenie „Nad Wierzbówką”\nStrona')
+  assert.equal((await read(await sample('pokaz.odp'), 'application/vnd.oasis.opendocument.presentation')).text, 'Rewitalizacja rynku – założenia\nŻwir i ławki\nOnly plain words\nNotatka prelegenta: źródła dofinansowania\n\nDrugi slajd: Żwir i ławki')
+  assert.match((await read(await sample('koszty.ods'), mediaTypes.ods)).text, /^Koszty\nPozycja \tData \tKwota\n.*05\.10\.2026.*\n[^]*\n\nŻądania\n/)
 })
 
 test('reads plain texts in the encodings that are met', async () => {

@@ -13,7 +13,7 @@ export type StoredVersion = { versionId: number; documentId: number; kind: strin
 
 const pages = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/tiff', 'image/bmp', 'image/avif', 'image/heic']);
 /** Old Office files, and newer ones behind a password, lie in a container that may hide what they are: the reader of texts finds out. */
-const text = /^(text\/(?!html)|application\/(rtf|msword|vnd\.ms-(excel|powerpoint)|x-ole-storage|vnd\.openxmlformats-officedocument|vnd\.oasis\.opendocument|json|xml))/;
+const text = /^(text\/|application\/(xhtml\+xml|rtf|msword|vnd\.ms-(excel|powerpoint)|x-ole-storage|vnd\.openxmlformats-officedocument|vnd\.oasis\.opendocument|json|xml))/;
 const dangerous = /\.(exe|com|scr|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|msi|jar|lnk|reg|svg|html?|xhtml|docm|xlsm|pptm|iso|img|chm|cpl|dll)$/i;
 
 /** How a document can be looked at without opening it on one's own computer. */
