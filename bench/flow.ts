@@ -76,8 +76,8 @@ export async function untilOnScreen(office: Office, { perSecond, seconds }: { pe
   return { letters: count, p50: percentile(taken, 0.5), p95: percentile(taken, 0.95), worst: Math.max(...taken), listsAsked: screen.asked() };
 }
 
-/** The server's memory a few seconds after the work, when what is garbage has had its chance. */
+/** The server's memory once it has had nothing to do for a while. */
 export async function settledMemory(office: Office): Promise<Cost['memory'] | null> {
-  await new Promise((resolve) => { setTimeout(resolve, 3000); });
+  await new Promise((resolve) => { setTimeout(resolve, 12_000); });
   return costOf(office.process.pid!)?.memory ?? null;
 }

@@ -3,6 +3,7 @@ import { newSetUpKey } from '../modules/people/index.ts';
 import { createHttpServer } from '../platform/http/index.ts';
 import { migrateJobs } from '../platform/jobs/index.ts';
 import { asStartFailure, StartFailure, type Config } from '../platform/config/index.ts';
+import { giveBackWhenIdle } from '../platform/memory/index.ts';
 import { migrate } from '../platform/migrations/index.ts';
 import { openDatabase, type Database } from '../platform/postgres/index.ts';
 import { layFoundation, publicUrlOf, type Foundation } from './parts/foundation.ts';
@@ -48,6 +49,7 @@ async function startParts(config: Config, options: StartOptions, { say, stops }:
   const mail = config.roles.includes('mail-in') ? await startMailIn(base, () => thread?.wake()) : null;
   if (mail) stops.push(() => mail.stop());
   await thread?.ready;
+  giveBackWhenIdle();
   const running: Running = {
     urls: { staff: `${web?.url ?? ''}/app/`, portal: `${web?.url ?? ''}/` }, smtpPort: mail?.smtpPort ?? null, lmtpPort: mail?.lmtpPort ?? null,
     stop: () => stopAll(stops), lost: Promise.race([database.lost, ...(thread ? [thread.lost] : [])]),

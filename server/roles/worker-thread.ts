@@ -1,6 +1,7 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Config } from '../platform/config/index.ts';
+import { giveBackWhenIdle } from '../platform/memory/index.ts';
 import type { Connection } from '../platform/postgres/index.ts';
 import { layFoundation } from './parts/foundation.ts';
 import { startWorker } from './worker.ts';
@@ -14,6 +15,7 @@ if (process.platform === 'linux') setPriority(0, behindAnswers);
 const { config, connection, alone } = workerData as { config: Config; connection: Connection; alone: boolean };
 const base = layFoundation(config, connection, config.workerConcurrency + 4);
 const worker = await startWorker(base, alone);
+giveBackWhenIdle();
 
 parentPort?.on('message', (message: 'wake' | 'stop') => {
   if (message === 'wake') worker.wake();

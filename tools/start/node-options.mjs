@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
-/** What Node is told when it runs Obieg's own program; as little memory as its work needs. */
-export const nodeOptions = ['--max-semi-space-size=8'];
+/** What Node is told when it runs Obieg's own program; as little memory as its work needs, and the right to give it back (platform/memory). */
+export const nodeOptions = ['--max-semi-space-size=16', '--expose-gc'];
 
 /**
  * Settings of the environment for Obieg's program. What was once compiled is kept beside the installed packages, so that later starts
