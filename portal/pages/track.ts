@@ -36,7 +36,7 @@ ${dueSentence(context, tracking)}
 <h2>${say('state.so-far')}</h2>
 ${steps(context, tracking)}
 ${facts(context, tracking)}
-<section aria-labelledby="more"><h2 id="more">${say('state.more')}</h2><p>${say('state.more-about', { number: tracking.file?.mark ?? tracking.identifier })}</p>${reach(context, null)}</section>
+<section aria-labelledby="more"><h2 id="more">${say('state.more')}</h2><p>${say('state.more-about', { number: tracking.file?.mark ?? tracking.identifier })}</p><p class="screen-only"><a href="/pismo">${say('state.more-write')}</a></p>${reach(context, null)}</section>
 <p class="screen-only"><a href="/sprawa">${say('state.other')}</a></p>`,
   });
 }

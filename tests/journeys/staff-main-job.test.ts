@@ -42,6 +42,7 @@ step('the clerk reads it, corrects the sender with a trace, and lays it before t
   await clerk.getByRole('heading', { name: 'Dziura w jezdni', level: 2 }).waitFor();
   await clerk.getByRole('button', { name: 'Jako tekst' }).click();
   await clerk.getByText('proszę o załatanie dziury w jezdni').waitFor();
+  await clerk.getByText('jeszcze nieotwarte').waitFor({ state: 'detached' });
 
   const data = clerk.getByRole('region', { name: 'Dane w rejestrze' });
   await data.getByRole('button', { name: 'Popraw' }).click();
