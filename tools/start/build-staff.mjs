@@ -20,7 +20,7 @@ export function buildStaff(root, node, say = (line) => console.error(line)) {
   say('Building the staff app (only after a change) …');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const ran = spawnSync(node, [vite, 'build', '--outDir', 'dist', '--emptyOutDir', '--logLevel', 'warn'], { cwd: join(root, 'staff'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  if (ran.status !== 0) throw new Unready(`${ran.stdout}${ran.stderr}\nThe staff app could not be built; the reason stands above.`);
+  if (ran.status !== 0) throw new Unready(`${ran.error?.message ?? `${ran.stdout}${ran.stderr}`}\nThe staff app could not be built; the reason stands above.`);
   writeFileSync(stamp, wanted);
   return true;
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Unready } from './unready.mjs';
@@ -11,9 +11,13 @@ export async function ensureInstalled(root, say = (line) => console.error(line))
   const wanted = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
   const stamp = join(root, 'node_modules', '.obieg-installed');
   if (readOrNull(stamp) === wanted) return;
-  if (!matches(readJson(lockFile), readJson(join(root, 'node_modules', '.package-lock.json')))) {
-    say('Installing what Obieg needs (only after a change; this takes a minute or two) …');
-    await install(root);
+  const installed = () => matches(readJson(lockFile), readJson(join(root, 'node_modules', '.package-lock.json')));
+  if (!installed()) {
+    await inTurn(root, say, async () => {
+      if (installed()) return;
+      say('Installing what Obieg needs (only after a change; this takes a minute or two) …');
+      await install(root);
+    });
   }
   try {
     writeFileSync(stamp, wanted);
@@ -30,6 +34,41 @@ export function matches(lock, installed) {
     const found = installed.packages?.[path];
     return found === undefined ? wanted.optional === true : found.version === wanted.version;
   });
+}
+
+/** Two commands given at once after an update would spoil each other's work: the second waits and then finds it done. */
+async function inTurn(root, say, run) {
+  const turn = join(root, '.obieg-installing');
+  for (let told = false; ; told = true) {
+    try {
+      writeFileSync(turn, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      // Where this file cannot be written, neither can npm write, and it says so better.
+      if (error.code !== 'EEXIST') return await run();
+      if (isGone(readOrNull(turn))) rmSync(turn, { force: true });
+      else {
+        if (!told) say('Another command is installing what Obieg needs; waiting for it …');
+        await new Promise((resolve) => { setTimeout(resolve, 200); });
+      }
+    }
+  }
+  try {
+    return await run();
+  } finally {
+    rmSync(turn, { force: true });
+  }
+}
+
+/** Whether the process that wrote its number has ended, so that nobody is installing any more. */
+function isGone(written) {
+  if (written === null || written === '') return false;
+  try {
+    process.kill(Number(written), 0);
+    return false;
+  } catch (error) {
+    return error.code !== 'EPERM';
+  }
 }
 
 async function install(root) {

@@ -127,6 +127,27 @@ test('installs again only when what is installed does not match', async () => {
   assert.equal(matches(lock, null), false);
 });
 
+test('of two commands that find something to install one installs, the other waits; who died while installing is not waited for', async () => {
+  const root = join(base, 'dwa naraz');
+  mkdirSync(root);
+  writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages: { '': {}, 'node_modules/x': { version: '1.0.0' } } }));
+  const npm = join(root, 'npm.js');
+  // Fails when it is run twice at the same moment, and tells that it ran.
+  writeFileSync(npm, `import { appendFileSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
+    mkdirSync('busy'); appendFileSync('runs', 'x'); setTimeout(() => { mkdirSync('node_modules', { recursive: true }); writeFileSync('node_modules/.package-lock.json', JSON.stringify({ packages: { 'node_modules/x': { version: '1.0.0' } } })); rmdirSync('busy'); }, 500);`);
+  writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
+  const code = `import { ensureInstalled } from ${JSON.stringify(join(repository, 'tools', 'start', 'install.mjs'))}; await ensureInstalled(${JSON.stringify(root)});`;
+  const begin = () => spawn(process.execPath, ['--input-type=module', '-e', code], { env: { ...process.env, npm_execpath: npm }, stdio: 'ignore' });
+  const both = [begin(), begin()];
+  assert.deepEqual((await Promise.all(both.map((child) => once(child, 'exit')))).map(([status]) => status as number), [0, 0]);
+  assert.equal(readFileSync(join(root, 'runs'), 'utf8'), 'x');
+  rmSync(join(root, 'node_modules'), { recursive: true });
+  writeFileSync(join(root, '.obieg-installing'), String(spawnSync(process.execPath, ['-e', '']).pid));
+  assert.deepEqual((await once(begin(), 'exit'))[0], 0);
+  assert.equal(readFileSync(join(root, 'runs'), 'utf8'), 'xx');
+  assert.equal(existsSync(join(root, '.obieg-installing')), false);
+});
+
 test('the staff app is built again when any of its sources changed, and only then', async () => {
   const { fingerprint } = await import('./build-staff.mjs');
   const root = join(base, 'staff app');
