@@ -5,7 +5,7 @@ import { until } from '../kit/api-client.ts';
 import { setUpOffice, type SetUpOffice } from '../kit/set-up-office.ts';
 import { aMail, registered, type IncomingItem, type Page } from './steps.ts';
 
-type Shown = IncomingItem['documents'][number] & { preview: string };
+type Shown = IncomingItem['documents'][number] & { preview: string; warnings: string[] };
 type Text = { text: string; problem: string | null };
 
 let office: SetUpOffice;
@@ -34,6 +34,16 @@ test('a file behind a password or cut off says what is wrong with it, and the le
   const item = await registered(office, aMail({ attachments: [{ fileName: 'ucięte.doc', mediaType: 'application/msword', content: cut }] }));
   const id = item.documents.find(({ kind }) => kind === 'attachment')!.id;
   assert.equal((await office.as.kancelaria.get<Text>(`/api/v1/documents/${id}/text`)).problem, 'broken');
+});
+
+test('each attachment says of itself what to beware of', async () => {
+  const page = Buffer.from('<html><body>Opłata targowa</body></html>');
+  const { id } = await registered(office, aMail({ attachments: [
+    { fileName: 'zwykły.pdf', mediaType: 'application/pdf', content: Buffer.from('%PDF-1.7\n%%EOF') }, { fileName: 'umowa.docx', mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', content: page },
+    { fileName: 'faktura.exe', mediaType: 'application/octet-stream', content: Buffer.from('MZ') },
+  ] }));
+  const { documents } = await office.as.kancelaria.get<{ documents: Shown[] }>(`/api/v1/incoming/${id}`);
+  assert.deepEqual(documents.map(({ kind, warnings }) => [kind, warnings]), [['message', []], ['attachment', []], ['attachment', ['type-mismatch']], ['attachment', ['executable']]]);
 });
 
 test('the words of old Office files, RTF and OpenDocument are read beside the letter and found by the search', async () => {

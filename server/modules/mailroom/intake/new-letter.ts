@@ -3,6 +3,7 @@ import { warsawDate } from '../../calendar/index.ts';
 import type { NewDocument } from '../../documents/index.ts';
 import { guessPartyKind, type Party } from '../../parties/index.ts';
 import type { ParsedAttachment, ReadableMessage } from '../parsing/parsed-message.ts';
+import { cautionsForPart } from '../sorting/cautions.ts';
 import { readable, writerOf, type SortedEntry, type Writer } from './entry.ts';
 
 const titleLength = 250;
@@ -44,7 +45,7 @@ function originalDocument(entry: SortedEntry, message: ReadableMessage | null, u
 
 function attachmentDocument(entry: SortedEntry, attachment: ParsedAttachment): NewDocument {
   return {
-    kind: 'attachment', title: attachment.fileName, fileName: attachment.fileName, mediaType: attachment.sniffedType ?? attachment.mediaType, size: attachment.size, sha256: attachment.sha256, createdBy: null,
+    kind: 'attachment', title: attachment.fileName, fileName: attachment.fileName, mediaType: attachment.sniffedType ?? attachment.mediaType, size: attachment.size, sha256: attachment.sha256, createdBy: null, warnings: cautionsForPart(entry.parsed.problems, attachment.partPath),
     partOf: { sha256: entry.row.sha256, path: attachment.partPath, tnef: attachment.fromTnef ?? null },
   };
 }

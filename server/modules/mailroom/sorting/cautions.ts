@@ -1,4 +1,4 @@
-import type { ParsedMessage, ProblemCode } from '../parsing/parsed-message.ts'
+import type { MessageProblem, ParsedMessage, ProblemCode } from '../parsing/parsed-message.ts'
 import type { SortFacts } from './facts.ts'
 import type { Caution } from './verdict.ts'
 
@@ -20,6 +20,12 @@ export function cautionsFor(message: ParsedMessage, facts: SortFacts): Caution[]
   }
   if (message.kind === 'message' && message.marks.encrypted !== null) out.add('encrypted-message')
   return [...out]
+}
+
+/** What to beware of in one enclosure; those of one winmail.dat share its findings. */
+export function cautionsForPart(problems: readonly MessageProblem[], partPath: string): Caution[] {
+  const found = problems.flatMap(({ code, partPath: at }) => (at === partPath ? BY_PROBLEM[code] ?? [] : []))
+  return [...new Set(found)]
 }
 
 const BY_PROBLEM: Partial<Record<ProblemCode, Caution>> = {
