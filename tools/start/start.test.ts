@@ -116,6 +116,8 @@ test('says what it cannot do: a command without a program, a failing installatio
   const { findNode, isNewEnough } = await import('./find-node.mjs');
   assert.deepEqual(['v24.6.9', 'v24.7.0', 'v25.0.0', 'v20.20.2'].map(isNewEnough), [false, true, true, false]);
   assert.throws(() => findNode(root, 'v20.1.0'), /Obieg needs Node 24\.7 or newer\. This is v20\.1\.0/);
+  mkdirSync(join(root, 'node_modules', `node-${process.platform}-${process.arch}`), { recursive: true });
+  assert.throws(() => findNode(root, 'v20.1.0'), /damaged\. Delete the folder node_modules and start again\./);
 });
 
 test('installs again only when what is installed does not match', async () => {
