@@ -3,6 +3,9 @@ import { BlockList, isIP } from 'node:net'
 import { authenticate, type AuthenticateResult } from 'mailauth'
 import type { AuthResult, SenderCheck } from './sender-check.ts'
 
+/** So long a check may take unless told, in ms. */
+export const CHECK_MS = 5000
+
 /** Answers like `dns.resolve(name, type)`; tests and closed networks give their own. */
 export type DnsResolver = (name: string, type: string) => Promise<string[][] | string[]>
 
@@ -24,7 +27,7 @@ export interface CheckSenderOptions {
  * Never throws and takes no longer than the limit (a second more to find out why it failed); without network it answers `failed-to-check`.
  */
 export async function checkSender(bytes: Buffer, options: CheckSenderOptions = {}): Promise<SenderCheck> {
-  const timeoutMs = options.timeoutMs ?? 5000
+  const timeoutMs = options.timeoutMs ?? CHECK_MS
   const ask = options.resolver ?? systemResolver(timeoutMs)
   const watch = watchedResolver(ask)
   let timer: NodeJS.Timeout | undefined
@@ -66,7 +69,8 @@ async function answersAnything(ask: DnsResolver): Promise<boolean> {
   return Promise.race([asked, silence]).finally(() => clearTimeout(timer))
 }
 
-const isAnswer = (code: string): boolean => code === 'ENOTFOUND' || code === 'ENODATA'
+/** That there is no such name, or nothing of the kind, is an answer. */
+export const isAnswer = (code: string): boolean => code === 'ENOTFOUND' || code === 'ENODATA'
 
 /** A relay of our own hands over from a private address: SPF would condemn everybody behind it. */
 function publicIp(raw: string | undefined): string | null {
@@ -99,13 +103,16 @@ function watchedResolver(ask: DnsResolver): { resolver: DnsResolver; troubles: s
   return { resolver, troubles, close: () => { closed = true } }
 }
 
-function codeOf(error: unknown): string {
+/** The code of a trouble of Node's, or its words. */
+export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error)
 }
 
-function systemResolver(timeoutMs: number): DnsResolver {
-  const resolver = new Resolver({ timeout: Math.max(500, Math.floor(timeoutMs / 2)), tries: 1 })
-  return async (name, type) => (await resolver.resolve(name, type)) as string[][] | string[]
+/** Asks the name servers of this computer; half of the time for each question. */
+export function systemResolver(timeoutMs: number): DnsResolver {
+  const timeout = Math.max(500, Math.floor(timeoutMs / 2))
+  // A resolver made anew reads anew which name servers this computer has.
+  return async (name, type) => (await new Resolver({ timeout, tries: 1 }).resolve(name, type)) as string[][] | string[]
 }
 
 function reduce(result: AuthenticateResult, troubles: string[], spfAsked: boolean): SenderCheck {

@@ -1,4 +1,5 @@
 import { mailPagePolicy } from '../../adapters/safe-html/policy.ts';
+import type { DnsResolver } from '../../adapters/mail-auth/index.ts';
 import { toTsQuery, toTsVectorInput } from '../../adapters/search-text/index.ts';
 import type { MailPagePort } from '../../modules/mailroom/index.ts';
 import { extractPart } from '../../modules/mailroom/index.ts';
@@ -6,11 +7,14 @@ import type { Rederive } from '../../modules/documents/index.ts';
 
 // Large libraries are loaded when they are first needed: each of the two threads would carry them all its life.
 
+let askNameServers: DnsResolver | null = null;
+
 /** The sender's domain is asked with what the channel knew about the peer. */
 export async function senderPort(bytes: Buffer, transport: unknown) {
-  const { checkSender } = await import('../../adapters/mail-auth/index.ts');
+  const { CHECK_MS, checkSender, rememberingResolver, systemResolver } = await import('../../adapters/mail-auth/index.ts');
+  askNameServers ??= rememberingResolver(systemResolver(CHECK_MS), () => performance.now());
   const peer = transport as { remoteAddress?: string; helo?: string; mailFrom?: string } | null;
-  return checkSender(bytes, { ...(peer?.remoteAddress && { remoteIp: peer.remoteAddress, helo: peer.helo ?? '', mailFrom: peer.mailFrom ?? '' }) });
+  return checkSender(bytes, { resolver: askNameServers, ...(peer?.remoteAddress && { remoteIp: peer.remoteAddress, helo: peer.helo ?? '', mailFrom: peer.mailFrom ?? '' }) });
 }
 
 /** A message as a safe page. */
