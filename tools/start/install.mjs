@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Unready } from './unready.mjs';
@@ -36,39 +36,43 @@ export function matches(lock, installed) {
   });
 }
 
+const aliveEveryMs = 1000;
+const deadAfterMs = 15_000;
+
 /** Two commands given at once after an update would spoil each other's work: the second waits and then finds it done. */
 async function inTurn(root, say, run) {
   const turn = join(root, '.obieg-installing');
   for (let told = false; ; told = true) {
     try {
-      writeFileSync(turn, String(process.pid), { flag: 'wx' });
+      writeFileSync(turn, '', { flag: 'wx' });
       break;
     } catch (error) {
       // Where this file cannot be written, neither can npm write, and it says so better.
       if (error.code !== 'EEXIST') return await run();
-      if (isGone(readOrNull(turn))) rmSync(turn, { force: true });
+      if (isDead(turn)) rmSync(turn, { force: true });
       else {
         if (!told) say('Another command is installing what Obieg needs; waiting for it …');
         await new Promise((resolve) => { setTimeout(resolve, 200); });
       }
     }
   }
+  const alive = setInterval(() => {
+    try {
+      utimesSync(turn, new Date(), new Date());
+    } catch { /* Taken away by hand: nobody waits then. */ }
+  }, aliveEveryMs);
   try {
     return await run();
   } finally {
+    clearInterval(alive);
     rmSync(turn, { force: true });
   }
 }
 
-/** Whether the process that wrote its number has ended, so that nobody is installing any more. */
-function isGone(written) {
-  if (written === null || written === '') return false;
-  try {
-    process.kill(Number(written), 0);
-    return false;
-  } catch (error) {
-    return error.code !== 'EPERM';
-  }
+/** Whether whoever was installing says nothing any more. The number of a process would tell less: after a restart it is another's. */
+function isDead(turn) {
+  const at = statSync(turn, { throwIfNoEntry: false })?.mtimeMs;
+  return at !== undefined && Date.now() - at > deadAfterMs;
 }
 
 async function install(root) {
