@@ -13,6 +13,8 @@ import { TextWriter } from './writer.ts'
 import { Enough, OfficeFailure, Package, problemOf } from './zip.ts'
 
 export { decodeText } from './encoding.ts'
+export { csvOf, readTable, TableFailure, xlsxOf } from './table.ts'
+export type { TableProblem } from './table.ts'
 export type { OfficeProblem, OfficeText } from './types.ts'
 
 const mostLetters = 2_000_000

@@ -7,7 +7,8 @@ import type { TextWriter } from './writer.ts'
 const mostShared = 30_000_000
 const nothing = (): void => {}
 
-interface Book {
+/** What the cells of a workbook refer to. */
+export interface Book {
   names: string[]
   shared: string[]
   /** By number of style: true where the number is a date. */
@@ -62,7 +63,8 @@ async function dateStyles(file: Package): Promise<boolean[]> {
   return styles
 }
 
-async function book(file: Package): Promise<Book> {
+/** Names of the sheets, words and styles that the cells refer to. */
+export async function book(file: Package): Promise<Book> {
   const names: string[] = []
   let since1904 = false
   await file.xml('xl/workbook.xml', {
@@ -76,7 +78,8 @@ async function book(file: Package): Promise<Book> {
   return { names, shared: await sharedStrings(file), dates: await dateStyles(file), since1904 }
 }
 
-function shown(value: string, type: string, style: number, { shared, dates, since1904 }: Book): string {
+/** What a cell shows; a formula is never computed, what was last shown counts. */
+export function shown(value: string, type: string, style: number, { shared, dates, since1904 }: Book): string {
   if (type === 's') return (shared[Number(value)] ?? '').replace(/[\n\t]+/g, ' ')
   if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
   if (type !== '' && type !== 'n') return value.replace(/[\n\t]+/g, ' ')
@@ -84,7 +87,7 @@ function shown(value: string, type: string, style: number, { shared, dates, sinc
 }
 
 /** `BC12` → 55. */
-function columnOf(reference: string): number {
+export function columnOf(reference: string): number {
   let column = 0
   for (const sign of /^[A-Z]{1,3}/.exec(reference)?.[0] ?? '') column = column * 26 + sign.charCodeAt(0) - 64
   return column
