@@ -21,6 +21,8 @@ export const CaseLetter = z.object({ item: ItemRef, register: z.enum(['incoming'
 export const DraftRef = z.object({ id: Id, subject: z.string(), state: z.enum(['writing', 'submitted', 'returned', 'approved', 'sent', 'withdrawn']), changedAt: Instant, author: PersonRef, approverName: z.string().nullable() });
 export const Case = CaseEntry.extend({
   class: z.object({ symbol: z.string(), title: z.string(), category: z.string().nullable(), doubt: z.string().nullable() }),
+  /** The same matter under its former mark, and under its new one. */
+  continues: z.object({ id: Id, mark: z.string() }).nullable(), continuedAs: z.object({ id: Id, mark: z.string() }).nullable(),
   mode: DocumentingMode, access: Access, unitName: z.string(), holder: HolderRef.nullable(), settlement: z.string().nullable(), closedAt: Instant.nullable(),
   letters: z.array(CaseLetter), notes: z.array(z.object({ document: DocumentRef, kind: z.string(), filedAt: Instant, byName: z.string(), text: z.string() })),
   /** Files and finished letters that lie in the file by themselves: added for an answer, approved but not sent. */

@@ -6,7 +6,7 @@ import { Abilities, Done, Id, IdParams, Instant, PersonRef } from './shapes.ts';
 
 export const Addressee = z.object({ partyId: Id, name: z.string().max(300), email: z.email().max(320).nullable() });
 export const Approval = z.object({
-  id: Id, decision: z.enum(['approved', 'returned']), personName: z.string(), postTitle: z.string(), remarks: z.string(), draftRevision: z.number().int(), at: Instant,
+  id: Id, decision: z.enum(['approved', 'returned']), personName: z.string(), postTitle: z.string(), insteadOf: z.string().nullable(), remarks: z.string(), draftRevision: z.number().int(), at: Instant,
   /** The version of the author that the approver replaced by their own; `noted`: the author has taken notice of it. */
   replacedVersionId: Id.nullable(), noted: z.boolean(),
 });

@@ -76,6 +76,8 @@ export const TimelineEntry = z.object({
   act: z.string(),
   actorKind: z.enum(['person', 'system', 'resident', 'token']),
   actorName: z.string(),
+  /** In whose place they acted. */
+  onBehalfOf: z.string().nullable(),
   reason: z.string().nullable(),
   before: z.unknown(),
   after: z.unknown(),

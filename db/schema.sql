@@ -51,6 +51,8 @@ approval.at timestamp with time zone not null
 approval.replaced_version_id bigint
 approval.noted_at timestamp with time zone
 approval.noted_by bigint
+approval.on_behalf_name text
+approval.on_behalf_title text
 assignment.id bigint not null generated always as identity
 assignment.item_id bigint not null
 assignment.parent_id bigint
@@ -66,6 +68,7 @@ assignment.instruction text not null default ''::text
 assignment.term_on date
 assignment.reason text
 assignment.at timestamp with time zone not null
+assignment.on_behalf_name text
 basic_way.id bigint not null generated always as identity
 basic_way.way text not null
 basic_way.valid_from date not null
@@ -105,6 +108,8 @@ case_file.revision integer not null default 1
 case_file.class_version_id bigint not null
 case_file.mode text not null default 'electronic'::text
 case_file.access text not null default 'non-public'::text
+case_file.continues_id bigint
+case_file.continued_as_id bigint
 case_item.case_id bigint not null
 case_item.item_id bigint not null
 case_item.filed_at timestamp with time zone not null
@@ -125,6 +130,16 @@ delivery_attempt.at timestamp with time zone not null
 delivery_attempt.outcome text not null
 delivery_attempt.code text
 delivery_attempt.reply text
+departure.id bigint not null generated always as identity
+departure.person_id bigint not null
+departure.last_day date not null
+departure.plan jsonb not null
+departure.state text not null
+departure.problem text
+departure.created_at timestamp with time zone not null
+departure.created_by bigint
+departure.done_at timestamp with time zone
+departure.revision integer not null default 1
 dispatch.id bigint not null generated always as identity
 dispatch.item_id bigint not null
 dispatch.case_id bigint
@@ -296,6 +311,8 @@ journal_entry.subject_id bigint
 journal_entry.reason text
 journal_entry.before jsonb
 journal_entry.after jsonb
+journal_entry.on_behalf_person_id bigint
+journal_entry.on_behalf_name text
 ledger_entry.id bigint not null generated always as identity
 ledger_entry.source text not null
 ledger_entry.source_identity text not null
@@ -449,6 +466,19 @@ rendition.tool text not null
 rendition.sha256 text not null
 rendition.size bigint not null
 rendition.made_at timestamp with time zone not null
+reorganisation.id bigint not null generated always as identity
+reorganisation.title text not null
+reorganisation.basis text not null default ''::text
+reorganisation.due_on date not null
+reorganisation.plan jsonb not null
+reorganisation.state text not null
+reorganisation.problem text
+reorganisation.report jsonb
+reorganisation.protocol_document_id bigint
+reorganisation.created_at timestamp with time zone not null
+reorganisation.created_by bigint
+reorganisation.done_at timestamp with time zone
+reorganisation.revision integer not null default 1
 search_entry.subject_kind text not null
 search_entry.subject_id bigint not null
 search_entry.words tsvector not null storage external
@@ -499,6 +529,19 @@ sign_in_entry.factor text
 sign_in_entry.refusal text
 sign_in_entry.remote_address text not null
 sign_in_entry.user_agent text not null
+substitution.id bigint not null generated always as identity
+substitution.person_id bigint not null
+substitution.post_id bigint
+substitution.substitute_person_id bigint
+substitution.scope text not null
+substitution.valid_from date not null
+substitution.valid_to date
+substitution.sudden boolean not null
+substitution.reason text not null default ''::text
+substitution.created_at timestamp with time zone not null
+substitution.created_by bigint
+substitution.ended_at timestamp with time zone
+substitution.revision integer not null default 1
 unit.id bigint not null generated always as identity
 unit.parent_id bigint
 unit.mark text not null
@@ -540,7 +583,7 @@ approval approval_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
 approval approval_replaced_version_id_fkey FOREIGN KEY (replaced_version_id) REFERENCES draft_version(id)
 approval approval_pkey PRIMARY KEY (id)
 assignment assignment_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'contributing'::text, 'information'::text])))
-assignment assignment_step_check CHECK ((step = ANY (ARRAY['offer'::text, 'decide'::text, 'pass-on'::text, 'accept'::text, 'return'::text])))
+assignment assignment_step_check CHECK ((step = ANY (ARRAY['offer'::text, 'decide'::text, 'pass-on'::text, 'accept'::text, 'return'::text, 'hand-over'::text])))
 assignment assignment_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES person(id)
 assignment assignment_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES post(id)
 assignment assignment_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
@@ -560,17 +603,22 @@ case_document case_document_document_id_fkey FOREIGN KEY (document_id) REFERENCE
 case_document case_document_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES person(id)
 case_document case_document_pkey PRIMARY KEY (case_id, document_id)
 case_file case_file_access_check CHECK ((access = ANY (ARRAY['public'::text, 'partly-public'::text, 'non-public'::text])))
+case_file case_file_check CHECK (((continued_as_id IS NULL) OR (state = 'closed'::text)))
 case_file case_file_mode_check CHECK ((mode = ANY (ARRAY['electronic'::text, 'paper'::text])))
 case_file case_file_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 case_file case_file_case_list_id_fkey FOREIGN KEY (case_list_id) REFERENCES case_list(id)
 case_file case_file_class_symbol_fkey FOREIGN KEY (class_symbol) REFERENCES fileplan_class(symbol)
 case_file case_file_class_version_id_class_symbol_fkey FOREIGN KEY (class_version_id, class_symbol) REFERENCES fileplan_version(id, symbol)
+case_file case_file_continued_as_id_fkey FOREIGN KEY (continued_as_id) REFERENCES case_file(id)
+case_file case_file_continues_id_fkey FOREIGN KEY (continues_id) REFERENCES case_file(id)
 case_file case_file_initiating_item_id_fkey FOREIGN KEY (initiating_item_id) REFERENCES item(id)
 case_file case_file_officer_person_id_fkey FOREIGN KEY (officer_person_id) REFERENCES person(id)
 case_file case_file_officer_post_id_fkey FOREIGN KEY (officer_post_id) REFERENCES post(id)
 case_file case_file_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 case_file case_file_pkey PRIMARY KEY (id)
 case_file case_file_case_list_id_number_key UNIQUE (case_list_id, number)
+case_file case_file_continued_as_id_key UNIQUE (continued_as_id)
+case_file case_file_continues_id_key UNIQUE (continues_id)
 case_file case_file_mark_key UNIQUE (mark)
 case_item case_item_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 case_item case_item_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES person(id)
@@ -587,6 +635,11 @@ case_party case_party_pkey PRIMARY KEY (case_id, party_id)
 delivery_attempt delivery_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'captured'::text, 'temporary'::text, 'permanent'::text, 'bounced'::text])))
 delivery_attempt delivery_attempt_outgoing_mail_id_fkey FOREIGN KEY (outgoing_mail_id) REFERENCES outgoing_mail(id)
 delivery_attempt delivery_attempt_pkey PRIMARY KEY (id)
+departure departure_check CHECK (((state = 'done'::text) = (done_at IS NOT NULL)))
+departure departure_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'withdrawn'::text])))
+departure departure_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id)
+departure departure_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+departure departure_pkey PRIMARY KEY (id)
 dispatch dispatch_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 dispatch dispatch_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id)
 dispatch dispatch_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id)
@@ -681,6 +734,7 @@ item_document item_document_pkey PRIMARY KEY (item_id, document_id)
 journal_entry journal_entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'resident'::text, 'token'::text])))
 journal_entry journal_entry_actor_person_id_fkey FOREIGN KEY (actor_person_id) REFERENCES person(id)
 journal_entry journal_entry_actor_post_id_fkey FOREIGN KEY (actor_post_id) REFERENCES post(id)
+journal_entry journal_entry_on_behalf_person_id_fkey FOREIGN KEY (on_behalf_person_id) REFERENCES person(id)
 journal_entry journal_entry_pkey PRIMARY KEY (id)
 ledger_entry ledger_entry_check CHECK (((state <> 'done'::text) OR ((outcome IS NOT NULL) AND (settled_at IS NOT NULL))))
 ledger_entry ledger_entry_check1 CHECK (((state <> 'waiting'::text) OR (reason IS NOT NULL)))
@@ -739,6 +793,11 @@ register register_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'outgoi
 register register_pkey PRIMARY KEY (kind, year)
 rendition rendition_version_id_fkey FOREIGN KEY (version_id) REFERENCES document_version(id)
 rendition rendition_pkey PRIMARY KEY (version_id, kind, page, width)
+reorganisation reorganisation_check CHECK (((state = 'done'::text) = ((done_at IS NOT NULL) AND (report IS NOT NULL))))
+reorganisation reorganisation_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'withdrawn'::text])))
+reorganisation reorganisation_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id)
+reorganisation reorganisation_protocol_document_id_fkey FOREIGN KEY (protocol_document_id) REFERENCES document(id)
+reorganisation reorganisation_pkey PRIMARY KEY (id)
 search_entry search_entry_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['item'::text, 'case'::text, 'class'::text])))
 search_entry search_entry_pkey PRIMARY KEY (subject_kind, subject_id)
 search_pending search_pending_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['item'::text, 'case'::text, 'class'::text])))
@@ -760,6 +819,14 @@ sign_in_entry sign_in_entry_factor_check CHECK ((factor = ANY (ARRAY['totp'::tex
 sign_in_entry sign_in_entry_way_check CHECK ((way = ANY (ARRAY['password'::text, 'passkey'::text, 'single-sign-on'::text])))
 sign_in_entry sign_in_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 sign_in_entry sign_in_entry_pkey PRIMARY KEY (id)
+substitution substitution_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+substitution substitution_check1 CHECK ((substitute_person_id <> person_id))
+substitution substitution_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'decisions'::text, 'letters'::text])))
+substitution substitution_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id)
+substitution substitution_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+substitution substitution_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+substitution substitution_substitute_person_id_fkey FOREIGN KEY (substitute_person_id) REFERENCES person(id)
+substitution substitution_pkey PRIMARY KEY (id)
 unit unit_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 unit unit_mark_check CHECK ((mark ~ '^[[:upper:]0-9]+(-[[:upper:]0-9]+)*$'::text))
 unit unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id)
@@ -791,6 +858,7 @@ CREATE INDEX case_file_unit ON public.case_file USING btree (unit_id, state, id 
 CREATE INDEX case_item_item ON public.case_item USING btree (item_id)
 CREATE INDEX case_party_party ON public.case_party USING btree (party_id, case_id DESC)
 CREATE INDEX delivery_attempt_mail ON public.delivery_attempt USING btree (outgoing_mail_id, id)
+CREATE UNIQUE INDEX departure_once ON public.departure USING btree (person_id) WHERE (state = 'planned'::text)
 CREATE INDEX dispatch_case ON public.dispatch USING btree (case_id)
 CREATE INDEX draft_approver ON public.draft USING btree (approver_post_id) WHERE (state = 'submitted'::text)
 CREATE INDEX draft_attachments ON public.draft USING gin (attachments)
@@ -845,6 +913,8 @@ CREATE INDEX sign_in_challenge_address ON public.sign_in_challenge USING btree (
 CREATE INDEX sign_in_challenge_expires ON public.sign_in_challenge USING btree (expires_at)
 CREATE INDEX sign_in_entry_account ON public.sign_in_entry USING btree (account_id, id)
 CREATE INDEX sign_in_entry_at ON public.sign_in_entry USING btree (at, id)
+CREATE INDEX substitution_person ON public.substitution USING btree (person_id) WHERE (ended_at IS NULL)
+CREATE INDEX substitution_substitute ON public.substitution USING btree (substitute_person_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX unit_one_mailroom ON public.unit USING btree (mailroom) WHERE (mailroom AND (valid_to IS NULL))
 CREATE INDEX unit_version_parent ON public.unit_version USING btree (parent_id)
 
@@ -948,6 +1018,60 @@ begin
   end if;
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION public.desk_hands(day date)
+ RETURNS TABLE(post_id bigint, kind text, person_id bigint, via text, for_person_id bigint)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  with recursive
+  seat as (
+    select a.post_id, a.person_id from appointment a join account c on c.person_id = a.person_id and c.disabled_at is null
+    where a.valid_from <= day and (a.valid_to is null or a.valid_to >= day)
+  ), sub as (
+    select s.person_id, s.post_id, s.substitute_person_id, k.kind from substitution s cross join (values ('decisions'), ('letters')) k(kind)
+    where s.ended_at is null and s.valid_from <= day and (s.valid_to is null or s.valid_to >= day) and s.scope in ('all', k.kind)
+  ), away as (
+    select distinct s.person_id from substitution s where s.ended_at is null and s.post_id is null and s.valid_from <= day and (s.valid_to is null or s.valid_to >= day)
+  ), present as (
+    select c.person_id from account c where c.disabled_at is null and c.person_id not in (select person_id from away)
+  ), acts(start, kind, person_id) as (
+    select distinct s.substitute_person_id, s.kind, s.substitute_person_id from sub s where s.substitute_person_id is not null
+    union select a.start, a.kind, s.substitute_person_id from acts a join sub s on s.person_id = a.person_id and s.post_id is null and s.kind = a.kind and s.substitute_person_id is not null
+      where a.person_id not in (select person_id from present)
+  ), reach as (
+    select a.start, a.kind, a.person_id from acts a where a.person_id in (select person_id from present)
+  ), standing as (
+    select t.post_id, r.kind, r.person_id, t.person_id as for_person_id
+    from seat t join sub s on s.person_id = t.person_id and (s.post_id is null or s.post_id = t.post_id) join reach r on r.start = s.substitute_person_id and r.kind = s.kind
+    where r.person_id <> t.person_id
+  ), filled as (
+    select distinct f.post_id, f.kind from standing f
+    union select t.post_id, k.kind from seat t cross join (values ('decisions'), ('letters')) k(kind)
+      where t.person_id in (select person_id from present) and not exists (select 1 from sub s where s.person_id = t.person_id and s.post_id = t.post_id and s.kind = k.kind)
+  ), led as (
+    select f.kind, p.id as post_id, p.unit_id, p.role, p.deputy from filled f join post p on p.id = f.post_id where p.role in ('head', 'mayor', 'secretary') and p.valid_from <= day and (p.valid_to is null or p.valid_to >= day)
+  ), leader as (
+    select distinct on (l.unit_id, l.kind) l.unit_id, l.kind, l.post_id from led l order by l.unit_id, l.kind, l.role = 'head' desc, l.role = 'mayor' desc, l.deputy, l.post_id
+  ), chief as (
+    -- Should even the mayor and the secretary all be away, it is still one of them.
+    select distinct on (k.kind) k.kind, p.id as post_id
+    from post p cross join (values ('decisions'), ('letters')) k(kind) left join filled f on f.post_id = p.id and f.kind = k.kind
+    where p.role in ('mayor', 'secretary') and (f.post_id is not null or p.id in (select t.post_id from seat t))
+    order by k.kind, f.post_id is not null desc, p.role = 'mayor' desc, p.deputy, p.id
+  ), climb(post_id, kind, unit_id) as (
+    select p.id, k.kind, p.unit_id from post p cross join (values ('decisions'), ('letters')) k(kind) where not exists (select 1 from filled f where f.post_id = p.id and f.kind = k.kind)
+    union all select c.post_id, c.kind, u.parent_id from climb c join unit u on u.id = c.unit_id where u.parent_id is not null and not exists (select 1 from leader l where l.unit_id = c.unit_id and l.kind = c.kind)
+  ), answering as (
+    select c.post_id, c.kind, coalesce(l.post_id, (select f.post_id from chief f where f.kind = c.kind)) as leader_post_id
+    from climb c join unit u on u.id = c.unit_id left join leader l on l.unit_id = c.unit_id and l.kind = c.kind where l.post_id is not null or u.parent_id is null
+  )
+  select s.post_id, k.kind, s.person_id, 'own', null::bigint from seat s cross join (values ('decisions'), ('letters')) k(kind)
+  union all select f.post_id, f.kind, f.person_id, 'substitute', f.for_person_id from standing f
+  union all select distinct a.post_id, a.kind, h.person_id, 'head', (select min(t.person_id) from seat t where t.post_id = a.post_id)
+    from answering a join (
+      select t.post_id, k.kind, t.person_id from seat t cross join (values ('decisions'), ('letters')) k(kind) where t.person_id in (select person_id from present) or not exists (select 1 from filled f where f.post_id = t.post_id and f.kind = k.kind)
+      union select f.post_id, f.kind, f.person_id from standing f) h on h.post_id = a.leader_post_id and h.kind = a.kind
+$function$
 CREATE OR REPLACE FUNCTION public.folded(text)
  RETURNS text
  LANGUAGE sql
@@ -1052,6 +1176,9 @@ CREATE TRIGGER unit_begins AFTER INSERT ON unit FOR EACH ROW EXECUTE FUNCTION un
 -- comments
 account.passkey_handle is 'what a passkey knows of its owner; tells nobody else anything'
 basic_way is 'how the office documents its work unless a class says otherwise (instrukcja kancelaryjna par. 1 ust. 3)'
+case_file.continues_id is 'the case under its former mark (instrukcja kancelaryjna §28 ust. 2–3, §64 ust. 3)'
+case_file.continued_as_id is 'the case under its new mark; this one stays as it was'
+departure.problem is 'why it could not be done on its day; it is tried again'
 document_text.text is 'personal: content of letters'
 document_version.part_of_sha256 is 'the original message this is a part of: the bytes can be taken out of it again at any time'
 draft_version is 'what a draft said before its approver wrote in it, and what the approver wrote and gave up; never changed'
@@ -1066,6 +1193,7 @@ intake_channel.name is 'imap: the account'
 intake_channel.place is 'imap: server and folder; smtp, lmtp: address and port'
 intake_channel.seen_at is 'when the process last said that it is there; long ago means that nobody serves the channel'
 item.party_name is 'personal: sender or addressee as on the letter'
+journal_entry.on_behalf_person_id is 'for whom the actor stood in'
 ledger_entry.next_try_at is 'received: not before; waiting: tried again by itself then, unless a person decides meanwhile; null: at once, or only when a person wishes'
 ledger_offer is 'the same bytes offered again: not a second letter, but counted in the daily reconciliation'
 message.from_address is 'personal: sender'
@@ -1081,6 +1209,8 @@ person.last_name is 'personal: member of staff'
 post.deputy is 'stands beside the head (or the mayor) of the unit, with the same rights'
 post.shared is 'several people may sit here at once, because the office says so'
 post.duties is 'functions given to whoever sits there, beside the role of the post'
+reorganisation.basis is 'the order of the mayor on which it rests'
+reorganisation.due_on is 'first day of the new order'
 sent_message is 'identity of every message we sent: how answers and bounces find their way back'
 session.id_token is 'kept while the session is open, to be able to sign out at the provider too'
 sign_in_entry is 'every sign-in and every refused one; kept for two years (Dz.U. 2024 poz. 773 §20)'
@@ -1095,3 +1225,6 @@ staff_now.unit_mark is 'not null'
 staff_now.unit_name is 'not null'
 staff_now.deputy is 'not null'
 staff_now.post_open is 'not null'
+substitution.post_id is 'only the desk of this post; null: the person is away, with all their desks'
+substitution.substitute_person_id is 'null: nobody is named, the head of the unit answers'
+substitution.reason is 'personal: why somebody is away'

@@ -25,7 +25,7 @@ const staffApp = fileURLToPath(new URL('../../staff/dist/', import.meta.url));
 export type WebOptions = { setUpKey: string | null };
 
 /** What the routes need; every module's needs together. */
-export type RouteDeps = Parameters<typeof mailroomRoutes>[0] & Parameters<typeof documentRoutes>[0] & Parameters<typeof deskRoutes>[0] & Parameters<typeof dispatchRoutes>[0] & Parameters<typeof letterRoutes>[0] & Parameters<typeof peopleRoutes>[0];
+export type RouteDeps = Parameters<typeof mailroomRoutes>[0] & Parameters<typeof documentRoutes>[0] & Parameters<typeof deskRoutes>[0] & Parameters<typeof dispatchRoutes>[0] & Parameters<typeof letterRoutes>[0] & Parameters<typeof peopleRoutes>[0] & Parameters<typeof handoverRoutes>[0];
 
 /** Every route of the API with its access rule; also what the golden route table is made of. */
 export function apiRoutes(deps: RouteDeps): ServedRoute<Viewer>[] {

@@ -2,17 +2,17 @@ import { createRelay, type Relay } from '../adapters/relay/index.ts';
 import { createRasteriser } from '../adapters/raster/index.ts';
 import { readTexts, type TextDeps } from '../modules/documents/index.ts';
 import { dispatchJobs, startDispatchSweeper, type DispatchDeps } from '../modules/dispatch/index.ts';
-import { startDayTurner } from '../modules/handover/index.ts';
+import { startDayTurner, writeProtocol, type ProtocolDeps } from '../modules/handover/index.ts';
 import { checkNewSender, startPump, startScannerWatch, type Intake, type SenderDeps } from '../modules/mailroom/index.ts';
 import { startIndexer } from '../modules/search/index.ts';
 import { runJobs } from '../platform/jobs/index.ts';
 import { publicUrlOf, type Foundation } from './parts/foundation.ts';
 import { pagePort } from './parts/pages.ts';
-import { rederivePort, searchWords, senderPort } from './parts/ports.ts';
+import { rederivePort, renderOnce, searchWords, senderPort } from './parts/ports.ts';
 import { virusPort } from './parts/virus.ts';
 
 /** What the jobs need; every module's needs together. */
-export type WorkerDeps = DispatchDeps & SenderDeps & TextDeps;
+export type WorkerDeps = DispatchDeps & SenderDeps & TextDeps & ProtocolDeps;
 export type Worker = { wake(): void; stop(): Promise<void> };
 
 /** What the intake needs besides the foundation. */
@@ -22,7 +22,7 @@ export function intakeOf(base: Foundation): Intake {
 
 /** Joins the foundation with the ports the jobs reach outside through. */
 export function workerDeps(base: Foundation, ports: Pick<WorkerDeps, 'relay' | 'readText'>): WorkerDeps {
-  return { ...base, ...ports, mailFrom: base.config.mailFrom, publicUrl: publicUrlOf(base.config), checkSender: senderPort, rederive: rederivePort };
+  return { ...base, ...ports, mailFrom: base.config.mailFrom, publicUrl: publicUrlOf(base.config), checkSender: senderPort, rederive: rederivePort, renderDocument: renderOnce };
 }
 
 /** Sorts and registers what is received, works off jobs, keeps the search up to date. */
@@ -34,7 +34,7 @@ export async function startWorker(base: Foundation, alone: boolean): Promise<Wor
   const indexer = startIndexer({ ...base, words: searchWords });
   const rasteriser = createRasteriser();
   const deps = workerDeps(base, { relay, readText: pagePort(rasteriser).text });
-  const jobs = await runJobs<WorkerDeps>({ pool: base.pool, jobs: [checkNewSender, readTexts, ...dispatchJobs], deps, concurrency: base.config.workerConcurrency, log: base.log, alone });
+  const jobs = await runJobs<WorkerDeps>({ pool: base.pool, jobs: [checkNewSender, readTexts, writeProtocol, ...dispatchJobs], deps, concurrency: base.config.workerConcurrency, log: base.log, alone });
   const sweeper = startDispatchSweeper(base);
   const turner = startDayTurner(base);
   return { wake: pump.wake, stop: async () => { await Promise.all([pump.stop(), watch.stop(), indexer.stop(), jobs.stop(), sweeper.stop(), turner.stop()]); await rasteriser.close(); await relay?.close(); } };

@@ -5,7 +5,7 @@ import { Frame } from './shared/frame/Frame.tsx';
 import { NotFound } from './shared/frame/NotFound.tsx';
 import { Crashed } from './shared/frame/Crashed.tsx';
 import { Bones } from './shared/ui/States.tsx';
-import { assignmentSearch, caseListSearch, caseSearch, dispatchSearch, registerSearch, setUpSearch, signInSearch, waitingSearch } from './searches.ts';
+import { assignmentSearch, caseListSearch, caseSearch, dispatchSearch, registerSearch, setUpSearch, signInSearch, structureSearch, waitingSearch } from './searches.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crashed });
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignIn, validateSearch: signInSearch });
@@ -29,6 +29,21 @@ const caseFile = createRoute({ ...parent, path: '/cases/$id', validateSearch: ca
 const draft = createRoute({ ...parent, path: '/drafts/$id', component: lazyRouteComponent(() => import('./letters/DraftPage.tsx'), 'DraftPage') });
 const dispatch = createRoute({ ...parent, path: '/dispatch', validateSearch: dispatchSearch, component: lazyRouteComponent(() => import('./dispatch/Dispatch.tsx'), 'Dispatch') });
 const sentMail = createRoute({ getParentRoute: () => dispatch, path: '$id', component: lazyRouteComponent(() => import('./dispatch/SentPane.tsx'), 'SentPane') });
+const structure = createRoute({ ...parent, path: '/structure', validateSearch: structureSearch, component: lazyRouteComponent(() => import('./structure/Structure.tsx'), 'Structure') });
+const tree = createRoute({ getParentRoute: () => structure, id: 'tree', component: lazyRouteComponent(() => import('./structure/TreePage.tsx'), 'TreePage') });
+const treeAlone = createRoute({ getParentRoute: () => tree, path: '/' });
+const treeUnit = createRoute({ getParentRoute: () => tree, path: 'units/$id', component: lazyRouteComponent(() => import('./structure/UnitPane.tsx'), 'UnitPane') });
+const treePost = createRoute({ getParentRoute: () => tree, path: 'posts/$id', component: lazyRouteComponent(() => import('./structure/PostPane.tsx'), 'PostPane') });
+const treePerson = createRoute({ getParentRoute: () => tree, path: 'people/$id', component: lazyRouteComponent(() => import('./structure/PersonPane.tsx'), 'PersonPane') });
+const chart = createRoute({ getParentRoute: () => structure, path: 'chart', component: lazyRouteComponent(() => import('./structure/Chart.tsx'), 'Chart') });
+const peopleList = createRoute({ getParentRoute: () => structure, path: 'people', component: lazyRouteComponent(() => import('./structure/PeopleList.tsx'), 'PeopleList') });
+const substitutions = createRoute({ getParentRoute: () => structure, path: 'substitutions', component: lazyRouteComponent(() => import('./structure/Substitutions.tsx'), 'Substitutions') });
+const desks = createRoute({ getParentRoute: () => structure, path: 'desks', component: lazyRouteComponent(() => import('./structure/DesksPage.tsx'), 'DesksPage') });
+const leaving = createRoute({ getParentRoute: () => structure, path: 'leaving/$id', component: lazyRouteComponent(() => import('./structure/LeavingPage.tsx'), 'LeavingPage') });
+const reorganisations = createRoute({ getParentRoute: () => structure, path: 'reorganisations', component: lazyRouteComponent(() => import('./structure/Reorganisations.tsx'), 'Reorganisations') });
+const newReorganisation = createRoute({ getParentRoute: () => structure, path: 'reorganisations/new', component: lazyRouteComponent(() => import('./structure/ReorganisationForm.tsx'), 'ReorganisationForm') });
+const reorganisation = createRoute({ getParentRoute: () => structure, path: 'reorganisations/$id', component: lazyRouteComponent(() => import('./structure/ReorganisationPage.tsx'), 'ReorganisationPage') });
+const structureTable = createRoute({ getParentRoute: () => structure, path: 'table', component: lazyRouteComponent(() => import('./structure/TablePage.tsx'), 'TablePage') });
 const administration = createRoute({ ...parent, path: '/administration', component: lazyRouteComponent(() => import('./administration/Administration.tsx'), 'Administration') });
 const people = createRoute({ getParentRoute: () => administration, path: '/', component: lazyRouteComponent(() => import('./administration/People.tsx'), 'People') });
 const units = createRoute({ getParentRoute: () => administration, path: 'units', component: lazyRouteComponent(() => import('./administration/Units.tsx'), 'Units') });
@@ -37,7 +52,7 @@ const office = createRoute({ getParentRoute: () => administration, path: 'office
 
 const inside = [
   desk, account, register.addChildren([registerItem]), waiting.addChildren([waitingEntry]), item, itemCase, assignment, cases, caseFile, draft,
-  dispatch.addChildren([sentMail]), administration.addChildren([people, units, mailboxes, office]),
+  dispatch.addChildren([sentMail]), structure.addChildren([tree.addChildren([treeAlone, treeUnit, treePost, treePerson]), chart, peopleList, substitutions, desks, leaving, reorganisations, newReorganisation, reorganisation, structureTable]), administration.addChildren([people, units, mailboxes, office]),
 ];
 
 export const router = createRouter({

@@ -30,3 +30,4 @@ export const caseListSearch = loose((raw) => ({
 }));
 export const caseSearch = loose((raw) => ({ tab: oneOf(raw['tab'], CASE_TABS), document: id(raw['document']) }));
 export const dispatchSearch = loose((raw) => ({ q: words(raw['q']), state: oneOf(raw['state'], MAIL_STATES), purpose: oneOf(raw['purpose'], ['acknowledgement', 'answer']), undelivered: flag(raw['undelivered']) }));
+export const structureSearch = loose((raw) => ({ on: day(raw['on']) }));

@@ -10,7 +10,7 @@ import { aMail, bringToOfficer, openCase, post, registered, submitAnswer } from 
 // Every screen with something on it: no violation of WCAG 2.2 AA, nothing to scroll sideways, every word translated.
 const browser = await openBrowser();
 let office: SetUpOffice;
-const id = { item: 0, open: 0, case: 0, draft: 0, submitted: 0, waiting: 0 };
+const id = { item: 0, open: 0, case: 0, draft: 0, submitted: 0, waiting: 0, unit: 0, post: 0, person: 0 };
 
 before(async () => {
   office = await setUpOffice();
@@ -21,8 +21,23 @@ before(async () => {
   const { id: draft } = await office.as['referent.gk'].send<{ id: number }>('POST', `/api/v1/cases/${file.id}/drafts`, { answersItemId: opened.id });
   const { draftId } = await submitAnswer(office, second.id, other.id);
   await post(office, aMail({ from: 'Targi Gminne <targi@targi.example>', subject: 'Zaproszenie', headers: { Precedence: 'bulk', 'List-Unsubscribe': '<mailto:u@targi.example>' } }));
-  Object.assign(id, { item: item.id, case: file.id, draft, submitted: draftId });
+  Object.assign(id, { item: item.id, case: file.id, draft, submitted: draftId, ...await plannedInTheOffice() });
 });
+
+/** An officer who is away from tomorrow on and somebody who will leave; whose unit, post and person the screens show. */
+async function plannedInTheOffice(): Promise<{ unit: number; post: number; person: number }> {
+  const secretary = office.as.sekretarz;
+  const { today, posts } = await secretary.get<{ today: string; posts: { id: number; unitId: number; people: { personId: number }[] }[] }>('/api/v1/structure');
+  const at = (login: Login) => posts.find((one) => one.id === office.post[login])!;
+  const [officer, head, leaver] = [at('referent.gk'), at('kierownik.gk').people[0]!.personId, at('referent.fn')];
+  await secretary.send('POST', '/api/v1/structure/substitutions', { personId: head, substituteId: officer.people[0]!.personId, from: nextYear(today), to: null, scope: 'decisions', reason: 'urlop' });
+  await secretary.send('POST', `/api/v1/structure/people/${leaver.people[0]!.personId}/departure`, { lastDay: nextYear(today), plan: { rest: [{ fromPostId: leaver.id, toPostId: office.post['kierownik.fn'] }], moves: [] } });
+  const plan = { renamings: [{ unitId: officer.unitId, mark: 'GKO', name: 'Referat Gospodarki Komunalnej i Ochrony Środowiska', reRegister: true }], transfers: [] };
+  await secretary.send('POST', '/api/v1/structure/reorganisations', { title: 'Nowa nazwa referatu', basis: 'Zarządzenie nr 12', dueOn: nextYear(today), plan });
+  return { unit: officer.unitId, post: officer.id, person: officer.people[0]!.personId };
+}
+
+const nextYear = (day: string): string => `${Number(day.slice(0, 4)) + 1}-01-02`;
 
 const screens: readonly [who: Login, screen: string, path: () => string][] = [
   ['kancelaria', 'desk of the clerk', () => '/desk'], ['kancelaria', 'register', () => '/mailroom/register'], ['kancelaria', 'letter in the register', () => `/mailroom/register/${id.item}`], ['kancelaria', 'waiting room', () => '/mailroom/waiting'],
@@ -31,6 +46,10 @@ const screens: readonly [who: Login, screen: string, path: () => string][] = [
   ['referent.gk', 'parties of a case', () => `/cases/${id.case}?tab=parties`], ['referent.gk', 'letters of a case', () => `/cases/${id.case}?tab=letters`], ['referent.gk', 'notes of a case', () => `/cases/${id.case}?tab=notes`], ['referent.gk', 'timeline of a case', () => `/cases/${id.case}?tab=timeline`],
   ['referent.gk', 'letter being written', () => `/drafts/${id.draft}`], ['referent.gk', 'account', () => '/account'],
   ['administrator', 'people', () => '/administration'], ['administrator', 'units', () => '/administration/units'], ['administrator', 'mailboxes', () => '/administration/mailboxes'], ['administrator', 'office', () => '/administration/office'],
+  ['sekretarz', 'tree of the office', () => '/structure'], ['sekretarz', 'unit', () => `/structure/units/${id.unit}`], ['sekretarz', 'post', () => `/structure/posts/${id.post}`], ['sekretarz', 'person', () => `/structure/people/${id.person}`],
+  ['sekretarz', 'organisation chart', () => '/structure/chart'], ['sekretarz', 'list of people', () => '/structure/people'], ['sekretarz', 'substitutions', () => '/structure/substitutions'], ['sekretarz', 'vacancies and departures', () => '/structure/desks'],
+  ['sekretarz', 'hand-over', () => `/structure/leaving/${id.person}`], ['sekretarz', 'reorganisations', () => '/structure/reorganisations'], ['sekretarz', 'new reorganisation', () => '/structure/reorganisations/new'], ['sekretarz', 'structure as a table', () => '/structure/table'],
+  ['referent.gk', 'tree of the office for an officer', () => '/structure'],
 ];
 const sizes: readonly [name: string, options: BrowserContextOptions][] = [
   ['a telephone, dark', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' }],

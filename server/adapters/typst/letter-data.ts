@@ -67,7 +67,7 @@ const plain = (pieces: Pieces) => pieces.join('').replaceAll('\u00A0', ' ');
 /** Prepares one letter. Adds to `missing` every sign that no font can show. */
 export function letterData(input: LetterInput, missing: Set<string>): LetterData {
   const setter: Typesetter = { missing, language: input.language };
-  const words = wordsOf(input.language);
+  const words = { ...wordsOf(input.language), ...input.labels };
   const set = (text: string) => typeset(text, setter);
   const each = (texts: readonly string[] = []) => texts.filter((text) => text.trim()).map(set);
   const maybe = (text: string | undefined) => (text?.trim() ? set(text) : null);

@@ -46,6 +46,8 @@ export type LetterInput = {
   /** Small print at the end of the last page, usually the note on personal data. */
   footer?: string;
   language: 'pl' | 'en';
+  /** Other words before the mark and the subject, for documents that are no letters. */
+  labels?: { mark: string; subject: string };
   /** Code by which the addressee follows the matter on the portal. */
   trackingCode?: string;
   /** Identifier of the document in the register; printed at the foot of every page. */

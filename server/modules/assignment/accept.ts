@@ -1,5 +1,6 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { notFound, refused } from '../../platform/errors/index.ts';
+import { answersFor } from '../holding/index.ts';
 import { postsById, type StaffViewer } from '../people/index.ts';
 import { lockAsSeen, type Seen } from './lock-as-seen.ts';
 import { moveItems, type Move } from './store.ts';
@@ -10,7 +11,7 @@ export async function accept(act: Act, viewer: StaffViewer, seen: readonly Seen[
   const posts = await postsById(act.tx, items.map(({ holding }) => holding.postId));
   await moveItems(act, items.map((item): Move => {
     const { holding, last } = item;
-    if (!viewer.heldPostIds.includes(holding.postId)) throw notFound();
+    if (!answersFor(viewer, holding)) throw notFound();
     if (holding.stage === 'in-hand') throw refused('already-accepted');
     if (holding.stage === 'mailroom') throw refused('item-not-decided');
     return { item, step: 'accept', to: posts.get(holding.postId)!, stage: 'in-hand', instruction: last?.instruction ?? '', termOn: last?.termOn ?? null };

@@ -1,5 +1,6 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { notFound, refused } from '../../platform/errors/index.ts';
+import { answersFor } from '../holding/index.ts';
 import { readOpenPost, type StaffViewer } from '../people/index.ts';
 import { lockAsSeen, type Seen } from './lock-as-seen.ts';
 import { stageAt } from './rules.ts';
@@ -14,7 +15,7 @@ export async function offer(act: Act, viewer: StaffViewer, offered: Offer): Prom
   if (offered.proposedPostId !== null) await readOpenPost(act.tx, offered.proposedPostId);
   const items = await lockAsSeen(act, viewer, offered.items);
   await moveItems(act, items.map((item): Move => {
-    if (!viewer.heldPostIds.includes(item.holding.postId)) throw notFound();
+    if (!answersFor(viewer, item.holding)) throw notFound();
     if (item.holding.stage !== 'mailroom') throw refused('already-offered');
     return { item, step: 'offer', to, stage: stageAt(to.role), instruction: offered.instruction, termOn: offered.termOn, proposedPostId: offered.proposedPostId };
   }));

@@ -1,5 +1,6 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { notFound, refused } from '../../platform/errors/index.ts';
+import { answersFor } from '../holding/index.ts';
 import { readOpenPost, type StaffViewer } from '../people/index.ts';
 import type { Decision } from './decide.ts';
 import { lockAsSeen } from './lock-as-seen.ts';
@@ -20,7 +21,7 @@ export async function passOn(act: Act, viewer: StaffViewer, passing: Decision): 
   await moveItems(act, items.map((item): Move => {
     const { holding, last } = item;
     // A head may also move a letter that already lies with somebody of the unit.
-    if (!viewer.heldPostIds.includes(holding.postId) && !viewer.headedUnitIds.includes(holding.unitId)) throw notFound();
+    if (!answersFor(viewer, holding) && !viewer.headedUnitIds.includes(holding.unitId)) throw notFound();
     if (holding.stage === 'mailroom' || holding.stage === 'to-decide') throw refused('item-not-decided');
     if (holding.postId === to.postId && holding.stage !== 'to-pass-on') throw refused('nothing-to-pass-on');
     const termOn = passing.termOn ?? last?.termOn ?? null;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
 import { notFound, refused } from '../../platform/errors/index.ts';
+import { answersFor } from '../holding/index.ts';
 import { mailroomPost, postsById, type StaffPost, type StaffViewer } from '../people/index.ts';
 import { lockAsSeen, type Seen, type SeenItem } from './lock-as-seen.ts';
 import { stageAt } from './rules.ts';
@@ -13,7 +14,7 @@ import { moveItems, type Move } from './store.ts';
 export async function returnItems(act: Act, viewer: StaffViewer, returning: { items: readonly Seen[]; reason: string }): Promise<void> {
   const items = await lockAsSeen(act, viewer, returning.items);
   for (const { holding } of items) {
-    if (!viewer.heldPostIds.includes(holding.postId)) throw notFound();
+    if (!answersFor(viewer, holding)) throw notFound();
     if (holding.stage === 'mailroom') throw refused('nothing-to-return');
   }
   const givers = await giversOf(act, items);

@@ -3,9 +3,10 @@ import type { Act } from '../../platform/acts/index.ts';
 /** A case an answer may belong to, and whose desk it goes to. */
 export type CaseForReply = { caseId: number; mark: string; open: boolean; officerPostId: number; unitId: number };
 
-/** Where a reply in a case must land: with the officer who has the case; null when there is no such case. */
+/** Where a reply in a case must land: with the officer who has the case, under its newest mark; null when there is no such case. */
 export async function caseForReply(act: Act, caseId: number): Promise<CaseForReply | null> {
-  const row = await act.tx.selectFrom('case_file').select(['id', 'mark', 'state', 'officer_post_id', 'unit_id']).where('id', '=', caseId).executeTakeFirst();
+  const row = await act.tx.selectFrom('case_file').select(['id', 'mark', 'state', 'officer_post_id', 'unit_id', 'continued_as_id']).where('id', '=', caseId).executeTakeFirst();
+  if (row && row.continued_as_id !== null) return caseForReply(act, row.continued_as_id);
   return row ? { caseId: row.id, mark: row.mark, open: row.state === 'open', officerPostId: row.officer_post_id, unitId: row.unit_id } : null;
 }
 

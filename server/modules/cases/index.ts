@@ -12,6 +12,8 @@ export { openCase, type CaseOpening } from './open-case.ts';
 export { lockOwnCase, type LockedCase } from './own-case.ts';
 export { likeText, listCases, readCaseEntry, soonUntil, type CaseEntry, type CaseFilter } from './queries.ts';
 export { pickClasses, type ClassPick, type PickedClass } from './pick-classes.ts';
+export { reassignCases, type CaseHandOver } from './reassign-cases.ts';
+export { reRegisterCases, type ReRegistered, type TakeOver } from './re-register.ts';
 export { reopenCase } from './reopen-case.ts';
 export { caseRoutes } from './routes.ts';
 export { caseListedTo, caseReadable, caseVisibleTo, itemReadable, itemVisibleTo, mayReadDocument, readsCase, requireCase, requireItem, seesEveryItem } from './visibility.ts';

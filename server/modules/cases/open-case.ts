@@ -26,7 +26,7 @@ export async function openCase(act: Act, viewer: StaffViewer, opening: CaseOpeni
   const term = termOf(startedOn, opening.termKind, opening.ownTerm);
   const { id } = await act.tx.insertInto('case_file').values({
     case_list_id: place.listId, mark: place.mark, unit_id: inHand.holding.unitId, class_symbol: fileplanClass.symbol, class_version_id: fileplanClass.versionId, number: place.number, year: place.year, title: opening.title,
-    initiating_item_id: inHand.item.id, officer_person_id: viewer.personId, officer_post_id: inHand.holding.postId, opened_at: act.now, started_on: startedOn,
+    initiating_item_id: inHand.item.id, officer_person_id: officerAt(act, viewer), officer_post_id: inHand.holding.postId, opened_at: act.now, started_on: startedOn,
     term_kind: opening.termKind, due_on: term.dueOn, due_reasoning: JSON.stringify(term.reasoning), state: 'open', mode: settings.mode.value, access: opening.access ?? settings.access.value ?? 'non-public',
   }).returning('id').executeTakeFirstOrThrow();
   await beginHoldings(act.tx, [{ caseId: id, postId: inHand.holding.postId, unitId: inHand.holding.unitId, stage: 'in-hand' }], act.now);
@@ -37,6 +37,11 @@ export async function openCase(act: Act, viewer: StaffViewer, opening: CaseOpeni
   act.emit(caseChanged({ caseId: id }));
   act.touch('cases', `case:${id}`);
   return { id, mark: place.mark };
+}
+
+/** Who conducts the case: whoever's desk the letter lay on, also when somebody stood in for them. */
+function officerAt({ actor }: Act, viewer: StaffViewer): number {
+  return actor.kind === 'person' ? actor.onBehalfOf?.personId ?? actor.personId : viewer.personId;
 }
 
 async function takeCaseNumber(act: Act, unitId: number, classSymbol: string): Promise<{ listId: number; number: number; year: number; mark: string }> {

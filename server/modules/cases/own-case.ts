@@ -2,7 +2,7 @@ import type { Act } from '../../platform/acts/index.ts';
 import { changedMeanwhile, forbidden, refused } from '../../platform/errors/index.ts';
 import { lockHolding } from '../holding/index.ts';
 import { lastChange } from '../journal/index.ts';
-import { seesWholeOffice, type StaffViewer } from '../people/index.ts';
+import { actorAt, seesWholeOffice, type StaffViewer } from '../people/index.ts';
 import { requireCase } from './visibility.ts';
 
 /** A case locked until the commit, as it is now. */
@@ -18,7 +18,9 @@ export async function lockOwnCase(act: Act, viewer: StaffViewer, caseId: number,
   if (wanted.revision !== undefined && row.revision !== wanted.revision) throw changedMeanwhile(await lastChange(act.tx, { kind: 'case', id: caseId }, ['cases', 'dispatch']));
   if (wanted.open && row.state !== 'open') throw refused('case-closed', { mark: row.mark });
   const holderPost = row.state === 'open' ? (await lockHolding(act.tx, { caseId })).postId : row.officer_post_id;
-  const allowed = viewer.heldPostIds.includes(holderPost) || viewer.headedUnitIds.includes(row.unit_id) || seesWholeOffice(viewer);
+  const mine = viewer.handlingPostIds.includes(holderPost);
+  const allowed = mine || viewer.headedUnitIds.includes(row.unit_id) || seesWholeOffice(viewer);
   if (!allowed) throw forbidden();
+  if (mine) act.actAs(actorAt(viewer, holderPost));
   return { id: row.id, mark: row.mark, title: row.title, state: row.state, revision: row.revision, unitId: row.unit_id, termKind: row.term_kind, startedOn: row.started_on };
 }

@@ -35,7 +35,7 @@ async function habitsOf(db: Db, viewer: StaffViewer, about: { party: number | nu
   const { rows } = await sql<{ symbol: string; habit: Habit | null; used: number }>`
     with mine as (
       select class_symbol, max(id) as newest from (
-        select c.class_symbol, c.id from unnest(${viewer.heldPostIds}::bigint[]) post(id) cross join lateral (select f.class_symbol, f.id from case_file f where f.officer_post_id = post.id order by f.id desc limit 40) c) x
+        select c.class_symbol, c.id from unnest(${viewer.handlingPostIds}::bigint[]) post(id) cross join lateral (select f.class_symbol, f.id from case_file f where f.officer_post_id = post.id order by f.id desc limit 40) c) x
       group by class_symbol order by newest desc limit 6
     ), sender as (
       select class_symbol, max(id) as newest from (

@@ -37,7 +37,7 @@ function conditions(viewer: Viewer, filter: CaseFilter, now: Date): RawBuilder<u
   if (filter.class) parts.push(sql`c.class_symbol like ${`${filter.class}%`}`);
   if (filter.unit) parts.push(sql`c.unit_id = ${filter.unit}`);
   if (filter.officer) parts.push(sql`c.officer_person_id = ${filter.officer}`);
-  if (filter.mine && viewer.kind === 'staff') parts.push(sql`c.officer_post_id = any(${viewer.heldPostIds}::bigint[])`);
+  if (filter.mine && viewer.kind === 'staff') parts.push(sql`c.officer_post_id = any(${viewer.handlingPostIds}::bigint[])`);
   if (filter.late) parts.push(sql`c.state = 'open' and c.due_on < ${warsawDate(now)}`);
   const q = filter.q?.trim();
   if (q) {
@@ -71,7 +71,7 @@ function entryOf(row: Row, viewer: Viewer, now: Date): CaseEntry {
 function abilitiesOf(row: Row, viewer: Viewer): string[] {
   if (viewer.kind !== 'staff') return [];
   if (!row.readable) return hasRole(viewer, 'clerk') ? ['mailroom.attach-waiting'] : [];
-  const own = viewer.heldPostIds.includes(row.officer_post_id) || viewer.headedUnitIds.includes(row.unit_id) || seesWholeOffice(viewer);
+  const own = viewer.handlingPostIds.includes(row.officer_post_id) || viewer.headedUnitIds.includes(row.unit_id) || seesWholeOffice(viewer);
   if (!own) return ['cases.read'];
   return row.state === 'open' ? ['cases.read', 'cases.change', 'cases.add-note', 'cases.close', 'letters.start-draft', 'cases.file-into'] : ['cases.read', 'cases.reopen'];
 }

@@ -1,8 +1,8 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { notFound, refused } from '../../platform/errors/index.ts';
 import type { FileplanClass } from '../fileplan/index.ts';
-import { lockHolding, type Holding } from '../holding/index.ts';
-import type { StaffViewer } from '../people/index.ts';
+import { answersFor, lockHolding, type Holding } from '../holding/index.ts';
+import { actorAt, type StaffViewer } from '../people/index.ts';
 
 export type ItemInHand = { holding: Holding; item: { id: number; identifier: string; title: string; received_on: string | null; party_id: number | null; register: string } };
 
@@ -14,7 +14,8 @@ const handStages = new Set(['to-pass-on', 'to-accept', 'in-hand']);
  */
 export async function takeItem(act: Act, viewer: StaffViewer, itemId: number): Promise<ItemInHand> {
   const holding = await lockHolding(act.tx, { itemId });
-  if (!viewer.heldPostIds.includes(holding.postId)) throw notFound();
+  if (!answersFor(viewer, holding)) throw notFound();
+  act.actAs(actorAt(viewer, holding.postId));
   if (!handStages.has(holding.stage)) throw refused('item-not-decided');
   const item = await act.tx.selectFrom('item').select(['id', 'identifier', 'title', 'received_on', 'party_id', 'register']).where('id', '=', itemId).executeTakeFirstOrThrow();
   return { holding, item };

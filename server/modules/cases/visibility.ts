@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { prepared, type Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
-import { hasRole, seesWholeOffice, type StaffViewer, type Viewer } from '../people/index.ts';
+import { hasRole, readingPostIds, seesWholeOffice, type StaffViewer, type Viewer } from '../people/index.ts';
 
 /**
  * Which cases a person may read: the mayor and the secretary all, a head those of the unit, an officer their own and
@@ -18,9 +18,9 @@ function waysToCases(viewer: StaffViewer): RawBuilder<unknown>[] {
 
 // Each way to a case stands alone, so that each is answered from an index; joined by `or` they would read the whole table.
 function casesOf(viewer: StaffViewer, select: (way: { from: RawBuilder<unknown>; id: RawBuilder<unknown> }) => RawBuilder<unknown>): RawBuilder<unknown>[] {
-  const posts = sql`any(${viewer.heldPostIds}::bigint[])`;
+  const posts = sql`any(${readingPostIds(viewer)}::bigint[])`;
   const headed = viewer.headedUnitIds.length === 0 ? [] : [sql`${select({ from: sql`case_file vc`, id: sql`vc.id` })} where vc.unit_id = any(${viewer.headedUnitIds}::bigint[])`];
-  return viewer.heldPostIds.length === 0 ? headed : [
+  return readingPostIds(viewer).length === 0 ? headed : [
     ...headed, sql`${select({ from: sql`case_file vc`, id: sql`vc.id` })} where vc.officer_post_id = ${posts}`,
     sql`${select({ from: sql`holding vc`, id: sql`vc.case_id` })} where vc.post_id = ${posts} and vc.case_id is not null`,
   ];
@@ -63,7 +63,7 @@ export function itemVisibleTo(viewer: Viewer, alias = 'item'): RawBuilder<SqlBoo
 
 function waysToItems(viewer: StaffViewer): RawBuilder<unknown>[] {
   const handled = [
-    ...(viewer.heldPostIds.length === 0 ? [] : [sql`select vh.item_id from holding vh where vh.post_id = any(${viewer.heldPostIds}::bigint[]) and vh.item_id is not null`]),
+    ...(readingPostIds(viewer).length === 0 ? [] : [sql`select vh.item_id from holding vh where vh.post_id = any(${readingPostIds(viewer)}::bigint[]) and vh.item_id is not null`]),
     ...(viewer.headedUnitIds.length === 0 ? [] : [sql`select vh.item_id from holding vh where vh.unit_id = any(${viewer.headedUnitIds}::bigint[]) and vh.item_id is not null`]),
   ];
   const filed = casesOf(viewer, ({ from, id }) => sql`select vci.item_id from ${from} join case_item vci on vci.case_id = ${id}`);

@@ -1,10 +1,11 @@
+import { answersFor, type Stage } from '../holding/index.ts';
 import { hasRole, seesWholeOffice, type Viewer } from '../people/index.ts';
 
 /** What the person may do with an incoming item now; the acts check the same again. */
 export function itemAbilities(item: { state: string; stage: string | null; post_id: number | null; unit_id: number | null; case_id: number | null; case_state: string | null }, viewer: Viewer): string[] {
   if (viewer.kind !== 'staff') return [];
   const abilities: string[] = [];
-  const mine = item.post_id !== null && viewer.heldPostIds.includes(item.post_id);
+  const mine = item.post_id !== null && item.stage !== null && answersFor(viewer, { postId: item.post_id, stage: item.stage as Stage });
   const keepsRegister = hasRole(viewer, 'clerk', 'secretary', 'mayor');
   if (keepsRegister && item.state !== 'cancelled') abilities.push('registry.correct-incoming', 'registry.change-sender');
   if (item.state !== 'circulating') return abilities;

@@ -43,7 +43,7 @@ const selectIncoming = (viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<I
     c.id as case_id, c.mark as case_mark, c.title as case_title, c.state as case_state, d.id as duplicate_id, d.identifier as duplicate_identifier, d.title as duplicate_title
   from ${from}
   left join holder_now h on h.item_id = i.id
-  left join lateral (select ci.case_id from case_item ci where ci.item_id = i.id order by ci.filed_at limit 1) f on true
+  left join lateral (select ci.case_id from case_item ci where ci.item_id = i.id order by ci.case_id desc limit 1) f on true
   left join case_file c on c.id = f.case_id
   left join item d on d.id = i.possible_duplicate_of and ${itemReadable(viewer, sql`d.id`)}`;
 

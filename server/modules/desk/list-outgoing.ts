@@ -31,7 +31,7 @@ const selectOutgoing = (from: RawBuilder<unknown>): RawBuilder<Row> => sql`
     coalesce((select jsonb_agg(jsonb_build_object('documentId', d.id, 'kind', d.kind, 'title', d.title, 'fileName', v.file_name, 'mediaType', v.media_type, 'size', v.size, 'sha256', v.sha256) order by x.position)
       from item_document x join document d on d.id = x.document_id join document_version v on v.document_id = d.id and v.number = 1 where x.item_id = i.id and x.role = 'attachment'), '[]') as documents,
     (select m.state from outgoing_mail m where m.item_id = i.id and m.purpose = 'answer' order by array_position(${states}::text[], m.state) limit 1) as dispatch_state
-  from ${from} left join lateral (select ci.case_id from case_item ci where ci.item_id = i.id order by ci.filed_at limit 1) f on true left join case_file c on c.id = f.case_id left join person p on p.id = i.registered_by`;
+  from ${from} left join lateral (select ci.case_id from case_item ci where ci.item_id = i.id order by ci.case_id desc limit 1) f on true left join case_file c on c.id = f.case_id left join person p on p.id = i.registered_by`;
 
 function conditions(viewer: Viewer, filter: Filter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`i.register = 'outgoing'`, itemVisibleTo(viewer, 'i')];

@@ -16,15 +16,18 @@ export type CaseFile = z.input<typeof contract.Case>;
 export async function readCase(reader: Reader, viewer: Viewer, id: number, now: Date): Promise<CaseFile> {
   const entry = await readCaseEntry(reader, viewer, id, now);
   if (!entry) throw notFound();
-  const row = await reader.selectFrom('case_file').innerJoin('unit', 'unit.id', 'case_file.unit_id').select(['settlement', 'closed_at', 'case_file.revision', 'class_version_id', 'mode', 'access', 'unit.name as unit_name']).where('case_file.id', '=', id).executeTakeFirstOrThrow();
+  const row = await reader.selectFrom('case_file').innerJoin('unit', 'unit.id', 'case_file.unit_id').leftJoin('case_file as before', 'before.id', 'case_file.continues_id').leftJoin('case_file as after', 'after.id', 'case_file.continued_as_id').select(['case_file.settlement', 'case_file.closed_at', 'case_file.revision', 'case_file.class_version_id', 'case_file.mode', 'case_file.access', 'unit.name as unit_name', 'case_file.continues_id', 'before.mark as before_mark', 'case_file.continued_as_id', 'after.mark as after_mark']).where('case_file.id', '=', id).executeTakeFirstOrThrow();
   const [found, holder, letters, notes, files, parties, drafts, timeline, problems] = await Promise.all([
     readVersion(reader, row.class_version_id), holderOfCase(reader, id), lettersOf(reader, id), notesOf(reader, id), filesOf(reader, id), partiesOf(reader, id), draftsOf(reader, id), timelineOf(reader, { kind: 'case', id }), entry.state === 'open' ? closingProblems(reader, id) : [],
   ]);
   return {
     ...entry, class: { symbol: found.symbol, title: found.title, category: found.category, doubt: found.doubt }, mode: row.mode as CaseFile['mode'], access: row.access as CaseFile['access'], unitName: row.unit_name, holder, settlement: row.settlement, closedAt: row.closed_at?.toISOString() ?? null,
+    continues: otherMark(row.continues_id, row.before_mark), continuedAs: otherMark(row.continued_as_id, row.after_mark),
     letters, notes, files, parties, drafts, timeline, closingProblems: problems.map(({ code, detail }) => ({ code, detail: detail ?? '' })), revision: row.revision,
   };
 }
+
+const otherMark = (id: number | null, mark: string | null) => (id === null || mark === null ? null : { id, mark });
 
 async function holderOfCase(reader: Reader, id: number): Promise<CaseFile['holder']> {
   const { rows } = await sql<HolderColumns>`${prepared} select * from holder_now where case_id = ${id}`.execute(reader);

@@ -48,11 +48,11 @@ async function readCorrections(reader: Reader, itemId: number): Promise<Incoming
 }
 
 async function readAssignments(reader: Reader, itemId: number): Promise<IncomingItem['assignments']> {
-  const { rows } = await sql<{ id: number; step: 'offer'; at: Date; by_name: string; unit_mark: string; post_title: string; person_name: string | null; proposed: { postId: number; postTitle: string; unitMark: string } | null; instruction: string; term_on: string | null; reason: string | null }>`${prepared}
-    select a.id, a.step, a.at, a.by_name, s.unit_mark, s.post_title, s.person_name, a.instruction, a.term_on, a.reason,
+  const { rows } = await sql<{ id: number; step: 'offer'; at: Date; by_name: string; on_behalf_name: string | null; unit_mark: string; post_title: string; person_name: string | null; proposed: { postId: number; postTitle: string; unitMark: string } | null; instruction: string; term_on: string | null; reason: string | null }>`${prepared}
+    select a.id, a.step, a.at, a.by_name, a.on_behalf_name, s.unit_mark, s.post_title, s.person_name, a.instruction, a.term_on, a.reason,
       case when p.post_id is null then null else json_build_object('postId', p.post_id, 'postTitle', p.post_title, 'unitMark', p.unit_mark) end as proposed
     from assignment a join staff_now s on s.post_id = a.to_post_id left join staff_now p on p.post_id = a.proposed_post_id where a.item_id = ${itemId} order by a.id`.execute(reader);
-  return rows.map((row) => ({ id: row.id, step: row.step, at: row.at.toISOString(), byName: row.by_name, toUnitMark: row.unit_mark, toPostTitle: row.post_title, toName: row.person_name, proposed: row.proposed, instruction: row.instruction, termOn: row.term_on, reason: row.reason }));
+  return rows.map((row) => ({ id: row.id, step: row.step, at: row.at.toISOString(), byName: row.by_name, insteadOf: row.on_behalf_name, toUnitMark: row.unit_mark, toPostTitle: row.post_title, toName: row.person_name, proposed: row.proposed, instruction: row.instruction, termOn: row.term_on, reason: row.reason }));
 }
 
 async function readAcknowledgement(reader: Reader, itemId: number): Promise<IncomingItem['acknowledgement']> {

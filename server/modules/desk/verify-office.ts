@@ -52,9 +52,43 @@ function checks(now: Date): Check[] {
     { problem: 'without-original', query: sql`select i.identifier as what from item i where i.ledger_entry_id is not null and not exists (select 1 from item_document d where d.item_id = i.id and d.role = 'original')` },
     { problem: 'sent-unlike-approved', query: sentUnlikeApproved },
     { problem: 'non-case-without-class', query: sql`select i.identifier as what from item i where i.state = 'non-case' and i.class_symbol is null` },
+    ...peopleChecks(now),
     { problem: 'job-stuck', query: sql`select task_identifier || ' #' || id as what from graphile_worker.jobs where (attempts >= max_attempts) or (locked_at is not null and locked_at < ${now}::timestamptz - interval '1 hour')` },
     { problem: 'not-indexed', query: sql`select subject_kind || ' ' || subject_id as what from search_pending where since < ${now}::timestamptz - interval '10 minutes'` },
     { problem: 'mail-not-sent', query: sql`select 'to ' || to_address || ' (' || subject || ')' as what from outgoing_mail where state in ('queued', 'retrying') and coalesce(next_attempt_at, created_at) < ${now}::timestamptz - interval '1 hour'` },
+  ];
+}
+
+/** Desks have hands today (promise P2), nobody who left has left anything behind, and what was planned for a day has been done. */
+function peopleChecks(now: Date): Check[] {
+  const day = sql`(${now}::timestamptz at time zone 'Europe/Warsaw')::date`;
+  const left = sql`departure d join person n on n.id = d.person_id where d.state = 'done'`;
+  const name = sql`n.first_name || ' ' || n.last_name`;
+  // A desk that nobody has taken since its last person left.
+  const deserted = sql`select a.post_id, a.person_id from appointment a where not exists (select 1 from appointment later where later.post_id = a.post_id and later.id <> a.id and (later.valid_to is null or later.valid_to > a.valid_to))`;
+  return [
+    { problem: 'desk-without-hands', query: sql`select p.title || ' (' || u.mark || ')' as what from post p join unit u on u.id = p.unit_id
+      where exists (select 1 from holding h where h.post_id = p.id and h.until is null) and p.id not in (select h.post_id from desk_hands(${day}) h where h.kind = 'letters')` },
+    { problem: 'left-behind', query: sql`
+      select ${name} || ': account' as what from ${left} and exists (select 1 from account a where a.person_id = n.id and a.disabled_at is null)
+      union all select ${name} || ': session' from ${left} and exists (select 1 from account a join session s on s.account_id = a.id where a.person_id = n.id and s.ended_at is null)
+      union all select ${name} || ': appointment' from ${left} and exists (select 1 from appointment a where a.person_id = n.id and (a.valid_to is null or a.valid_to > d.last_day))
+      union all select ${name} || ': ' || c.mark from departure d join person n on n.id = d.person_id join case_file c on c.officer_person_id = n.id and c.state = 'open' where d.state = 'done'
+      union all select ${name} || ': draft ' || f.id from departure d join person n on n.id = d.person_id join draft f on f.author_person_id = n.id and f.state in ('writing', 'submitted', 'returned', 'approved') where d.state = 'done'
+      union all select ${name} || ': substitution ' || s.id from departure d join person n on n.id = d.person_id join substitution s on s.substitute_person_id = n.id and s.ended_at is null and (s.valid_to is null or s.valid_to >= ${day}) where d.state = 'done'
+      union all select ${name} || ': ' || coalesce(i.identifier, c.mark) from departure d join person n on n.id = d.person_id join (${deserted}) x on x.person_id = n.id join holding h on h.post_id = x.post_id and h.until is null
+        left join item i on i.id = h.item_id left join case_file c on c.id = h.case_id where d.state = 'done'
+      union all select ${name} || ': ' || m.address from departure d join person n on n.id = d.person_id join (${deserted}) x on x.person_id = n.id join mailbox m on m.owner_post_id = x.post_id and m.valid_to is null where d.state = 'done'` },
+    { problem: 'case-in-closed-unit', query: sql`select c.mark as what from case_file c join unit u on u.id = c.unit_id where c.state = 'open' and u.valid_to < ${day}` },
+    // A case that goes on under another mark: each names the other, and the old one is closed (§28 ust. 2–3).
+    { problem: 'case-references-differ', query: sql`
+      select c.mark as what from case_file c join case_file n on n.id = c.continued_as_id where n.continues_id is distinct from c.id or c.state = 'open'
+      union all select n.mark from case_file n join case_file c on c.id = n.continues_id where c.continued_as_id is distinct from n.id` },
+    { problem: 'day-not-turned', query: sql`
+      select ${name} || ' (' || d.last_day || ')' as what from departure d join person n on n.id = d.person_id where d.state = 'planned' and d.last_day + 1 < ${day}
+      union all select r.title || ' (' || r.due_on || ')' from reorganisation r where r.state = 'planned' and r.due_on < ${day}
+      union all select u.mark from unit u join unit_version v on v.unit_id = u.id and v.valid_from < ${day} and (v.valid_to is null or v.valid_to >= ${day}) where (u.mark, u.name, u.parent_id) is distinct from (v.mark, v.name, v.parent_id)
+      union all select p.title from post p join post_version v on v.post_id = p.id and v.valid_from < ${day} and (v.valid_to is null or v.valid_to >= ${day}) where (p.title, p.role, p.deputy) is distinct from (v.title, v.role, v.deputy)` },
   ];
 }
 

@@ -15,7 +15,7 @@ export function answerBlocks(letter: LetterToSend, office: Office, trackingUrl: 
       { kind: 'paragraph' as const, text: say('pl', 'mail.answer.enclosed') }, { kind: 'list' as const, ordered: true, items: letter.enclosures.map(({ fileName }) => fileName) },
     ]),
     { kind: 'letter', text: letterText(letter.content), html: letterHtml(letter.content) },
-    { kind: 'paragraph', text: `${letter.signatory.name}\n${letter.signatory.title}` },
+    { kind: 'paragraph', text: [letter.signatory.name, letter.signatory.title, letter.signatory.insteadOf].filter((line) => line !== null).join('\n') },
     ...(letter.trackingCode === null ? [] : [{ kind: 'paragraph' as const, text: say('pl', 'mail.answer.track', { trackingUrl, code: letter.trackingCode }) }]),
     { kind: 'paragraph', text: say('pl', 'mail.answer.reply', { mark }) },
     { kind: 'small', text: [office.name, postalAddressOf(office), office.phone].filter((line) => line !== '').join('\n') },

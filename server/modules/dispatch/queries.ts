@@ -37,7 +37,7 @@ export async function findMail(reader: Reader, viewer: Viewer, mailId: number): 
 // An acknowledgement belongs to no case; it is shown with the case its letter has found its place in.
 const joined = sql`
   from outgoing_mail m join item i on i.id = m.item_id
-  left join lateral (select coalesce(m.case_id, (select ci.case_id from case_item ci where ci.item_id = m.item_id order by ci.filed_at limit 1)) as id) f on true
+  left join lateral (select coalesce(m.case_id, (select ci.case_id from case_item ci where ci.item_id = m.item_id order by ci.case_id desc limit 1)) as id) f on true
   left join case_file c on c.id = f.id`;
 const selected = sql`
   select m.id, m.purpose, m.to_name, m.to_address, m.subject, m.state, m.attempts, m.created_at, m.next_attempt_at, m.settled_at, m.problem, m.reply, m.handled_at, m.sha256, m.size, m.item_id, i.identifier,
@@ -69,7 +69,7 @@ function abilitiesOf(row: Row, viewer: Viewer): string[] {
   const failed = (row.state === 'failed' || row.state === 'bounced') && row.handled_at === null;
   if (!failed || viewer.kind !== 'staff') return [];
   const post = row.holder_post_id ?? row.officer_post_id;
-  const ofOwnCase = row.own_case !== null && ((post !== null && viewer.heldPostIds.includes(post)) || (row.unit_id !== null && viewer.headedUnitIds.includes(row.unit_id)));
+  const ofOwnCase = row.own_case !== null && ((post !== null && viewer.handlingPostIds.includes(post)) || (row.unit_id !== null && viewer.headedUnitIds.includes(row.unit_id)));
   const ofMailroom = row.own_case === null && hasRole(viewer, 'clerk');
   return ofOwnCase || ofMailroom || seesWholeOffice(viewer) ? ['dispatch.resend', 'dispatch.handle-failure'] : [];
 }

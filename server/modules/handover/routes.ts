@@ -1,19 +1,27 @@
 import { structure as contract } from '../../../contract/index.ts';
 import { act, type Acting } from '../../platform/acts/index.ts';
+import type { BlobStore } from '../../platform/blobs/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
-import { actorOf, anyStaff, hasRole, readPostHistory, staffOf, structureAbilities, structureKeeper, type PostHistory, type Viewer } from '../people/index.ts';
+import { actorOf, anyStaff, dayOf, deskHands, hasRole, readPostHistory, staffOf, structureAbilities, structureKeeper, type PostHistory, type Viewer } from '../people/index.ts';
 import { closePost, closeUnit } from './close-post.ts';
+import { departureRoutes } from './departure-routes.ts';
+import { reorganisationRoutes } from './reorganisation/routes.ts';
 import { changeAppointmentDays } from './end-appointment.ts';
 import { noWork, workAt } from './work.ts';
 
 /** Routes of acts on the structure that ask what lies on desks. */
-export function handoverRoutes(deps: Acting): ServedRoute<Viewer>[] {
+export function handoverRoutes(deps: Acting & { blobs: BlobStore }): ServedRoute<Viewer>[] {
+  return [...structureEnds(deps), ...departureRoutes(deps), ...reorganisationRoutes(deps)];
+}
+
+function structureEnds(deps: Acting): ServedRoute<Viewer>[] {
   const as = (viewer: Viewer | null, name: string) => ({ name, actor: actorOf(staffOf(viewer), 'secretary') });
   return [
     serve(contract.readPost, anyStaff, async ({ params }, { viewer }) => {
       const post = await readPostHistory(deps.db, params.id);
       const work = mayCountWork(viewer, post) ? (await workAt(deps.db, [post.id])).get(post.id) ?? noWork : null;
-      return { ...post, people: post.people, work, abilities: structureAbilities(viewer) };
+      const hands = (await deskHands(deps.db, [post.id], dayOf(deps.clock.now()))).map(({ personId, name, kind, via }) => ({ personId, name, kind, via }));
+      return { ...post, people: post.people, work, hands, abilities: structureAbilities(viewer) };
     }),
     serve(contract.closeUnit, structureKeeper, async ({ params, body }, { viewer }) => {
       await act(deps, as(viewer, 'handover.close-unit'), (doing) => closeUnit(doing, params.id, body));

@@ -58,7 +58,7 @@ describe('nobody', () => {
   test('accepts in the approver\'s place, but whoever sits beside them may give it up', async () => {
     const answer = await aSubmittedAnswer(hall, deps);
     const { revision } = await begin('kierownik.gk', answer);
-    const beside = { ...(await viewer('kierownik.fn')), heldPostIds: [hall.post['kierownik.gk']] };
+    const beside = { ...(await viewer('kierownik.fn')), decidingPostIds: [hall.post['kierownik.gk']] };
     await assert.rejects(prepareApproval(deps, beside, answer.draftId, revision), { code: 'draft-being-amended' });
     assert.deepEqual((await readDraft(deps, beside, answer.draftId)).abilities, ['letters.give-up-amendment']);
     await hall.as('kierownik.fn', 'letters.give-up-amendment', (doing) => giveUpAmendment(doing, beside, answer.draftId, { revision }));

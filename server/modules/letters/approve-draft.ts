@@ -3,12 +3,13 @@ import type { Act, Actor } from '../../platform/acts/index.ts';
 import { forbidden, refused } from '../../platform/errors/index.ts';
 import { warsawDate } from '../calendar/index.ts';
 import { addDocuments } from '../documents/index.ts';
-import type { StaffViewer } from '../people/index.ts';
+import { actorAt, type StaffViewer } from '../people/index.ts';
 import { attachmentObstacles, enclosuresOf } from './attachment-rules.ts';
 import { attachedTo } from './case-documents.ts';
 import { draftApproved } from './events.ts';
 import { isAmended } from './give-up-amendment.ts';
 import { letterFacts } from './letter-facts.ts';
+import { insteadOfWords } from './letter-words.ts';
 import { letterInputOf } from './letter-input.ts';
 import { letterFileName } from './letter-words.ts';
 import { isAmending, mayApprove, readableDraft, requireNotAmended, requireReadable, requireState } from './permissions.ts';
@@ -41,10 +42,10 @@ export async function prepareApproval(deps: LetterDeps, viewer: StaffViewer, dra
   const { sha256, size } = await deps.blobs.putBytes(pdf, { durable: true });
   const fileName = letterFileName(draft.caseMark);
   return {
-    signatory, sendOnApproval: draft.sendOnApproval, actor: { kind: 'person', personId: viewer.personId, postId: signatory.postId, name: viewer.name },
+    signatory, sendOnApproval: draft.sendOnApproval, actor: { ...actorAt(viewer, signatory.postId), postId: signatory.postId },
     letter: {
       draftId, caseId: draft.caseId, caseMark: draft.caseMark, answersItemId: draft.answersItemId, subject: draft.subject, content: draft.content, addressees: draft.addressees, closeOnSending: draft.closeOnSending,
-      letterDate: date, signatory: { name: signatory.name, title: signatory.title }, trackingCode: facts.trackingCode, pdf: { sha256, size, fileName }, enclosures: enclosuresOf(attached, fileName), revision,
+      letterDate: date, signatory: { name: signatory.name, title: signatory.title, insteadOf: insteadOfWords(signatory) }, trackingCode: facts.trackingCode, pdf: { sha256, size, fileName }, enclosures: enclosuresOf(attached, fileName), revision,
     },
   };
 }
@@ -72,7 +73,7 @@ export async function approveDraft(act: Act, viewer: StaffViewer, prepared: Prep
   const submitted = draft.amendment === null ? null : await submittedVersion(act.tx, draft.id);
   const replacedVersionId = submitted !== null && isAmended(draft, submitted) ? submitted.id : null;
   await insertApproval(act.tx, {
-    draftId: draft.id, draftRevision: draft.revision, decision: 'approved', personId: viewer.personId, postId: signatory.postId, personName: signatory.name, postTitle: signatory.title, remarks,
+    draftId: draft.id, draftRevision: draft.revision, decision: 'approved', personId: viewer.personId, postId: signatory.postId, personName: signatory.name, postTitle: signatory.title, insteadOf: signatory.insteadOf, remarks,
     content: { subject: letter.subject, content: letter.content, addressees: letter.addressees, letterSha256: letter.pdf.sha256, attachments: letter.enclosures }, replacedVersionId, at: act.now,
   });
   await changeDraft(act.tx, draft, { state: 'approved', letterDocumentId: documentId, amendment: null }, act.now);
@@ -95,7 +96,7 @@ async function fileLetter(act: Act, viewer: StaffViewer, { draft, letter }: { dr
 type Recorded = { prepared: PreparedLetter; remarks: string; replacedVersionId: number | null };
 
 function recordApproval(act: Act, draft: DraftRow, { prepared: { letter, signatory }, remarks, replacedVersionId }: Recorded): void {
-  const after = { by: signatory.name, post: signatory.title, letterSha256: letter.pdf.sha256, attachments: letter.enclosures.map(({ fileName, sha256 }) => ({ fileName, sha256 })) };
+  const after = { by: signatory.name, post: signatory.title, ...(signatory.insteadOf && { insteadOf: signatory.insteadOf }), letterSha256: letter.pdf.sha256, attachments: letter.enclosures.map(({ fileName, sha256 }) => ({ fileName, sha256 })) };
   const what = { ...(replacedVersionId !== null && { act: 'letters.approve-own-version', before: { versionId: replacedVersionId } }), ...(remarks && { reason: remarks }) };
   act.record({ subject: { kind: 'draft', id: draft.id }, ...what, after });
   act.record({ subject: { kind: 'case', id: draft.caseId }, ...what, after: { ...after, draftId: draft.id, subject: letter.subject } });

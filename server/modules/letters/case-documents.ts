@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { letters as contract } from '../../../contract/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
 import { documentRefs, readVersions, type StoredVersion } from '../documents/index.ts';
+import { readingPostIds, type StaffViewer } from '../people/index.ts';
 import type { DraftRow } from './store.ts';
 
 type Source = z.output<typeof contract.Attachable>['source'];
@@ -47,8 +48,8 @@ export async function attachedTo(reader: Reader, draft: Pick<DraftRow, 'attachme
 }
 
 /** Whether a person reads the document because it is attached to a draft (or is the letter of one) that is theirs to write or to approve. */
-export async function mayReadOfDraft(reader: Reader, viewer: { personId: number; heldPostIds: readonly number[] }, documentId: number): Promise<boolean> {
-  const posts = [...viewer.heldPostIds];
+export async function mayReadOfDraft(reader: Reader, viewer: StaffViewer, documentId: number): Promise<boolean> {
+  const posts = readingPostIds(viewer);
   const { rows } = await sql`
     select 1 from draft d where (d.attachments @> array[${documentId}::bigint] or d.letter_document_id = ${documentId})
       and (d.author_person_id = ${viewer.personId} or d.author_post_id = any(${posts}::bigint[]) or d.approver_post_id = any(${posts}::bigint[])) limit 1`.execute(reader);

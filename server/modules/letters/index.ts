@@ -22,6 +22,7 @@ export { judgeAttachments } from './judge-attachments.ts';
 export { documentIdentifierOf } from './letter-input.ts';
 export { letterFileName, polishDate } from './letter-words.ts';
 export { noteAmendment } from './note-amendment.ts';
+export { reassignDrafts, type DraftHandOver } from './reassign-drafts.ts';
 export { readDraft, type DraftView } from './read-draft.ts';
 export { checkPrintable, previewDraft, type LetterDeps, type RenderLetter } from './render.ts';
 export { letterRoutes } from './routes.ts';

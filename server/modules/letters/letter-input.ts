@@ -1,5 +1,5 @@
 import type { LetterInput } from '../../adapters/typst/letter-input.ts';
-import { onBehalfOf, words } from './letter-words.ts';
+import { insteadOfWords, onBehalfOf, words } from './letter-words.ts';
 import type { LetterFacts, PostalAddress } from './letter-facts.ts';
 import type { Signatory } from './signatory.ts';
 import type { DraftRow } from './store.ts';
@@ -15,6 +15,7 @@ export function documentIdentifierOf(draft: Pick<DraftRow, 'caseMark' | 'id'>): 
 export function letterInputOf(draft: DraftRow, facts: LetterFacts, signing: { signatory: Signatory; date: string; status: 'draft' | 'final' }): LetterInput {
   const { office, answered } = facts;
   const onBehalf = signing.signatory.role === 'mayor' ? null : onBehalfOf(office.authority);
+  const above = [onBehalf, insteadOfWords(signing.signatory)].filter((line) => line !== null).join(', ');
   const footer = words.footer(office);
   return {
     office: {
@@ -24,7 +25,7 @@ export function letterInputOf(draft: DraftRow, facts: LetterFacts, signing: { si
     },
     place: office.locality, date: signing.date, mark: draft.caseMark, ...(answered && { yourReference: words.yourReference(answered) }),
     addressee: addresseeLines(draft, facts), deliveryNote: words.deliveryNote, subject: draft.subject, body: draft.content,
-    signatory: { name: signing.signatory.name, post: signing.signatory.title, ...(onBehalf !== null && { onBehalf }) },
+    signatory: { name: signing.signatory.name, post: signing.signatory.title, ...(above !== '' && { onBehalf: above }) },
     ...(signing.status === 'final' && { approvedNote: words.approvedNote(signing.date) }),
     ...(facts.attachments.length > 0 && { attachments: facts.attachments }), ...(draft.addressees.length > 1 && { copies: draft.addressees.map((addressee) => addressee.name) }),
     footer, language: 'pl', ...(facts.trackingCode !== null && { trackingCode: facts.trackingCode }), documentIdentifier: documentIdentifierOf(draft), status: signing.status,

@@ -39,3 +39,8 @@ export function onBehalfOf(authority: string): string | null {
 export function letterFileName(caseMark: string): string {
   return `${caseMark.replace(/[^\p{L}\p{N}]+/gu, '-')}.pdf`;
 }
+
+/** Above the name of somebody who signs in the place of another; null for who signs for themselves. */
+export function insteadOfWords({ insteadOf }: { insteadOf?: { name: string; title: string } | undefined }): string | null {
+  return insteadOf ? `w zastępstwie: ${insteadOf.title} ${insteadOf.name}` : null;
+}

@@ -1,19 +1,20 @@
+import type { Actor } from '../../platform/acts/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
 import { forbidden, notFound, refused } from '../../platform/errors/index.ts';
 import { caseVisibleTo } from '../cases/index.ts';
-import type { StaffViewer, Viewer } from '../people/index.ts';
+import { actorAt, type StaffViewer, type Viewer } from '../people/index.ts';
 import type { DraftState } from './rules.ts';
 import { loadDraft, type DraftRow } from './store.ts';
 
 /** The author, whoever sits at the author's post today, or whoever holds the case. */
 export function mayWrite(viewer: Viewer, draft: DraftRow): boolean {
   if (viewer.kind !== 'staff') return false;
-  return draft.authorPersonId === viewer.personId || viewer.heldPostIds.includes(draft.authorPostId) || (draft.holderPostId !== null && viewer.heldPostIds.includes(draft.holderPostId));
+  return draft.authorPersonId === viewer.personId || viewer.handlingPostIds.includes(draft.authorPostId) || (draft.holderPostId !== null && viewer.handlingPostIds.includes(draft.holderPostId));
 }
 
 /** Whoever answers for the desk of the post the draft was submitted to. */
 export function mayApprove(viewer: Viewer, draft: DraftRow): boolean {
-  return viewer.kind === 'staff' && draft.approverPostId !== null && viewer.heldPostIds.includes(draft.approverPostId);
+  return viewer.kind === 'staff' && draft.approverPostId !== null && viewer.decidingPostIds.includes(draft.approverPostId);
 }
 
 /** A draft the person may read: as the case, and for its writers and its approver. Errors: 404. */
@@ -52,6 +53,12 @@ export function requireWriting(viewer: StaffViewer, draft: DraftRow): void {
   if (!mayWrite(viewer, draft) && !mayApprove(viewer, draft)) throw forbidden();
   requireNotAmended(draft);
   requireWriter(viewer, draft, 'writing', 'returned');
+}
+
+/** Who writes at the desk of another writes in their place; the author is the author wherever they sit. */
+export function writesAs(viewer: StaffViewer, draft: DraftRow): Actor | null {
+  const away = draft.authorPersonId === viewer.personId ? undefined : viewer.standIns.find((one) => one.postId === draft.authorPostId || one.postId === draft.holderPostId);
+  return away ? actorAt(viewer, away.postId) : null;
 }
 
 /** Errors: 403 for others than the writers, `draft-state` when it is not in one of the states, `case-closed`. */

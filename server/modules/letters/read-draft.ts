@@ -35,8 +35,8 @@ export async function readDraft({ db: reader, mailLimit }: { db: Reader; mailLim
 }
 
 async function approvalsOf(reader: Reader, draftId: number): Promise<DraftView['approvals']> {
-  const rows = await reader.selectFrom('approval').select(['id', 'decision', 'person_name', 'post_title', 'remarks', 'draft_revision', 'replaced_version_id', 'noted_at', 'at']).where('draft_id', '=', draftId).orderBy('id').execute();
-  return rows.map((row) => ({ id: row.id, decision: row.decision as 'approved' | 'returned', personName: row.person_name, postTitle: row.post_title, remarks: row.remarks, draftRevision: row.draft_revision, replacedVersionId: row.replaced_version_id, noted: row.noted_at !== null, at: row.at.toISOString() }));
+  const rows = await reader.selectFrom('approval').select(['id', 'decision', 'person_name', 'post_title', 'on_behalf_name', 'remarks', 'draft_revision', 'replaced_version_id', 'noted_at', 'at']).where('draft_id', '=', draftId).orderBy('id').execute();
+  return rows.map((row) => ({ id: row.id, decision: row.decision as 'approved' | 'returned', personName: row.person_name, postTitle: row.post_title, insteadOf: row.on_behalf_name, remarks: row.remarks, draftRevision: row.draft_revision, replacedVersionId: row.replaced_version_id, noted: row.noted_at !== null, at: row.at.toISOString() }));
 }
 
 function abilitiesOf(viewer: Viewer, draft: DraftRow, approvals: DraftView['approvals']): string[] {

@@ -5,7 +5,7 @@ import { readVersions } from '../documents/index.ts';
 import { readParty } from '../parties/index.ts';
 import type { StaffViewer } from '../people/index.ts';
 import { documentsInFile } from './case-documents.ts';
-import { requireReadable, requireWriting } from './permissions.ts';
+import { requireReadable, requireWriting, writesAs } from './permissions.ts';
 import type { Addressee } from './rules.ts';
 import { changeDraft, lockDraft, requireRevision, type DraftRow } from './store.ts';
 
@@ -25,6 +25,7 @@ export type DraftText = {
 export async function saveDraft(act: Act, viewer: StaffViewer, draftId: number, text: DraftText): Promise<{ revision: number; changedAt: string }> {
   const draft = await lockDraft(act.tx, draftId);
   await requireReadable(act.tx, viewer, draft);
+  act.actAs(writesAs(viewer, draft) ?? act.actor);
   requireWriting(viewer, draft);
   await requireRevision(act.tx, draft, text.revision);
   const known = new Set(draft.addressees.map((addressee) => addressee.partyId));

@@ -1,6 +1,6 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { forbidden } from '../../platform/errors/index.ts';
-import type { StaffViewer } from '../people/index.ts';
+import { actorAt, type StaffViewer } from '../people/index.ts';
 import { attachedTo } from './case-documents.ts';
 import { draftReturned } from './events.ts';
 import { mayApprove, requireNotAmended, requireReadable, requireState } from './permissions.ts';
@@ -19,8 +19,9 @@ export async function sendBackDraft(act: Act, viewer: StaffViewer, draftId: numb
   requireNotAmended(draft);
   await requireRevision(act.tx, draft, sendingBack.revision);
   const signatory = signatoryOf(viewer, draft);
+  act.actAs(actorAt(viewer, signatory.postId));
   await insertApproval(act.tx, {
-    draftId, draftRevision: draft.revision, decision: 'returned', personId: viewer.personId, postId: signatory.postId, personName: viewer.name, postTitle: signatory.title, remarks: sendingBack.remarks,
+    draftId, draftRevision: draft.revision, decision: 'returned', personId: viewer.personId, postId: signatory.postId, personName: viewer.name, postTitle: signatory.title, insteadOf: signatory.insteadOf, remarks: sendingBack.remarks,
     content: { subject: draft.subject, content: draft.content, addressees: draft.addressees, attachments: (await attachedTo(act.tx, draft)).map(({ documentId, fileName, mediaType, size, sha256 }) => ({ documentId, fileName, mediaType, size, sha256 })) }, at: act.now,
   });
   await changeDraft(act.tx, draft, { state: 'returned' }, act.now);

@@ -6,6 +6,7 @@ import { warsawDate } from '../calendar/index.ts';
 import { readVersion } from '../documents/index.ts';
 import type { StaffViewer } from '../people/index.ts';
 import type { Enclosure } from './attachment-rules.ts';
+import { insteadOfWords } from './letter-words.ts';
 import { mayApprove, mayWrite, readableDraft, requireState } from './permissions.ts';
 import type { Addressee } from './rules.ts';
 import { changeDraft, lockDraft } from './store.ts';
@@ -13,7 +14,7 @@ import { changeDraft, lockDraft } from './store.ts';
 /** An approved letter as dispatch needs it: `enclosures` as they were approved, `trackingCode` as the resident already has it, if any. */
 export type LetterToSend = {
   draftId: number; caseId: number; caseMark: string; answersItemId: number | null; subject: string; content: LetterContent; addressees: Addressee[]; closeOnSending: boolean;
-  letterDate: string; signatory: { name: string; title: string }; trackingCode: string | null; pdf: { sha256: string; size: number; fileName: string }; enclosures: Enclosure[]; revision: number;
+  letterDate: string; signatory: { name: string; title: string; insteadOf: string | null }; trackingCode: string | null; pdf: { sha256: string; size: number; fileName: string }; enclosures: Enclosure[]; revision: number;
 };
 
 /** An approved letter that was not sent at once. Errors: 404, 403 unless writer or approver, `draft-state`. */
@@ -21,13 +22,13 @@ export async function readLetterToSend(reader: Reader, viewer: StaffViewer, draf
   const draft = await readableDraft(reader, viewer, draftId);
   if (!mayWrite(viewer, draft) && !mayApprove(viewer, draft)) throw forbidden();
   requireState(draft, 'approved');
-  const approval = await reader.selectFrom('approval').select(['person_name', 'post_title', 'content', 'at']).where('draft_id', '=', draftId).where('decision', '=', 'approved').orderBy('id', 'desc').executeTakeFirstOrThrow();
+  const approval = await reader.selectFrom('approval').select(['person_name', 'post_title', 'on_behalf_name', 'on_behalf_title', 'content', 'at']).where('draft_id', '=', draftId).where('decision', '=', 'approved').orderBy('id', 'desc').executeTakeFirstOrThrow();
   const { sha256, size, fileName } = await readVersion(reader, draft.letterDocumentId!);
   const tracked = await reader.selectFrom('case_file').leftJoin('item', (join) => join.on((eb) => eb('item.id', '=', eb.fn.coalesce(eb.val(draft.answersItemId), 'case_file.initiating_item_id'))))
     .select('item.tracking_code').where('case_file.id', '=', draft.caseId).executeTakeFirst();
   return {
     draftId, caseId: draft.caseId, caseMark: draft.caseMark, answersItemId: draft.answersItemId, subject: draft.subject, content: draft.content, addressees: draft.addressees, closeOnSending: draft.closeOnSending,
-    letterDate: warsawDate(approval.at), signatory: { name: approval.person_name, title: approval.post_title }, trackingCode: tracked?.tracking_code ?? null, pdf: { sha256, size, fileName }, enclosures: enclosuresApproved(approval.content), revision: draft.revision,
+    letterDate: warsawDate(approval.at), signatory: { name: approval.person_name, title: approval.post_title, insteadOf: approval.on_behalf_name === null ? null : insteadOfWords({ insteadOf: { name: approval.on_behalf_name, title: approval.on_behalf_title ?? '' } }) }, trackingCode: tracked?.tracking_code ?? null, pdf: { sha256, size, fileName }, enclosures: enclosuresApproved(approval.content), revision: draft.revision,
   };
 }
 

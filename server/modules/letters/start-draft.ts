@@ -16,7 +16,7 @@ export async function startDraft(act: Act, viewer: StaffViewer, caseId: number, 
   const file = await lockOwnCase(act, viewer, caseId, { open: true });
   const answered = start.answersItemId === null ? null : await answeredItem(act, caseId, start.answersItemId);
   const people = answered?.party_id ? [await person(act, { partyId: answered.party_id, name: answered.party_name, kind: answered.party_kind, email: answered.party_email })] : await partiesOf(act, caseId);
-  const { postId } = actorOf(viewer, ...writing);
+  const postId = (act.actor.kind === 'person' ? act.actor.postId : null) ?? actorOf(viewer, ...writing).postId;
   if (postId === null) throw notFound();
   const reference = answered && { date: answered.letter_date ?? answered.received_on ?? '', identifier: answered.identifier };
   const { id } = await act.tx.insertInto('draft').values({

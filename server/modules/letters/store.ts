@@ -53,13 +53,13 @@ export async function changeDraft(tx: Tx, draft: { id: number; revision: number 
   return draft.revision + 1;
 }
 
-export type NewApproval = { draftId: number; draftRevision: number; decision: 'approved' | 'returned'; personId: number; postId: number; personName: string; postTitle: string; remarks: string; content: unknown; replacedVersionId?: number | null; at: Date };
+export type NewApproval = { draftId: number; draftRevision: number; decision: 'approved' | 'returned'; personId: number; postId: number; personName: string; postTitle: string; insteadOf?: { name: string; title: string } | undefined; remarks: string; content: unknown; replacedVersionId?: number | null; at: Date };
 
 /** Writes an approval or a return as §12 of the office rules wants it: name, post and date tied to the content decided about. */
 export async function insertApproval(tx: Tx, approval: NewApproval): Promise<void> {
   await tx.insertInto('approval').values({
     draft_id: approval.draftId, draft_revision: approval.draftRevision, decision: approval.decision, person_id: approval.personId, post_id: approval.postId, person_name: approval.personName, post_title: approval.postTitle,
-    remarks: approval.remarks, content: JSON.stringify(approval.content), replaced_version_id: approval.replacedVersionId ?? null, at: approval.at,
+    on_behalf_name: approval.insteadOf?.name ?? null, on_behalf_title: approval.insteadOf?.title ?? null, remarks: approval.remarks, content: JSON.stringify(approval.content), replaced_version_id: approval.replacedVersionId ?? null, at: approval.at,
   }).execute();
 }
 

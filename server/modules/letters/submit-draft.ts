@@ -5,7 +5,7 @@ import { approversOf } from './approvers.ts';
 import { attachmentObstacles } from './attachment-rules.ts';
 import { attachedTo } from './case-documents.ts';
 import { draftSubmitted } from './events.ts';
-import { requireReadable, requireWriter } from './permissions.ts';
+import { requireReadable, requireWriter, writesAs } from './permissions.ts';
 import { obstaclesOf } from './rules.ts';
 import { changeDraft, lockDraft, requireRevision } from './store.ts';
 
@@ -16,6 +16,7 @@ import { changeDraft, lockDraft, requireRevision } from './store.ts';
 export async function submitDraft(act: Act, viewer: StaffViewer, draftId: number, submission: { revision: number; approverPostId: number; unprintable: readonly Obstacle[]; mailLimit: number }): Promise<void> {
   const draft = await lockDraft(act.tx, draftId);
   await requireReadable(act.tx, viewer, draft);
+  act.actAs(writesAs(viewer, draft) ?? act.actor);
   requireWriter(viewer, draft, 'writing', 'returned');
   await requireRevision(act.tx, draft, submission.revision);
   const approver = (await approversOf(act.tx, draft.unitId)).find(({ postId }) => postId === submission.approverPostId);

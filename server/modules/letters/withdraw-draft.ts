@@ -1,7 +1,7 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { forbidden } from '../../platform/errors/index.ts';
 import type { StaffViewer } from '../people/index.ts';
-import { mayWrite, requireNotAmended, requireReadable, requireState } from './permissions.ts';
+import { mayWrite, requireNotAmended, requireReadable, requireState, writesAs } from './permissions.ts';
 import { changeDraft, lockDraft, requireRevision } from './store.ts';
 
 /**
@@ -11,6 +11,7 @@ import { changeDraft, lockDraft, requireRevision } from './store.ts';
 export async function withdrawDraft(act: Act, viewer: StaffViewer, draftId: number, withdrawal: { revision: number }): Promise<void> {
   const draft = await lockDraft(act.tx, draftId);
   await requireReadable(act.tx, viewer, draft);
+  act.actAs(writesAs(viewer, draft) ?? act.actor);
   if (!mayWrite(viewer, draft)) throw forbidden();
   requireNotAmended(draft);
   requireState(draft, 'writing', 'returned', 'submitted', 'approved');

@@ -12,5 +12,6 @@ export { type Scanner, type SortingPorts } from './intake/sort-batch.ts';
 export { innerPicture, mailPage, type MailPagePort } from './mail-page.ts';
 export { addMailbox, closeMailbox, listMailboxes, matchMailbox, plainAddress, type Mailbox } from './mailbox.ts';
 export { extractPart } from './parsing/extract-part.ts';
+export { reassignMailboxes } from './reassign-mailboxes.ts';
 export { mailroomRoutes, type MailroomDeps } from './routes.ts';
 export { readWaitingRow } from './waiting/release-entry.ts';

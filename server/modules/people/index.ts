@@ -7,10 +7,12 @@
  * - `peopleRoutes`: session, account, office, units, staff, first set-up.
  * - `createOffice`, `addUnit`, `addPerson`, `addPost`, `changeDuties`, `openSession`: what an office is made of.
  * - `readStructure` and the acts on units, posts and appointments: the office as it was, is and is planned to be (folder `structure`).
+ * - `substitute`, `endSubstitution`, `deskHands`: who stands in for whom, and in whose hands each desk is (folder `substitution`).
  * - `setUpOffice`, `newSetUpKey`: a real office begins. `createToken`, `revokeToken`, `listTokens`: programs that may read for an audit.
  */
 export { changeDuties } from './change-duties.ts';
 export { createToken, listTokens, revokeToken, type ApiToken } from './api-token.ts';
+export { endPerson } from './end-person.ts';
 export { loadToken, loadViewer } from './load-viewer.ts';
 export { createOffice, type NewOffice } from './office-acts.ts';
 export { readOffice, requireOffice, type Office } from './office.ts';
@@ -25,13 +27,17 @@ export { addPerson, addPost, disableAccount, newTemporaryPassword, resetPassword
 export { listStaff, type StaffEntry } from './staff-list.ts';
 export { appointTo, changeAppointment, withdrawAppointment, type Appointing } from './structure/appointments.ts';
 export { changePerson, registerPerson, type PersonFacts } from './structure/change-person.ts';
-export { changeUnit, type UnitChange } from './structure/change-unit.ts';
+export { changeUnit, writeUnit, type UnitChange } from './structure/change-unit.ts';
 export { endPost, endUnit, lockUnit } from './structure/ends.ts';
 export { changePost, lockPost, makePost, type PostChange, type PostWish } from './structure/posts.ts';
-export { readPerson, readPostHistory, readUnit, type PersonHistory, type PostHistory, type UnitHistory } from './structure/read-histories.ts';
+export { listPeople, readPerson, readPostHistory, readUnit, type PersonEntry, type PersonHistory, type PostHistory, type UnitHistory } from './structure/read-histories.ts';
 export { plannedChanges, readStructure, type PlannedChange, type Seat, type Structure, type StructurePost, type StructureUnit } from './structure/read-structure.ts';
 export { anyStaff, structureAbilities, structureKeeper } from './structure/routes.ts';
+export { moveMailroom, transferPost, type PostTransfer } from './structure/transfer.ts';
 export { turnStructure } from './structure/turn-structure.ts';
 export { withdrawChange } from './structure/withdraw-change.ts';
+export { absenceOf, deskHands, listSubstitutions, type DeskHand, type SubstitutionEntry } from './substitution/read-substitutions.ts';
+export { endSubstitution, maySubstitute, substitute, type Substituting } from './substitution/substitute.ts';
+export { addDays, dayOf } from './warsaw-day.ts';
 export { addUnit, listUnits, type NewUnit, type UnitEntry } from './units.ts';
-export { actorOf, anyone, everyRole, hasRole, roles, rolesOrAudit, seesWholeOffice, signedIn, staffOf, type Duty, type PostRole, type Role, type StaffViewer, type TokenViewer, type Viewer, type ViewerPost } from './viewer.ts';
+export { actorAt, actorOf, anyone, everyRole, hasRole, readingPostIds, roles, rolesOf, rolesOrAudit, seesWholeOffice, signedIn, staffOf, type Duty, type PostRole, type Role, type Scope, type StaffViewer, type StandIn, type TokenViewer, type Viewer, type ViewerPost } from './viewer.ts';

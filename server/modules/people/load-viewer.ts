@@ -1,33 +1,18 @@
 import { sql } from 'kysely';
 import { prepared, type Db } from '../../platform/db/index.ts';
 import { hashSecret } from '../../platform/auth/index.ts';
-import type { StaffViewer, TokenViewer, ViewerPost } from './viewer.ts';
+import type { StaffViewer, StandIn, TokenViewer, ViewerPost } from './viewer.ts';
 import { dayOf } from './warsaw-day.ts';
 
 type SessionRow = {
   session_id: number; account_id: number; person_id: number; name: string; login: string; locale: 'pl' | 'en'; administrator: boolean; second_factor: boolean;
-  must_change_password: boolean; csrf_token: string; posts: ViewerPost[]; held: number[]; headed: number[]; stale: boolean;
+  must_change_password: boolean; csrf_token: string; posts: ViewerPost[]; standing: StandIn[]; deciding: number[]; handling: number[]; headed: number[]; stale: boolean;
 };
 
 /**
- * Who answers for the desks at which nobody can sit down: the post is vacant or its account closed. It is the head of the
- * unit or of the nearest unit above; above all of them the mayor, then the secretary (promise P2). One person for each desk.
+ * The person behind a session cookie, or null when the session has ended or run out, or the account is closed. In whose hands which desk
+ * is today is answered by the database in one place (`desk_hands`), for this and for everything that shows it.
  */
-const vacantDesks = (day: string) => sql`
-  staff as materialized (select * from staff_on(${day}::date)
-  ), leaders as (
-    select s.unit_id, s.role, s.person_id, s.post_id, s.deputy from staff s join account a on a.person_id = s.person_id and a.disabled_at is null where s.role in ('head', 'mayor', 'secretary')
-  ), leader as (
-    select distinct on (unit_id) unit_id, person_id from leaders order by unit_id, role = 'head' desc, role = 'mayor' desc, deputy, post_id
-  ), climb(post_id, unit_id) as (
-    select s.post_id, s.unit_id from staff s left join account a on a.person_id = s.person_id and a.disabled_at is null where a.id is null
-    union all select c.post_id, u.parent_id from climb c join unit u on u.id = c.unit_id where u.parent_id is not null and c.unit_id not in (select unit_id from leader)
-  ), answers as (
-    select c.post_id, coalesce(l.person_id, (select person_id from leaders where role <> 'head' order by role = 'mayor' desc, deputy, post_id limit 1)) as person_id
-    from climb c join unit u on u.id = c.unit_id left join leader l on l.unit_id = c.unit_id where l.person_id is not null or u.parent_id is null
-  )`;
-
-/** The person behind a session cookie, or null when the session has ended or run out, or the account is closed. */
 export async function loadViewer(db: Db, token: string, now: Date): Promise<{ viewer: StaffViewer; csrfToken: string } | null> {
   const day = dayOf(now);
   const { rows } = await sql<SessionRow>`
@@ -40,15 +25,23 @@ export async function loadViewer(db: Db, token: string, now: Date): Promise<{ vi
       select po.id, po.title, po.role, po.duties, po.unit_id, u.mark, u.name
       from appointment ap join mine on mine.person_id = ap.person_id join post po on po.id = ap.post_id join unit u on u.id = po.unit_id
       where ap.valid_from <= ${day} and (ap.valid_to is null or ap.valid_to >= ${day})
+    ), hands as materialized (
+      select h.post_id, h.for_person_id, min(h.via) as via, bool_or(h.kind = 'decisions') as decides, bool_or(h.kind = 'letters') as handles
+      from desk_hands(${day}::date) h where h.person_id = (select person_id from mine) group by h.post_id, h.for_person_id, h.via
+    ), standing as (
+      select po.id, po.title, po.role, po.duties, po.unit_id, u.mark, u.name, h.via, case when h.decides and h.handles then 'all' when h.decides then 'decisions' else 'letters' end as scope, h.for_person_id, n.first_name || ' ' || n.last_name as for_name
+      from hands h join post po on po.id = h.post_id join unit u on u.id = po.unit_id join person n on n.id = h.for_person_id
     ), headed(unit_id) as (
-      select unit_id from posts where role = 'head'
+      select unit_id from posts where role = 'head' union select unit_id from standing where role = 'head' and via = 'substitute' and scope <> 'letters'
       union select u.id from unit u join headed h on u.parent_id = h.unit_id
     ), mailroom as (
       select c.id from posts p join unit u on u.id = p.unit_id and u.mailroom join post c on c.unit_id = p.unit_id and c.role = 'clerk' where p.role = 'clerk'
-    ), ${vacantDesks(day)}
+    )
     select mine.*,
       coalesce((select json_agg(json_build_object('postId', id, 'title', title, 'role', role, 'duties', duties, 'unitId', unit_id, 'unitMark', mark, 'unitName', name) order by id) from posts), '[]') as posts,
-      coalesce((select json_agg(x.id) from (select id from posts union select a.post_id from answers a join mine on mine.person_id = a.person_id union select id from mailroom) x), '[]') as held,
+      coalesce((select json_agg(json_build_object('postId', id, 'title', title, 'role', role, 'duties', duties, 'unitId', unit_id, 'unitMark', mark, 'unitName', name, 'scope', scope, 'via', via, 'forPersonId', for_person_id, 'forName', for_name) order by id, for_person_id) from standing), '[]') as standing,
+      coalesce((select json_agg(x.id) from (select id from posts union select post_id from hands where decides union select id from mailroom) x), '[]') as deciding,
+      coalesce((select json_agg(x.id) from (select id from posts union select post_id from hands where handles union select id from mailroom) x), '[]') as handling,
       coalesce((select json_agg(unit_id) from headed), '[]') as headed
     from mine`.execute(db);
   const row = rows[0];
@@ -60,7 +53,8 @@ export async function loadViewer(db: Db, token: string, now: Date): Promise<{ vi
 function viewerOf(row: SessionRow): StaffViewer {
   return {
     kind: 'staff', accountId: row.account_id, sessionId: row.session_id, personId: row.person_id, name: row.name, login: row.login, locale: row.locale, administrator: row.administrator,
-    secondFactor: row.second_factor, mustChangePassword: row.must_change_password, posts: row.posts, heldPostIds: row.held, headedUnitIds: row.headed,
+    secondFactor: row.second_factor, mustChangePassword: row.must_change_password, posts: row.posts, standIns: row.standing,
+    heldPostIds: row.deciding.filter((id) => row.handling.includes(id)), decidingPostIds: row.deciding, handlingPostIds: row.handling, headedUnitIds: row.headed,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db/index.ts';
 import { readOffice } from './office.ts';
-import type { Role, StaffViewer } from './viewer.ts';
+import { rolesOf, type Role, type StaffViewer } from './viewer.ts';
 
 export type Me = {
   personId: number; name: string; login: string; locale: 'pl' | 'en'; roles: Role[];
@@ -12,8 +12,7 @@ export type Me = {
 export async function readMe(db: Db, viewer: StaffViewer): Promise<Me> {
   const office = await readOffice(db);
   const { csrf_token } = await db.selectFrom('session').select('csrf_token').where('id', '=', viewer.sessionId).executeTakeFirstOrThrow();
-  const roles = new Set<Role>(viewer.posts.flatMap((post) => [post.role, ...post.duties]));
-  if (viewer.administrator) roles.add('administrator');
+  const roles = new Set<Role>(rolesOf(viewer));
   return {
     personId: viewer.personId, name: viewer.name, login: viewer.login, locale: viewer.locale, roles: [...roles], posts: viewer.posts,
     office: { name: office?.name ?? '', locality: office?.locality ?? '', kind: office?.kind ?? 'real' }, secondFactor: viewer.secondFactor, mustChangePassword: viewer.mustChangePassword, csrfToken: csrf_token,

@@ -10,12 +10,13 @@ import { setUpOffice, type SettingUp } from './set-up.ts';
 import { addPerson, disableAccount, newTemporaryPassword, resetPassword } from './staff-acts.ts';
 import { listStaff } from './staff-list.ts';
 import { structureRoutes } from './structure/routes.ts';
+import { substitutionRoutes } from './substitution/routes.ts';
 import { listUnits } from './units.ts';
 import { actorOf, anyone, everyRole, roles, staffOf, type Viewer } from './viewer.ts';
 
 /** Routes of sign-in, of one's account, of the office, its units and staff, and of the first set-up. `secureCookies`: the office is reached by HTTPS. */
 export function peopleRoutes(deps: SettingUp & { secureCookies: boolean }): ServedRoute<Viewer>[] {
-  return [...sessionRoutes(deps), ...officeRoutes(deps), ...structureRoutes(deps), ...staffRoutes(deps)];
+  return [...sessionRoutes(deps), ...officeRoutes(deps), ...structureRoutes(deps), ...substitutionRoutes(deps), ...staffRoutes(deps)];
 }
 
 const as = (viewer: Viewer | null, name: string) => ({ name, actor: actorOf(staffOf(viewer)) });

@@ -11,6 +11,12 @@ export type Role = PostRole | Duty | 'administrator';
 /** A post the person sits at today. */
 export type ViewerPost = { postId: number; title: string; role: PostRole; duties: Duty[]; unitId: number; unitMark: string; unitName: string };
 
+/** For what somebody stands in: the whole desk, only decisions (assigning and approving), or only letters (everything else). */
+export type Scope = 'all' | 'decisions' | 'letters';
+
+/** A desk somebody answers for in the place of whoever sits there; `substitute`: as their substitute, `head`: because nobody else is there. */
+export type StandIn = ViewerPost & { scope: Scope; via: 'substitute' | 'head'; forPersonId: number; forName: string };
+
 /** A signed-in member of staff, as they stand today. */
 export type StaffViewer = {
   kind: 'staff';
@@ -24,8 +30,14 @@ export type StaffViewer = {
   secondFactor: boolean;
   mustChangePassword: boolean;
   posts: ViewerPost[];
-  /** Posts whose desk this person answers for: their own, and those at which nobody can sit down where they are the nearest head. */
+  /** Desks of others for which this person stands in today. */
+  standIns: StandIn[];
+  /** Posts whose whole desk this person answers for: their own, those they stand in for, and those at which nobody is there where they are the nearest head. */
   heldPostIds: number[];
+  /** As `heldPostIds`, with those for which they stand in only in decisions: assigning and approving. */
+  decidingPostIds: number[];
+  /** As `heldPostIds`, with those for which they stand in only in letters: everything but decisions. */
+  handlingPostIds: number[];
   /** Units this person heads, with every unit below them. */
   headedUnitIds: number[];
 };
@@ -39,7 +51,24 @@ export type Viewer = StaffViewer | TokenViewer;
 /** Whether the person sits at a post with one of the roles or duties (or administers, where that is asked for). */
 export function hasRole(viewer: Viewer | null, ...roles: Role[]): boolean {
   if (viewer?.kind !== 'staff') return false;
-  return viewer.posts.some((post) => roles.includes(post.role) || post.duties.some((duty) => roles.includes(duty))) || (viewer.administrator && roles.includes('administrator'));
+  return rolesOf(viewer).some((role) => roles.includes(role));
+}
+
+/** Every role and duty the person has today: from their own posts, those they stand in for, and their account. */
+export function rolesOf(viewer: StaffViewer): Role[] {
+  return [...viewer.posts.flatMap((post) => [post.role, ...post.duties]), ...viewer.standIns.flatMap(rolesOfStandIn), ...(viewer.administrator ? ['administrator' as const] : [])];
+}
+
+/** Who only handles letters for a head gets nothing of a head's rights, and the other way round. */
+function rolesOfStandIn({ via, scope, role, duties }: StandIn): Role[] {
+  if (via === 'head') return [];
+  const decides = role === 'head' || role === 'secretary' || role === 'mayor';
+  return [...(scope === 'all' || (scope === 'decisions') === decides ? [role] : []), ...(scope === 'all' ? duties : [])];
+}
+
+/** Every post on whose desk the person may at least look: to read is everybody's who has anything to do there. */
+export function readingPostIds(viewer: StaffViewer): number[] {
+  return [...new Set([...viewer.decidingPostIds, ...viewer.handlingPostIds])];
 }
 
 /** Mayor and secretary have every folder open. */
@@ -47,10 +76,27 @@ export function seesWholeOffice(viewer: Viewer | null): boolean {
   return hasRole(viewer, 'mayor', 'secretary');
 }
 
-/** The viewer as the actor of an act; `roles` picks the post they act from when they hold several. */
+/** The viewer as the actor of an act; `roles` picks the post they act from when they hold several, their own before those they stand in for. */
 export function actorOf(viewer: StaffViewer, ...roles: (PostRole | Duty)[]): Actor & { kind: 'person' } {
-  const post = viewer.posts.find((candidate) => roles.includes(candidate.role) || candidate.duties.some((duty) => roles.includes(duty))) ?? viewer.posts[0];
-  return { kind: 'person', personId: viewer.personId, postId: post?.postId ?? null, name: viewer.name };
+  const fits = (candidate: ViewerPost) => roles.includes(candidate.role) || candidate.duties.some((duty) => roles.includes(duty));
+  const own = viewer.posts.find(fits);
+  const standIn = own ? undefined : viewer.standIns.find((one) => one.via === 'substitute' && fits(one));
+  if (standIn) return inPlaceOf(viewer, standIn);
+  return { kind: 'person', personId: viewer.personId, postId: (own ?? viewer.posts[0])?.postId ?? null, name: viewer.name };
+}
+
+/**
+ * The viewer as the actor of an act on something that lies on the desk of a post: at their own post, or in the place of whoever sits there
+ * (`onBehalfOf`). At a desk without anybody they act from their own post.
+ */
+export function actorAt(viewer: StaffViewer, postId: number): Actor & { kind: 'person' } {
+  if (viewer.posts.some((post) => post.postId === postId)) return { kind: 'person', personId: viewer.personId, postId, name: viewer.name };
+  const standIn = viewer.standIns.find((one) => one.postId === postId);
+  return standIn ? inPlaceOf(viewer, standIn) : actorOf(viewer, 'head', 'mayor', 'secretary');
+}
+
+function inPlaceOf(viewer: StaffViewer, { postId, forPersonId, forName }: StandIn): Actor & { kind: 'person' } {
+  return { kind: 'person', personId: viewer.personId, postId, name: viewer.name, onBehalfOf: { personId: forPersonId, name: forName } };
 }
 
 /** Access rule: everybody, signed in or not. */

@@ -44,7 +44,7 @@ async function readItem(reader: Reader, code: string): Promise<ItemRow | null> {
     left join lateral (
       select ci.case_id, ci.filed_at from case_item ci where ci.item_id = i.id and i.state = 'in-case'
       union all select d.case_id, d.created_at from dispatch d where d.item_id = i.id
-      order by filed_at desc limit 1) f on true
+      order by filed_at desc, case_id desc limit 1) f on true
     left join case_file c on c.id = f.case_id
     where i.tracking_code = ${code} and i.register in ('incoming', 'outgoing')`.execute(reader);
   return rows[0] ?? null;

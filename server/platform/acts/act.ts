@@ -15,7 +15,10 @@ export type JournalRecord = { subject: { kind: string; id: number | null }; act?
 export type Act = {
   tx: Tx;
   now: Date;
-  actor: Actor;
+  /** Who acts; what is recorded from now on is recorded as theirs. */
+  readonly actor: Actor;
+  /** Somebody else is found to act than the caller thought: on this desk the same person stands in for another. */
+  actAs(actor: Actor): void;
   /** Writes the journal; an act that records nothing fails, so no change can go unrecorded. */
   record(entry: JournalRecord): void;
   emit(event: OfficeEvent): void;
@@ -33,13 +36,16 @@ export const liveChannel = 'obieg_live';
  */
 export async function act<R>(acting: Acting, spec: { name: string; actor: Actor }, run: (act: Act) => Promise<R>): Promise<R> {
   return acting.db.transaction().execute(async (tx) => {
-    const records: JournalRecord[] = [];
+    const records: (JournalRecord & { by: Actor })[] = [];
+    let actor = spec.actor;
     const jobs: JobRequest[] = [];
     const topics = new Set<string>();
     const now = acting.clock.now();
     const result = await run({
-      tx, now, actor: spec.actor,
-      record: (entry) => { records.push(entry); },
+      tx, now,
+      get actor() { return actor; },
+      actAs: (next) => { actor = next; },
+      record: (entry) => { records.push({ ...entry, by: actor }); },
       emit: (event) => {
         for (const { job, priority } of acting.subscriptions.get(event.name) ?? []) jobs.push({ name: job, payload: event.payload, priority });
       },
@@ -61,19 +67,30 @@ function notices(topics: readonly string[]): string[] {
   return Array.from({ length: Math.ceil(topics.length / topicsPerNotice) }, (_, i) => JSON.stringify(topics.slice(i * topicsPerNotice, (i + 1) * topicsPerNotice)));
 }
 
-async function writeJournal(tx: Tx, spec: { name: string; actor: Actor }, now: Date, records: JournalRecord[]): Promise<void> {
-  const { actor } = spec;
-  await tx.insertInto('journal_entry').values(records.map((entry) => ({
+// PostgreSQL takes 65535 values in one statement; an act about thousands of cases writes its entries in several.
+const entriesPerInsert = 1000;
+
+async function writeJournal(tx: Tx, spec: { name: string }, now: Date, records: readonly (JournalRecord & { by: Actor })[]): Promise<void> {
+  for (let from = 0; from < records.length; from += entriesPerInsert) {
+    await tx.insertInto('journal_entry').values(records.slice(from, from + entriesPerInsert).map((entry) => rowOf(entry, spec.name, now))).execute();
+  }
+}
+
+function rowOf({ by, ...entry }: JournalRecord & { by: Actor }, name: string, now: Date) {
+  const person = by.kind === 'person' ? by : null;
+  return {
     at: now,
-    act: entry.act ?? spec.name,
-    actor_kind: actor.kind,
-    actor_person_id: actor.kind === 'person' ? actor.personId : null,
-    actor_post_id: actor.kind === 'person' ? actor.postId : null,
-    actor_name: actor.name,
+    act: entry.act ?? name,
+    actor_kind: by.kind,
+    actor_person_id: person?.personId ?? null,
+    actor_post_id: person?.postId ?? null,
+    actor_name: by.name,
+    on_behalf_person_id: person?.onBehalfOf?.personId ?? null,
+    on_behalf_name: person?.onBehalfOf?.name ?? null,
     subject_kind: entry.subject.kind,
     subject_id: entry.subject.id,
     reason: entry.reason ?? null,
     before: entry.before === undefined ? null : JSON.stringify(entry.before),
     after: entry.after === undefined ? null : JSON.stringify(entry.after),
-  }))).execute();
+  };
 }

@@ -1,6 +1,9 @@
-/** Who does an act: a member of staff at a post, the system itself, a resident at the portal, or a program with a token. */
+/**
+ * Who does an act: a member of staff at a post, the system itself, a resident at the portal, or a program with a token.
+ * `onBehalfOf`: the member of staff in whose place another acts.
+ */
 export type Actor =
-  | { kind: 'person'; personId: number; postId: number | null; name: string }
+  | { kind: 'person'; personId: number; postId: number | null; name: string; onBehalfOf?: { personId: number; name: string } }
   | { kind: 'system'; name: string }
   | { kind: 'resident'; name: string }
   | { kind: 'token'; name: string };

@@ -53,6 +53,8 @@ export interface ApprovalTable {
   replaced_version_id: number | null;
   noted_at: Date | null;
   noted_by: number | null;
+  on_behalf_name: string | null;
+  on_behalf_title: string | null;
 }
 
 export interface AssignmentTable {
@@ -71,6 +73,7 @@ export interface AssignmentTable {
   term_on: string | null;
   reason: string | null;
   at: Date;
+  on_behalf_name: string | null;
 }
 
 export interface BasicWayTable {
@@ -122,6 +125,8 @@ export interface CaseFileTable {
   class_version_id: number;
   mode: Generated<string>;
   access: Generated<string>;
+  continues_id: number | null;
+  continued_as_id: number | null;
 }
 
 export interface CaseItemTable {
@@ -154,6 +159,19 @@ export interface DeliveryAttemptTable {
   outcome: string;
   code: string | null;
   reply: string | null;
+}
+
+export interface DepartureTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  last_day: string;
+  plan: unknown;
+  state: string;
+  problem: string | null;
+  created_at: Date;
+  created_by: number | null;
+  done_at: Date | null;
+  revision: Generated<number>;
 }
 
 export interface DispatchTable {
@@ -403,6 +421,8 @@ export interface JournalEntryTable {
   reason: string | null;
   before: unknown;
   after: unknown;
+  on_behalf_person_id: number | null;
+  on_behalf_name: string | null;
 }
 
 export interface LedgerEntryTable {
@@ -603,6 +623,22 @@ export interface RenditionTable {
   made_at: Date;
 }
 
+export interface ReorganisationTable {
+  id: GeneratedAlways<number>;
+  title: string;
+  basis: Generated<string>;
+  due_on: string;
+  plan: unknown;
+  state: string;
+  problem: string | null;
+  report: unknown;
+  protocol_document_id: number | null;
+  created_at: Date;
+  created_by: number | null;
+  done_at: Date | null;
+  revision: Generated<number>;
+}
+
 export interface SearchEntryTable {
   subject_kind: string;
   subject_id: number;
@@ -687,6 +723,22 @@ export interface StaffNowTable {
   post_open: boolean;
 }
 
+export interface SubstitutionTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  post_id: number | null;
+  substitute_person_id: number | null;
+  scope: string;
+  valid_from: string;
+  valid_to: string | null;
+  sudden: boolean;
+  reason: Generated<string>;
+  created_at: Date;
+  created_by: number | null;
+  ended_at: Date | null;
+  revision: Generated<number>;
+}
+
 export interface UnitTable {
   id: GeneratedAlways<number>;
   parent_id: number | null;
@@ -736,6 +788,7 @@ export interface Tables {
   case_list: CaseListTable;
   case_party: CasePartyTable;
   delivery_attempt: DeliveryAttemptTable;
+  departure: DepartureTable;
   dispatch: DispatchTable;
   document: DocumentTable;
   document_text: DocumentTextTable;
@@ -769,6 +822,7 @@ export interface Tables {
   recovery_code: RecoveryCodeTable;
   register: RegisterTable;
   rendition: RenditionTable;
+  reorganisation: ReorganisationTable;
   search_entry: SearchEntryTable;
   search_pending: SearchPendingTable;
   sent_message: SentMessageTable;
@@ -777,6 +831,7 @@ export interface Tables {
   sign_in_challenge: SignInChallengeTable;
   sign_in_entry: SignInEntryTable;
   staff_now: StaffNowTable;
+  substitution: SubstitutionTable;
   unit: UnitTable;
   unit_now: UnitNowTable;
   unit_version: UnitVersionTable;

@@ -1,6 +1,7 @@
 import { mailPagePolicy } from '../../adapters/safe-html/policy.ts';
 import type { DnsResolver } from '../../adapters/mail-auth/index.ts';
 import { toTsQuery, toTsVectorInput } from '../../adapters/search-text/index.ts';
+import type { LetterInput, RenderedLetter } from '../../adapters/typst/index.ts';
 import type { MailPagePort } from '../../modules/mailroom/index.ts';
 import { extractPart } from '../../modules/mailroom/index.ts';
 import type { Rederive } from '../../modules/documents/index.ts';
@@ -25,6 +26,17 @@ export const mailPagePort: MailPagePort = async ({ html, text, lang, inlineImage
 
 /** Takes an attachment out of its original again. */
 export const rederivePort: Rederive = async (original, part) => extractPart(original, part.path, part.tnef ?? undefined);
+
+/** Sets a single document as PDF. Rare in the worker, so nothing of it stays in memory. */
+export async function renderOnce(input: LetterInput): Promise<RenderedLetter> {
+  const { startLetterRenderer } = await import('../../adapters/typst/index.ts');
+  const renderer = startLetterRenderer();
+  try {
+    return await renderer.renderLetter(input);
+  } finally {
+    await renderer.close();
+  }
+}
 
 export const searchWords = { toTsVectorInput };
 export const searchQuery = toTsQuery;

@@ -1,7 +1,8 @@
 import { dispatchSubscriptions } from '../../modules/dispatch/index.ts';
 import { textSubscription } from '../../modules/documents/index.ts';
+import { protocolSubscription } from '../../modules/handover/index.ts';
 import { senderSubscription } from '../../modules/mailroom/index.ts';
 import { subscriptionsOf } from '../../platform/acts/index.ts';
 
 /** Which jobs follow which events, for the whole office. */
-export const subscriptions = subscriptionsOf([senderSubscription, textSubscription, ...dispatchSubscriptions]);
+export const subscriptions = subscriptionsOf([protocolSubscription, senderSubscription, textSubscription, ...dispatchSubscriptions]);

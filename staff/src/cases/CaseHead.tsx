@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
 import { TriangleAlert } from 'lucide-react';
 import type { CaseFile } from '~/shared/api/types.ts';
 import { PageTitle } from '~/shared/frame/Page.tsx';
@@ -25,9 +26,15 @@ export function CaseHead({ file, children }: { file: CaseFile; children: ReactNo
             {file.class.doubt && <> <Popover className="term" trigger={<Icon of={TriangleAlert} />} name={t('fileplan.doubt')} title={t('fileplan.doubt')}><p>{doubtWords(file.class.doubt)}</p></Popover></>}
           </span>
           {file.state === 'closed' && file.settledOn && <span>{t('cases.settled', { day: dayWords(file.settledOn) })}{file.settlement ? `: ${file.settlement}` : ''}</span>}
+          {file.continues && <span>{t('cases.continues')} <CaseLink of={file.continues} /></span>}
+          {file.continuedAs && <span>{t('cases.continued-as')} <CaseLink of={file.continuedAs} /></span>}
         </div>
       </div>
       {children}
     </header>
   );
+}
+
+function CaseLink({ of }: { of: { id: number; mark: string } }) {
+  return <Link to="/cases/$id" params={{ id: String(of.id) }}>{of.mark}</Link>;
 }

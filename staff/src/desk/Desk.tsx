@@ -7,6 +7,7 @@ import { deskQuery } from '~/shared/frame/Rail.tsx';
 import { Bones, Empty, Failure } from '~/shared/ui/States.tsx';
 import { t } from '~/shared/words/messages.ts';
 import { DeskSections } from './DeskSections.tsx';
+import { StandIns } from './StandIns.tsx';
 import { WaitingRoomLine } from './WaitingRoomLine.tsx';
 import './desk.css';
 
@@ -22,6 +23,7 @@ export function Desk() {
     <Page title={t('desk.title')}>
       {desk.isPending && <Bones rows={8} height={52} />}
       {desk.error && <Failure error={desk.error} onRetry={() => void desk.refetch()} />}
+      {desk.data && <StandIns desk={desk.data} />}
       {desk.data && <WaitingRoomLine count={desk.data.counts.waitingRoom} />}
       {desk.data && sections.length === 0 && (
         <Empty icon={Coffee} title={t('desk.empty', { name: firstName })}><p>{t('desk.empty-hint')}</p></Empty>

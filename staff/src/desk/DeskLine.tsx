@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { FileText, FolderOpen, Mail, MailWarning, Hand } from 'lucide-react';
+import { FileText, FolderOpen, Mail, MailWarning, Hand, UsersRound } from 'lucide-react';
 import { accept } from 'contract/assignment.ts';
 import type { DeskEntry, DeskSection } from '~/shared/api/types.ts';
 import { can } from '~/shared/api/types.ts';
 import { Button, Icon } from '~/shared/ui/Button.tsx';
+import { Chip } from '~/shared/ui/Chip.tsx';
 import { DueChip } from '~/shared/ui/DueChip.tsx';
 import { instantNumbers, sinceWords } from '~/shared/words/dates.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
@@ -23,6 +24,7 @@ export function DeskLine({ entry, section }: { entry: DeskEntry; section: DeskSe
         <Link {...targetOf(entry)} className="desk-title">{entry.title}</Link>
         <div className="desk-sub">
           {entry.fresh && <span className="desk-new">{t('desk.new')}</span>}
+          {entry.insteadOf && <Chip icon={UsersRound}>{t('substitution.for', { name: entry.insteadOf })}</Chip>}
           <span className="clip">{entry.who}</span>
           <span className="desk-label">{entry.label}</span>
           {entry.note && <span className="desk-note">{tCode('desk.note', entry.note) ?? entry.note}</span>}

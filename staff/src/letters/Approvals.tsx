@@ -11,6 +11,7 @@ export function Approvals({ approvals }: { approvals: Draft['approvals'] }) {
       {approvals.toReversed().map((one) => (
         <Notice key={one.id} tone={one.decision === 'returned' ? 'soon' : 'good'} icon={one.decision === 'returned' ? Undo2 : CheckCheck}>
           <strong>{t(one.replacedVersionId === null ? `draft.${one.decision}-by` : 'draft.approved-own-by', { name: one.personName, post: one.postTitle })}</strong>
+          {one.insteadOf && <div>{t('substitution.instead-of', { name: one.insteadOf })}</div>}
           {one.remarks && <div className="pre">{one.remarks}</div>}
           <div className="small">{instantNumbers(one.at)}</div>
         </Notice>

@@ -8,7 +8,7 @@ export function AssignmentChain({ assignments }: { assignments: AssignmentEntry[
     <ol className="stack">
       {assignments.map((one) => (
         <li key={one.id}>
-          <div><strong>{one.byName}</strong> → {one.toUnitMark}, {one.toName ?? one.toPostTitle}</div>
+          <div><strong>{one.byName}</strong>{one.insteadOf && ` (${t('substitution.instead-of', { name: one.insteadOf })})`} → {one.toUnitMark}, {one.toName ?? one.toPostTitle}</div>
           <div className="small">
             {t(`step.${one.step}`)}
             {one.proposed && ` · ${t('item.proposed', { unit: one.proposed.unitMark, post: one.proposed.postTitle })}`}

@@ -17,7 +17,7 @@ export async function lookUp(reader: Reader, wanted: Lookup): Promise<Omit<Known
 async function sentMessages(reader: Reader, messageIds: readonly string[]): Promise<Known['outgoing']> {
   if (messageIds.length === 0) return new Map();
   const { rows } = await sql<{ message_id: string; purpose: string; recipient: string; item_id: number | null; case_id: number | null }>`${prepared}
-    select s.message_id, s.purpose, s.recipient, s.item_id, coalesce(s.case_id, (select ci.case_id from case_item ci where ci.item_id = s.item_id order by ci.filed_at limit 1)) as case_id
+    select s.message_id, s.purpose, s.recipient, s.item_id, coalesce(s.case_id, (select ci.case_id from case_item ci where ci.item_id = s.item_id order by ci.case_id desc limit 1)) as case_id
     from sent_message s where s.message_id = any(${[...messageIds]}::text[])`.execute(reader);
   return new Map(rows.map((row) => [row.message_id, {
     messageId: row.message_id, itemId: String(row.item_id ?? 0), caseId: row.case_id === null ? null : String(row.case_id), recipient: row.recipient, purpose: row.purpose === 'answer' ? 'letter' : 'acknowledgement',
@@ -28,8 +28,8 @@ async function casesByMark(reader: Reader, marks: readonly string[]): Promise<Ma
   if (marks.length === 0) return new Map();
   const { rows } = await sql<{ mark: string; case_id: number }>`${prepared}
     select mark, id as case_id from case_file where mark = any(${[...marks]}::text[])
-    union all select i.identifier, ci.case_id from item i join case_item ci on ci.item_id = i.id where i.identifier = any(${[...marks]}::text[])
-    union all select i.tracking_code, ci.case_id from item i join case_item ci on ci.item_id = i.id where i.tracking_code = any(${[...marks]}::text[])`.execute(reader);
+    union all select i.identifier, ci.case_id from item i join case_item ci on ci.item_id = i.id join case_file c on c.id = ci.case_id and c.continued_as_id is null where i.identifier = any(${[...marks]}::text[])
+    union all select i.tracking_code, ci.case_id from item i join case_item ci on ci.item_id = i.id join case_file c on c.id = ci.case_id and c.continued_as_id is null where i.tracking_code = any(${[...marks]}::text[])`.execute(reader);
   const byMark = new Map<string, string[]>();
   for (const row of rows) byMark.set(row.mark, [...(byMark.get(row.mark) ?? []), String(row.case_id)]);
   return byMark;

@@ -57,3 +57,16 @@ export async function readPerson(reader: Reader, id: number): Promise<PersonHist
     from appointment a join post p on p.id = a.post_id join unit u on u.id = p.unit_id where a.person_id = ${id} order by a.valid_from desc, a.id`.execute(reader);
   return { id: person.id, firstName: person.first_name, lastName: person.last_name, email: person.email, phone: person.phone, revision: person.revision, login: person.login, disabledAt: person.disabled_at?.toISOString() ?? null, posts: rows };
 }
+
+/** A member of staff with the posts of a day, for lists and for choosing somebody. `closed`: the account is closed. */
+export type PersonEntry = { id: number; firstName: string; lastName: string; email: string | null; phone: string | null; closed: boolean; posts: { postId: number; title: string; unitId: number; unitMark: string; unitName: string }[] };
+
+/** Everybody who has ever been on the staff, by last name. */
+export async function listPeople(reader: Reader, day: string): Promise<PersonEntry[]> {
+  const { rows } = await sql<PersonEntry>`
+    select n.id, n.first_name as "firstName", n.last_name as "lastName", n.email, n.phone, coalesce((select a.disabled_at is not null from account a where a.person_id = n.id), false) as closed, coalesce((
+      select json_agg(json_build_object('postId', p.id, 'title', p.title, 'unitId', u.id, 'unitMark', u.mark, 'unitName', u.name) order by a.id)
+      from appointment a join post p on p.id = a.post_id join unit u on u.id = p.unit_id where a.person_id = n.id and a.valid_from <= ${day} and (a.valid_to is null or a.valid_to >= ${day})), '[]') as posts
+    from person n order by n.last_name collate "pl-x-icu", n.first_name collate "pl-x-icu", n.id`.execute(reader);
+  return rows;
+}

@@ -7,8 +7,9 @@ import { dayOf } from '../warsaw-day.ts';
 import { appointTo, withdrawAppointment } from './appointments.ts';
 import { changePerson, registerPerson } from './change-person.ts';
 import { changeUnit } from './change-unit.ts';
+import { importRoutes } from './import/routes.ts';
 import { changePost, makePost } from './posts.ts';
-import { readPerson, readUnit } from './read-histories.ts';
+import { listPeople, readPerson, readUnit } from './read-histories.ts';
 import { plannedChanges, readStructure } from './read-structure.ts';
 import { withdrawChange } from './withdraw-change.ts';
 
@@ -17,7 +18,7 @@ export const anyStaff = roles(...everyRole, 'administrator');
 /** Access rule: the administrator and the secretary keep the structure of the office. */
 export const structureKeeper = roles('administrator', 'secretary');
 
-const structureActs = [contract.addUnit, contract.changeUnit, contract.closeUnit, contract.makePost, contract.changePost, contract.closePost, contract.appoint, contract.changeAppointment, contract.registerPerson, contract.changePerson].map((one) => one.name);
+const structureActs = [contract.addUnit, contract.changeUnit, contract.closeUnit, contract.makePost, contract.changePost, contract.closePost, contract.appoint, contract.changeAppointment, contract.registerPerson, contract.changePerson, contract.exportStructure, contract.importStructure].map((one) => one.name);
 
 /** What of the structure the person may change: everything or nothing. */
 export function structureAbilities(viewer: Viewer | null): string[] {
@@ -26,7 +27,7 @@ export function structureAbilities(viewer: Viewer | null): string[] {
 
 /** Routes of units, posts, people and appointments; what asks for work on desks is served by `handover`. */
 export function structureRoutes(deps: Acting): ServedRoute<Viewer>[] {
-  return [...reads(deps), ...unitActs(deps), ...postActs(deps)];
+  return [...reads(deps), ...unitActs(deps), ...postActs(deps), ...importRoutes(deps)];
 }
 
 const as = (viewer: Viewer | null, name: string) => ({ name, actor: actorOf(staffOf(viewer), 'secretary') });
@@ -39,6 +40,7 @@ function reads(deps: Acting): ServedRoute<Viewer>[] {
       return { ...structure, today, planned, abilities: structureAbilities(viewer) };
     }),
     serve(contract.readUnit, anyStaff, async ({ params }, { viewer }) => ({ ...await readUnit(deps.db, params.id), abilities: structureAbilities(viewer) })),
+    serve(contract.listPeople, anyStaff, async (_input, { viewer }) => ({ entries: await listPeople(deps.db, dayOf(deps.clock.now())), abilities: structureAbilities(viewer) })),
     serve(contract.readPerson, anyStaff, async ({ params }, { viewer }) => {
       const person = await readPerson(deps.db, params.id);
       // Who signs in by what name concerns those who keep the accounts.

@@ -4,18 +4,18 @@ import type { Answer } from './call.ts';
 import { ApiProblem } from './problem.ts';
 import { csrfToken, sessionLost } from './session-store.ts';
 
-type Sending = { params: Record<string, unknown>; file: File; onProgress: (share: number) => void; signal: AbortSignal };
+type Sending = { params: Record<string, unknown>; query?: Record<string, unknown>; file: File; onProgress: (share: number) => void; signal: AbortSignal };
 
 /**
  * Sends one file to a route that takes `multipart/form-data`, telling how much has gone (0 to 1); `fetch` cannot tell.
  * Throws `ApiProblem`, or the signal's reason when it was broken off.
  */
-export function upload<R extends RouteContract>(route: R, { params, file, onProgress, signal }: Sending): Promise<Answer<R>> {
+export function upload<R extends RouteContract>(route: R, { params, query = {}, file, onProgress, signal }: Sending): Promise<Answer<R>> {
   const form = new FormData();
   form.append('file', file, file.name);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open(route.method, addressOf(route, { params }));
+    request.open(route.method, addressOf(route, { params, query }));
     request.setRequestHeader('accept', 'application/json');
     request.setRequestHeader('x-csrf-token', csrfToken());
     request.upload.addEventListener('progress', (event) => event.lengthComputable && onProgress(event.loaded / event.total));

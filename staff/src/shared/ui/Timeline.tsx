@@ -11,8 +11,9 @@ function fileOf({ after }: TimelineEntry): string | null {
   return typeof after === 'object' && after !== null && 'fileName' in after && typeof after.fileName === 'string' ? after.fileName : null;
 }
 
-/** A person by name; the system by the part of it that acted. */
-function actorWords({ actorKind, actorName }: TimelineEntry): string {
+/** A person by name, with whom they stood in for; the system by the part of it that acted. */
+function actorWords({ actorKind, actorName, onBehalfOf }: TimelineEntry): string {
+  if (onBehalfOf) return t('substitution.acted', { name: actorName, for: onBehalfOf });
   return actorKind === 'system' ? (tCode('actor', actorName.replaceAll(' ', '-')) ?? t('actor.system')) : actorName;
 }
 

@@ -1,0 +1,23 @@
+import { useNavigate } from '@tanstack/react-router';
+import { CalendarClock } from 'lucide-react';
+import { Button } from '~/shared/ui/Button.tsx';
+import { Notice } from '~/shared/ui/Chip.tsx';
+import { DateField } from '~/shared/ui/DateField.tsx';
+import { dayLong } from '~/shared/words/dates.ts';
+import { t } from '~/shared/words/messages.ts';
+
+/** Which day the office is shown as; anything but today says so. */
+export function DayBar({ on, today }: { on?: string; today: string }) {
+  const navigate = useNavigate();
+  const show = (day: string | null) => void navigate({ to: '.', search: { on: day === null || day === today ? undefined : day }, replace: true });
+  return (
+    <div className="stack tight no-print">
+      <DateField id="on" label={t('structure.on')} value={on ?? today} onValue={show} />
+      {on !== undefined && on !== today && (
+        <Notice tone="soon" icon={CalendarClock}>
+          {t(on < today ? 'structure.was' : 'structure.will-be', { day: dayLong(on) })} <Button size="small" onClick={() => show(null)}>{t('structure.back-to-today')}</Button>
+        </Notice>
+      )}
+    </div>
+  );
+}

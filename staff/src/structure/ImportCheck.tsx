@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { CircleCheck, Printer, TriangleAlert } from 'lucide-react';
+import { importStructure } from 'contract/structure.ts';
+import type { ImportAnswer, ImportChecked, ImportProblem } from '~/shared/api/types.ts';
+import { upload } from '~/shared/api/upload.ts';
+import { Button } from '~/shared/ui/Button.tsx';
+import { Notice } from '~/shared/ui/Chip.tsx';
+import { ErrorSummary } from '~/shared/ui/ErrorSummary.tsx';
+import { t, tCode } from '~/shared/words/messages.ts';
+import { useStructureAct } from './structure-query.ts';
+
+/** What the file would change, or everything wrong with it; one press does all of it. */
+export function ImportCheck({ check, file, onDone }: { check: ImportChecked; file: File; onDone: () => void }) {
+  const [given, setGiven] = useState<ImportAnswer['accounts'] | null>(null);
+  const send = () => upload(importStructure, { params: {}, query: { from: check.from, fingerprint: check.fingerprint }, file, onProgress: () => undefined, signal: new AbortController().signal });
+  const act = useStructureAct(send, t('structure.imported', { count: check.steps.length }), (answer) => (answer.accounts.length > 0 ? setGiven(answer.accounts) : onDone()));
+  if (given) return <Passwords accounts={given} onDone={onDone} />;
+  if (check.problems.length > 0) return <Problems problems={check.problems} />;
+  return (
+    <div className="stack" aria-live="polite">
+      {check.steps.length === 0
+        ? <Notice tone="good" icon={CircleCheck}>{t('structure.import-same', { count: check.rows })}</Notice>
+        : (
+          <>
+            <h3>{t('structure.import-differences', { count: check.steps.length })}</h3>
+            <Steps check={check} />
+            <ErrorSummary error={act.error} />
+            <div><Button tone="main" busy={act.isPending} onClick={() => act.mutate()}>{t('structure.import-act', { count: check.steps.length })}</Button></div>
+          </>
+        )}
+      {check.unmentioned.length > 0 && (
+        <details>
+          <summary>{t('structure.import-unmentioned', { count: check.unmentioned.length })}</summary>
+          <p className="soft">{t('structure.import-unmentioned-hint')}</p>
+          <ul className="chart-list">{check.unmentioned.map((one) => <li key={one.kind + one.name}>{one.name}</li>)}</ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Problems({ problems }: { problems: ImportProblem[] }) {
+  return (
+    <div className="stack" role="alert">
+      <Notice tone="late" icon={TriangleAlert}>{t('structure.import-problems', { count: problems.length })}</Notice>
+      <div className="scroll-x panel">
+        <table className="table">
+          <thead><tr><th scope="col">{t('structure.import-row')}</th><th scope="col">{t('structure.import-column')}</th><th scope="col">{t('structure.import-what')}</th></tr></thead>
+          <tbody>
+            {problems.map((problem) => <tr key={`${problem.row} ${problem.column} ${problem.code} ${problem.detail}`}><td>{problem.row || ''}</td><td>{problem.column}</td><td>{tCode('import', problem.code, { detail: problem.detail }) ?? problem.code}</td></tr>)}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function Steps({ check }: { check: ImportChecked }) {
+  return (
+    <div className="scroll-x panel">
+      <table className="table">
+        <thead><tr><th scope="col">{t('structure.import-row')}</th><th scope="col">{t('structure.import-what')}</th><th scope="col">{t('structure.import-before')}</th><th scope="col">{t('structure.import-after')}</th></tr></thead>
+        <tbody>
+          {check.steps.map((step) => <tr key={`${step.row} ${step.kind} ${step.what}`}><td>{step.row}</td><td><span className="soft">{t(`structure.step.${step.kind}`)}</span> {step.what}</td><td>{step.before}</td><td>{step.after}</td></tr>)}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Passwords are seen once; a list to be printed and handed out. */
+function Passwords({ accounts, onDone }: { accounts: ImportAnswer['accounts']; onDone: () => void }) {
+  return (
+    <div className="form-panel">
+      <h3>{t('structure.passwords', { count: accounts.length })}</h3>
+      <p className="soft">{t('administration.temporary-hint')}</p>
+      <table className="table">
+        <thead><tr><th scope="col">{t('structure.person')}</th><th scope="col">{t('sign-in.login')}</th><th scope="col">{t('sign-in.password')}</th></tr></thead>
+        <tbody>{accounts.map((account) => <tr key={account.login}><td>{account.name}</td><td>{account.login}</td><td className="strong">{account.temporaryPassword}</td></tr>)}</tbody>
+      </table>
+      <div className="row no-print"><Button icon={Printer} onClick={() => print()}>{t('structure.print')}</Button><Button tone="main" onClick={onDone}>{t('administration.passed-on')}</Button></div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
+import { ArrowLeft } from 'lucide-react';
+import { Icon } from '~/shared/ui/Button.tsx';
+import { dayLong } from '~/shared/words/dates.ts';
+import { t } from '~/shared/words/messages.ts';
+
+/** What was opened from the tree; its heading takes the focus, so that readers hear what it is. */
+export function Pane({ title, above, acts, children }: { title: string; above?: ReactNode; acts?: ReactNode; children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    document.title = t('app.title', { page: title });
+  }, [title]);
+  return (
+    <article className="stack loose">
+      <div className="structure-back no-print"><Link to="/structure" search={true} className="button plain"><Icon of={ArrowLeft} /> {t('structure.back')}</Link></div>
+      <header className="stack tight">
+        {above && <div className="soft">{above}</div>}
+        <h2 ref={heading} tabIndex={-1}>{title}</h2>
+        {acts && <div className="row no-print">{acts}</div>}
+      </header>
+      {children}
+    </article>
+  );
+}
+
+/** "od 1 stycznia 2026 r. do 31 marca 2026 r."; nothing to say of a beginning before the system. */
+export function daysWords({ from, to }: { from: string; to: string | null }): string {
+  return to === null ? t('structure.since', { from: dayLong(from) }) : t('structure.from-to', { from: dayLong(from), to: dayLong(to) });
+}
+
+/** Whether something is in force on the day, was, or will be. */
+export function whenOf({ from, to }: { from: string; to: string | null }, day: string): 'now' | 'past' | 'future' {
+  return from > day ? 'future' : to !== null && to < day ? 'past' : 'now';
+}

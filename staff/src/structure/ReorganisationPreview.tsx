@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
+import { previewReorganisation } from 'contract/structure.ts';
+import { call } from '~/shared/api/call.ts';
+import type { ReorganisationPlan } from '~/shared/api/types.ts';
+import { Notice } from '~/shared/ui/Chip.tsx';
+import { Bones, Failure } from '~/shared/ui/States.tsx';
+import { t, tCode } from '~/shared/words/messages.ts';
+import { ReorganisationReport } from './ReorganisationReport.tsx';
+
+/** What a plan would do if nothing changed until its day, or what stands in its way. */
+export function ReorganisationPreview({ plan, dueOn }: { plan: ReorganisationPlan; dueOn: string }) {
+  const preview = useQuery({ queryKey: ['structure', 'reorganisation-preview', dueOn, plan], queryFn: ({ signal }) => call(previewReorganisation, { body: { plan, dueOn }, signal }), retry: false });
+  if (preview.isPending) return <Bones rows={8} />;
+  if (preview.error) return <Failure error={preview.error} onRetry={() => void preview.refetch()} />;
+  const { report, problem } = preview.data;
+  return (
+    <section className="stack" aria-live="polite">
+      <h2>{t('reorganisation.preview')}</h2>
+      {problem && <Notice tone="late" icon={TriangleAlert}>{tCode('problem', problem.code, { detail: '', ...problem.params }) ?? t('problem.unexpected')}</Notice>}
+      {report && <><p className="soft">{t('reorganisation.preview-hint')}</p><ReorganisationReport report={report} /></>}
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReorganisationReport as Report } from '~/shared/api/types.ts';
+import { t } from '~/shared/words/messages.ts';
+
+/** Everything a reorganisation does, or did: units, posts with their desks, cases under both marks. */
+export function ReorganisationReport({ report }: { report: Report }) {
+  return (
+    <div className="stack loose">
+      {report.units.length > 0 && (
+        <section className="stack tight">
+          <h3>{t('reorganisation.units')}</h3>
+          <ul className="chart-list">{report.units.map((unit) => <li key={unit.kind + unit.before + unit.after}>{t(`reorganisation.${unit.kind}`)}: {[unit.before, unit.after].filter(Boolean).join(' → ')}</li>)}</ul>
+          {report.mailroom && <p>{t('reorganisation.mailroom', { unit: report.mailroom })}</p>}
+        </section>
+      )}
+      {report.posts.length > 0 && (
+        <section className="stack tight">
+          <h3>{t('reorganisation.posts', { count: report.posts.length })}</h3>
+          <ul className="chart-list">{report.posts.map((post) => <li key={post.title + post.people + post.from}><span className="strong">{post.title}</span>{post.people && ` (${post.people})`}: {post.from} → {post.to} <span className="soft">{t('reorganisation.held', { count: post.held })}</span></li>)}</ul>
+        </section>
+      )}
+      {report.takeOvers.map((one) => <TakeOver key={one.from + one.to} takeOver={one} />)}
+    </div>
+  );
+}
+
+function TakeOver({ takeOver: { from, to, cases } }: { takeOver: Report['takeOvers'][number] }) {
+  return (
+    <section className="stack tight">
+      <h3>{t('reorganisation.cases', { count: cases.length })}</h3>
+      <p className="soft">{from} → {to}</p>
+      {cases.length > 0 && (
+        <div className="scroll-x panel">
+          <table className="table">
+            <thead><tr><th scope="col">{t('reorganisation.old-mark')}</th><th scope="col">{t('reorganisation.new-mark')}</th><th scope="col">{t('reorganisation.case')}</th><th scope="col">{t('reorganisation.officer')}</th><th scope="col">{t('reorganisation.documents')}</th></tr></thead>
+            <tbody>{cases.map((one) => <tr key={one.fromMark}><td>{one.fromMark}</td><td className="strong">{one.toMark}</td><td>{one.title}</td><td>{one.officer}</td><td>{one.documents}</td></tr>)}</tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
