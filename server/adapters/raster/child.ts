@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises'
 import type { OfficeText } from '../office-text/index.ts'
 import { drawImage, head, inspectImage, webp } from './image.ts'
 import { drawPdf, inspectPdf, textOfPdf } from './pdf.ts'
-import type { RasterReply, RasterRequest } from './protocol.ts'
+import type { RasterReady, RasterReply, RasterRequest } from './protocol.ts'
 import { RasterFailure } from './types.ts'
 
 async function requireSize(request: RasterRequest): Promise<void> {
@@ -57,3 +57,4 @@ async function reply(request: RasterRequest): Promise<void> {
 
 process.on('message', request => { void reply(request as RasterRequest) })
 process.on('disconnect', () => process.exit(0))
+process.send?.({ ready: true } satisfies RasterReady)

@@ -9,6 +9,9 @@ export type RasterRequest = { path: string, fileLimit: number, pixelLimit: numbe
   | { op: 'text', softLimit: number }
   | { op: 'words', mediaType: string })
 
+/** Said once, when the process can take requests. */
+export type RasterReady = { ready: true }
+
 export interface RasterReply {
   value?: Inspection | PageTexts | OfficeText | Uint8Array
   problem?: RasterProblem

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { OfficeText } from '../office-text/index.ts'
-import type { RasterReply, RasterRequest } from './protocol.ts'
+import type { RasterReady, RasterReply, RasterRequest } from './protocol.ts'
 import { RasterFailure } from './types.ts'
 import type { Inspection, PageTexts, Rasteriser, RasterOptions, RasterProblem } from './types.ts'
 
@@ -23,10 +23,14 @@ interface Job {
 /** One drawing process and what it is at. */
 interface Worker {
   child: ChildProcess
+  ready: boolean
   served: number
   /** Why it was killed, told to whoever waits for it. */
   verdict: RasterProblem
 }
+
+/** Starting takes tenths of a second, and many seconds on a busy computer; a file is not to blame for that. */
+const startLimit = 60_000
 
 const childPath = fileURLToPath(new URL('./child.ts', import.meta.url))
 const nodeArguments = [
@@ -128,19 +132,33 @@ class ChildRasteriser implements Rasteriser {
     }
     this.#running = job
     const worker = this.#worker ??= this.#open()
-    this.#deadline = setTimeout(() => this.#kill('timed-out'), this.#limits.timeLimit)
+    this.#deadline = worker.ready ? this.#timeLimit() : setTimeout(() => this.#kill('crashed'), startLimit)
     this.#watch = setInterval(() => {
       if (residentOf(worker.child.pid) > this.#limits.killAbove) this.#kill('too-large')
     }, 100).unref()
     worker.child.send(job.request, error => { if (error && worker === this.#worker) this.#kill('crashed') })
   }
 
+  #timeLimit(): NodeJS.Timeout {
+    return setTimeout(() => this.#kill('timed-out'), this.#limits.timeLimit)
+  }
+
   #open(): Worker {
-    const worker: Worker = { child: start(), served: 0, verdict: 'crashed' }
-    worker.child.on('message', reply => this.#heard(worker, reply as RasterReply))
+    const worker: Worker = { child: start(), ready: false, served: 0, verdict: 'crashed' }
+    worker.child.on('message', said => {
+      if ('ready' in (said as RasterReply | RasterReady)) this.#started(worker)
+      else this.#heard(worker, said as RasterReply)
+    })
     worker.child.on('error', () => this.#lost(worker))
     worker.child.on('exit', () => this.#lost(worker))
     return worker
+  }
+
+  #started(worker: Worker): void {
+    worker.ready = true
+    if (worker !== this.#worker || !this.#running) return
+    clearTimeout(this.#deadline)
+    this.#deadline = this.#timeLimit()
   }
 
   #heard(worker: Worker, reply: RasterReply): void {

@@ -28,6 +28,8 @@ class ThreadedRenderer implements LetterRenderer {
   readonly #queue: Waiting[] = [];
   #current: Waiting | null = null;
   #worker: Worker | null = null;
+  /** The thread runs; until then its start is not the letter's fault. */
+  #online = false;
   #timer: NodeJS.Timeout | null = null;
   #lastId = 0;
   #closed = false;
@@ -58,14 +60,18 @@ class ThreadedRenderer implements LetterRenderer {
     this.#current = waiting;
     const worker = this.#thread();
     worker.ref();
-    const { timeLimit } = this.#options;
-    this.#timer = setTimeout(() => void this.#giveUp(new LetterRenderError('letter.render-timeout', { milliseconds: timeLimit })), timeLimit);
+    if (this.#online) this.#limitTime();
     try {
       worker.postMessage(waiting.request);
     } catch (error) {
       this.#settle()?.reject(new LetterRenderError('letter.cannot-render', { message: String(error).slice(0, 600) }));
       this.#next();
     }
+  }
+
+  #limitTime(): void {
+    const { timeLimit } = this.#options;
+    this.#timer = setTimeout(() => void this.#giveUp(new LetterRenderError('letter.render-timeout', { milliseconds: timeLimit })), timeLimit);
   }
 
   /** The thread is started with the first letter and anew after every loss of it. */
@@ -76,6 +82,12 @@ class ThreadedRenderer implements LetterRenderer {
     const lost = (reason: string) => {
       if (this.#worker === worker) void this.#giveUp(new LetterRenderError('letter.renderer-crashed', { message: reason.slice(0, 600) }));
     };
+    this.#online = false;
+    worker.once('online', () => {
+      if (this.#worker !== worker) return;
+      this.#online = true;
+      if (this.#current) this.#limitTime();
+    });
     worker.on('message', (answer: RenderAnswer) => this.#answered(worker, answer));
     worker.on('error', (error) => lost(String(error)));
     worker.on('exit', (code) => lost(`exit ${code}`));
