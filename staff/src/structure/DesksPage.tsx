@@ -8,6 +8,7 @@ import { Chip } from '~/shared/ui/Chip.tsx';
 import { Bones, Empty, Failure } from '~/shared/ui/States.tsx';
 import { dayLong } from '~/shared/words/dates.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
+import { deskWork } from './desk-work.ts';
 
 /** Work at which nobody sits, today or soon; who is leaving and who has left. */
 export function DesksPage() {
@@ -38,7 +39,7 @@ function Idle({ desk }: { desk: IdleDesk }) {
         <span><Link to="/structure/posts/$id" params={{ id: String(desk.postId) }} className="strong">{desk.title}</Link>, {desk.unitMark} – {desk.unitName}</span>
         <Chip icon={UserRoundX} tone={desk.until ? 'soon' : 'late'}>{desk.until ? t('leaving.until', { day: dayLong(desk.until), name: desk.lastPerson ?? '' }) : desk.since ? t('leaving.since', { day: dayLong(desk.since) }) : t('structure.vacant')}</Chip>
       </div>
-      <div>{t('structure.desk-work', desk.work)}</div>
+      <div>{deskWork(desk.work)}</div>
       <div className="soft small">{hands ? t('leaving.answers', { names: hands }) : desk.until ? '' : t('leaving.nobody-answers')}</div>
     </li>
   );

@@ -16,6 +16,7 @@ import { t } from '~/shared/words/messages.ts';
 import { AppointForm } from './AppointForm.tsx';
 import { Appointments } from './Appointments.tsx';
 import { EndForm } from './EndForm.tsx';
+import { deskWork } from './desk-work.ts';
 import { Pane, daysWords, whenOf } from './Pane.tsx';
 import { PostForm } from './PostForm.tsx';
 import { postQuery, useStructureAct } from './structure-query.ts';
@@ -67,7 +68,7 @@ function Desk({ work }: { work: NonNullable<PostHistory['work']> }) {
   return (
     <section className="section">
       <h3>{t('structure.desk')}</h3>
-      <p>{nothing ? t('structure.desk-empty') : t('structure.desk-work', { letters, cases, drafts, approvals, mailboxes })}</p>
+      <p>{nothing ? t('structure.desk-empty') : deskWork(work)}</p>
     </section>
   );
 }
