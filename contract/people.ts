@@ -13,7 +13,7 @@ const PostRole = z.enum(['clerk', 'officer', 'head', 'secretary', 'mayor']);
 /** Functions given to whoever sits at a post, beside its role. */
 export const Duty = z.enum(['archivist']);
 export const StaffEntry = z.object({
-  personId: Id, firstName: z.string(), lastName: z.string(), email: z.string().nullable(), login: z.string().nullable(), administrator: z.boolean(), secondFactor: z.boolean(), disabledAt: Instant.nullable(), lastSignInAt: Instant.nullable(), openSessions: z.number().int(),
+  personId: Id, firstName: z.string(), lastName: z.string(), email: z.string().nullable(), login: z.string().nullable(), administrator: z.boolean(), secondFactor: z.boolean(), singleSignOnSubject: z.string().nullable(), disabledAt: Instant.nullable(), lastSignInAt: Instant.nullable(), openSessions: z.number().int(),
   posts: z.array(z.object({ postId: Id, title: z.string(), role: PostRole, duties: z.array(Duty), unitMark: z.string(), unitName: z.string() })),
 });
 export const listStaff = route({ name: 'people.list-staff', method: 'GET', path: '/api/v1/staff', summary: 'People, their posts and accounts', response: z.object({ entries: z.array(StaffEntry) }) });
@@ -23,7 +23,7 @@ export const addPerson = route({
   response: z.object({ personId: Id, temporaryPassword: z.string() }),
 });
 export const resetPassword = route({ name: 'people.reset-password', method: 'POST', path: '/api/v1/staff/:id/password', summary: 'Give a temporary password; ends the person\'s sessions and second factor', params: IdParams, response: z.object({ temporaryPassword: z.string() }) });
-export const disableAccount = route({ name: 'people.disable-account', method: 'POST', path: '/api/v1/staff/:id/disabling', summary: 'Close or open the account', params: IdParams, body: z.object({ disabled: z.boolean() }), response: Done });
+export const disableAccount = route({ name: 'people.disable-account', method: 'POST', path: '/api/v1/staff/:id/disabling', summary: 'Close or open the account', params: IdParams, body: z.object({ disabled: z.boolean(), reason: z.string().trim().max(500).optional() }), response: Done });
 
 export const changeDuties = route({ name: 'people.change-duties', method: 'PUT', path: '/api/v1/posts/:id/duties', summary: 'Give or take functions of a post, such as that of the archivist', params: IdParams, body: z.object({ duties: z.array(Duty).max(5) }), response: Done });
 

@@ -11,13 +11,14 @@ import { handoverRoutes } from '../modules/handover/index.ts';
 import { letterRoutes } from '../modules/letters/index.ts';
 import { loadFileplan } from '../modules/fileplan/index.ts';
 import { addMailbox, mailroomRoutes } from '../modules/mailroom/index.ts';
-import { loadToken, loadViewer, peopleRoutes, type EquipOffice, type Viewer } from '../modules/people/index.ts';
+import { loadToken, loadViewer, peopleRoutes, sessionCookie, type EquipOffice, type Viewer } from '../modules/people/index.ts';
 import { registerRoutes, type Authenticate, type ServedRoute } from '../platform/http/index.ts';
 import { poolOptions } from '../platform/postgres/index.ts';
 import { fileURLToPath } from 'node:url';
-import { mailLimitOf, publicUrlOf, type Foundation } from './parts/foundation.ts';
+import { mailLimitOf, type Foundation } from './parts/foundation.ts';
 import { pagePort } from './parts/pages.ts';
 import { mailPagePolicy, mailPagePort, rederivePort, searchQuery } from './parts/ports.ts';
+import { signInOf } from './parts/sign-in.ts';
 import { intakeOf } from './worker.ts';
 
 const staffApp = fileURLToPath(new URL('../../staff/dist/', import.meta.url));
@@ -34,8 +35,7 @@ export function apiRoutes(deps: RouteDeps): ServedRoute<Viewer>[] {
 
 /** Joins the foundation with the ports the routes reach outside through. */
 export function routeDeps(base: Foundation, ports: Pick<RouteDeps, 'live' | 'pages' | 'renderLetter' | 'setUpKey'>): RouteDeps {
-  const publicUrl = publicUrlOf(base.config);
-  return { ...intakeOf(base), ...ports, searchQuery, rederive: rederivePort, safeMailPage: mailPagePort, mailPagePolicy, publicUrl, mailFrom: base.config.mailFrom, mailLimit: mailLimitOf(base.config), secureCookies: publicUrl.startsWith('https:'), equipOffice };
+  return { ...intakeOf(base), ...ports, searchQuery, rederive: rederivePort, safeMailPage: mailPagePort, mailPagePolicy, ...signInOf(base), mailFrom: base.config.mailFrom, mailLimit: mailLimitOf(base.config), equipOffice };
 }
 
 /** Adds the API and the staff app. Returns how to stop what runs beside them. */
@@ -62,7 +62,7 @@ function authenticator(base: Foundation): Authenticate<Viewer> {
       const viewer = await loadToken(base.db, bearer, base.clock.now());
       return viewer && { viewer, csrfToken: null };
     }
-    const cookie = request.cookies['obieg_session'];
+    const cookie = request.cookies[sessionCookie];
     return cookie ? loadViewer(base.db, cookie, base.clock.now()) : null;
   };
 }

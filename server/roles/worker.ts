@@ -3,6 +3,7 @@ import { createRasteriser } from '../adapters/raster/index.ts';
 import { readTexts, type TextDeps } from '../modules/documents/index.ts';
 import { dispatchJobs, startDispatchSweeper, type DispatchDeps } from '../modules/dispatch/index.ts';
 import { startDayTurner, writeProtocol, type ProtocolDeps } from '../modules/handover/index.ts';
+import { forgetSignIns } from '../modules/people/index.ts';
 import { checkNewSender, startPump, startScannerWatch, type Intake, type SenderDeps } from '../modules/mailroom/index.ts';
 import { startIndexer } from '../modules/search/index.ts';
 import { runJobs } from '../platform/jobs/index.ts';
@@ -34,7 +35,7 @@ export async function startWorker(base: Foundation, alone: boolean): Promise<Wor
   const indexer = startIndexer({ ...base, words: searchWords });
   const rasteriser = createRasteriser();
   const deps = workerDeps(base, { relay, readText: pagePort(rasteriser).text });
-  const jobs = await runJobs<WorkerDeps>({ pool: base.pool, jobs: [checkNewSender, readTexts, writeProtocol, ...dispatchJobs], deps, concurrency: base.config.workerConcurrency, log: base.log, alone });
+  const jobs = await runJobs<WorkerDeps>({ pool: base.pool, jobs: [checkNewSender, readTexts, writeProtocol, forgetSignIns, ...dispatchJobs], recurring: [{ job: forgetSignIns.name, at: '17 2 * * *' }], deps, concurrency: base.config.workerConcurrency, log: base.log, alone });
   const sweeper = startDispatchSweeper(base);
   const turner = startDayTurner(base);
   return { wake: pump.wake, stop: async () => { await Promise.all([pump.stop(), watch.stop(), indexer.stop(), jobs.stop(), sweeper.stop(), turner.stop()]); await rasteriser.close(); await relay?.close(); } };

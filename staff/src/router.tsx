@@ -5,10 +5,11 @@ import { Frame } from './shared/frame/Frame.tsx';
 import { NotFound } from './shared/frame/NotFound.tsx';
 import { Crashed } from './shared/frame/Crashed.tsx';
 import { Bones } from './shared/ui/States.tsx';
-import { assignmentSearch, caseListSearch, caseSearch, dispatchSearch, registerSearch, setUpSearch, signInSearch, structureSearch, waitingSearch } from './searches.ts';
+import { assignmentSearch, caseListSearch, caseSearch, dispatchSearch, registerSearch, setUpSearch, signInLogSearch, signInSearch, structureSearch, waitingSearch } from './searches.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crashed });
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignIn, validateSearch: signInSearch });
+const signedIn = createRoute({ getParentRoute: () => root, path: '/signed-in', component: lazyRouteComponent(() => import('./session/SignedIn.tsx'), 'SignedIn') });
 const setUp = createRoute({ getParentRoute: () => root, path: '/set-up', validateSearch: setUpSearch, component: lazyRouteComponent(() => import('./administration/SetUp.tsx'), 'SetUp') });
 const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame });
 const parent = { getParentRoute: () => frame };
@@ -48,15 +49,17 @@ const administration = createRoute({ ...parent, path: '/administration', compone
 const people = createRoute({ getParentRoute: () => administration, path: '/', component: lazyRouteComponent(() => import('./administration/People.tsx'), 'People') });
 const units = createRoute({ getParentRoute: () => administration, path: 'units', component: lazyRouteComponent(() => import('./administration/Units.tsx'), 'Units') });
 const mailboxes = createRoute({ getParentRoute: () => administration, path: 'mailboxes', component: lazyRouteComponent(() => import('./administration/Mailboxes.tsx'), 'Mailboxes') });
+const signInRules = createRoute({ getParentRoute: () => administration, path: 'sign-in', component: lazyRouteComponent(() => import('./administration/SignInRules.tsx'), 'SignInRules') });
+const signIns = createRoute({ getParentRoute: () => administration, path: 'sign-ins', validateSearch: signInLogSearch, component: lazyRouteComponent(() => import('./administration/SignInLog.tsx'), 'SignInLog') });
 const office = createRoute({ getParentRoute: () => administration, path: 'office', component: lazyRouteComponent(() => import('./administration/Office.tsx'), 'Office') });
 
 const inside = [
   desk, account, register.addChildren([registerItem]), waiting.addChildren([waitingEntry]), item, itemCase, assignment, cases, caseFile, draft,
-  dispatch.addChildren([sentMail]), structure.addChildren([tree.addChildren([treeAlone, treeUnit, treePost, treePerson]), chart, peopleList, substitutions, desks, leaving, reorganisations, newReorganisation, reorganisation, structureTable]), administration.addChildren([people, units, mailboxes, office]),
+  dispatch.addChildren([sentMail]), structure.addChildren([tree.addChildren([treeAlone, treeUnit, treePost, treePerson]), chart, peopleList, substitutions, desks, leaving, reorganisations, newReorganisation, reorganisation, structureTable]), administration.addChildren([people, units, mailboxes, signInRules, signIns, office]),
 ];
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, setUp, frame.addChildren(inside)]),
+  routeTree: root.addChildren([home, signIn, signedIn, setUp, frame.addChildren(inside)]),
   basepath: '/app',
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Bones rows={10} />,

@@ -15,10 +15,14 @@ export const CHANNELS = ['e-mail', 'portal', 'paper'] as const;
 export const MAIL_STATES = ['queued', 'sent', 'captured', 'retrying', 'failed', 'bounced'] as const;
 export const CASE_TABS = ['file', 'timeline', 'parties', 'letters', 'notes'] as const;
 
+export const SIGN_IN_WAYS = ['password', 'passkey', 'single-sign-on'] as const;
+export const SIGN_IN_OUTCOMES = ['let-in', 'refused'] as const;
+
 /** Nothing in the address is obligatory. */
 const loose = <T>(read: (raw: Raw) => T) => (raw: Raw): Partial<T> => read(raw);
 
-export const signInSearch = loose((raw) => ({ next: words(raw['next']) }));
+export const signInSearch = loose((raw) => ({ next: words(raw['next']), refused: words(raw['refused']) }));
+export const signInLogSearch = loose((raw) => ({ q: words(raw['q']), way: oneOf(raw['way'], SIGN_IN_WAYS), outcome: oneOf(raw['outcome'], SIGN_IN_OUTCOMES), from: day(raw['from']), to: day(raw['to']) }));
 export const setUpSearch = loose((raw) => ({ key: words(raw['key']) }));
 export const registerSearch = loose((raw) => ({
   q: words(raw['q']), state: oneOf(raw['state'], ITEM_STATES), stage: oneOf(raw['stage'], STAGES), channel: oneOf(raw['channel'], CHANNELS), unit: id(raw['unit']), from: day(raw['from']), to: day(raw['to']),

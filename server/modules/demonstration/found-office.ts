@@ -37,7 +37,7 @@ export async function foundOffice(acting: Acting): Promise<Staff> {
 /** Lets everybody sign in for the time of the story, so that all acts are theirs. */
 export async function signEverybodyIn(acting: Acting, people: Staff): Promise<void> {
   for (const [login, accountId] of people.account) {
-    const token = await act(acting, { name: 'session.sign-in', actor: systemActor('demonstration') }, (doing) => openSession(doing, accountId, { remoteAddress: '127.0.0.1', userAgent: 'Obieg' }));
+    const token = await act(acting, { name: 'session.sign-in', actor: systemActor('demonstration') }, (doing) => openSession(doing, { accountId, login, way: 'password' }, { remoteAddress: '127.0.0.1', userAgent: 'Obieg' }));
     const loaded = await loadViewer(acting.db, token, acting.clock.now());
     if (!loaded) throw new Error(`${login} cannot sign in`);
     people.viewer.set(login, loaded.viewer);

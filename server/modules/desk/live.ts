@@ -37,17 +37,43 @@ export function startLive(connection: pg.ClientConfig): Live {
   };
 }
 
-/** Streams changes to one screen (server-sent events). Only names of lists are sent, never contents. */
-export function streamLive(live: Live, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** Whose screen it is, and whether their session still stands. */
+export type Watcher = { accountId: number; stillThere(): Promise<boolean> };
+
+/**
+ * What a screen is told: accounts are their owners' own business (`account:12`), and the owner's screens hear that their session may have
+ * changed.
+ */
+export function topicsFor(watcher: Pick<Watcher, 'accountId'>, topics: readonly string[]): string[] {
+  return topics.flatMap((topic) => (topic.startsWith('account:') ? (topic === `account:${watcher.accountId}` ? ['session'] : []) : [topic]));
+}
+
+/**
+ * Streams changes to one screen (server-sent events). Only names of lists are sent, never contents. A session that was ended hears of it,
+ * and of nothing after.
+ */
+export function streamLive(live: Live, watcher: Watcher, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
   raw.write('retry: 2000\n\n');
-  const unsubscribe = live.subscribe((topics) => raw.write(`event: changed\ndata: ${JSON.stringify({ topics })}\n\n`));
   const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs);
-  request.raw.once('close', () => {
+  const leave = () => {
     clearInterval(heartbeat);
     unsubscribe();
+  };
+  const end = () => {
+    leave();
+    raw.end();
+  };
+  const endIfGone = () => void watcher.stillThere().then((there) => { if (!there) end(); }, end);
+  const unsubscribe = live.subscribe((all) => {
+    const topics = topicsFor(watcher, all);
+    if (topics.length > 0) raw.write(`event: changed\ndata: ${JSON.stringify({ topics })}\n\n`);
+    if (topics.includes('session') || topics.includes('*')) endIfGone();
   });
+  // The session may have ended between the check of the call and this moment.
+  endIfGone();
+  request.raw.once('close', leave);
   return reply;
 }

@@ -2,7 +2,7 @@ import { cases, desk, registry } from '../../../contract/index.ts';
 import { act, type Acting } from '../../platform/acts/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
 import { listCases, requireItem } from '../cases/index.ts';
-import { actorOf, everyRole, roles, rolesOrAudit, signedIn, staffOf, type Viewer } from '../people/index.ts';
+import { actorOf, everyRole, isSessionOpen, roles, rolesOrAudit, signedIn, staffOf, type Viewer } from '../people/index.ts';
 import { cancelItem, changeSender, correctIncoming } from '../registry/index.ts';
 import { readCursor } from './cursor.ts';
 import { listIncoming } from './list-incoming.ts';
@@ -20,7 +20,10 @@ export function deskRoutes(deps: DeskDeps): ServedRoute<Viewer>[] {
   const words = (q: string | undefined) => (q ? deps.searchQuery(q) : null);
   return [
     serve(desk.readDesk, roles(...everyRole), async (_input, { viewer }) => readDesk(deps.db, staffOf(viewer), deps.clock.now())),
-    serve(desk.live, signedIn, async (_input, { request, reply }) => streamLive(deps.live, request, reply)),
+    serve(desk.live, signedIn, async (_input, { viewer, request, reply }) => {
+      const { accountId, sessionId } = staffOf(viewer);
+      return streamLive(deps.live, { accountId, stillThere: () => isSessionOpen(deps.db, sessionId, deps.clock.now()) }, request, reply);
+    }),
     serve(registry.listIncoming, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listIncoming(deps.db, viewer!, { ...query, words: words(query.q) }, query)),
     serve(registry.readIncoming, rolesOrAudit(...everyRole), async ({ params }, { viewer }) => readIncoming(deps.db, viewer!, params.id)),
     serve(registry.listOutgoing, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listOutgoing(deps.db, viewer!, { ...query, words: words(query.q) }, query)),

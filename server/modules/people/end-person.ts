@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
 import { refused } from '../../platform/errors/index.ts';
-import { endSessions, lockAdministrators } from './staff-store.ts';
+import { endSessions } from './sign-in/sessions.ts';
+import { lockAdministrators } from './staff-store.ts';
 import { circleOf, type Link } from './substitution/rules.ts';
 import { dayOf } from './warsaw-day.ts';
 

@@ -5,7 +5,9 @@
  * - `anyone`, `signedIn`, `roles`, `rolesOrAudit`: access rules of routes.
  * - `readOffice`, `readPost`, `postsById`, `listPosts`, `mailroomPost`, `headPost`: reads other modules build on.
  * - `peopleRoutes`: session, account, office, units, staff, first set-up.
- * - `createOffice`, `addUnit`, `addPerson`, `addPost`, `changeDuties`, `openSession`: what an office is made of.
+ * - `signIn`, `openSession`, `isSessionOpen`: who comes in, and whether they still are. `forgetSignIns`: the nightly job of the log.
+ * - `SingleSignOn`: the provider of single sign-on, as an adapter offers it.
+ * - `createOffice`, `addUnit`, `addPerson`, `addPost`, `changeDuties`: what an office is made of.
  * - `readStructure` and the acts on units, posts and appointments: the office as it was, is and is planned to be (folder `structure`).
  * - `substitute`, `endSubstitution`, `deskHands`: who stands in for whom, and in whose hands each desk is (folder `substitution`).
  * - `setUpOffice`, `newSetUpKey`: a real office begins. `createToken`, `revokeToken`, `listTokens`: programs that may read for an audit.
@@ -16,13 +18,17 @@ export { endPerson } from './end-person.ts';
 export { loadToken, loadViewer } from './load-viewer.ts';
 export { createOffice, type NewOffice } from './office-acts.ts';
 export { readOffice, requireOffice, type Office } from './office.ts';
-export { requireGoodPassword } from './password-rules.ts';
 export { headPost, listPosts, mailroomPost, postsById, readOpenPost, readPost, type StaffPost } from './posts.ts';
+export { requireGoodPassword } from './sign-in/password-rules.ts';
 export { peopleRoutes } from './routes.ts';
-export { changeLocale, changePassword, beginTotp, confirmTotp, endSession, removeTotp } from './session-acts.ts';
-export { sessionCookie, sessionRoutes } from './session-routes.ts';
+export { forgetSignIns } from './sign-in/forget-sign-ins.ts';
+export { openSession, type Opening } from './sign-in/open-session.ts';
+export { sessionCookie, sessionRoutes, type SignInDeps } from './sign-in/session-routes.ts';
+export { isSessionOpen } from './sign-in/sessions.ts';
 export { newSetUpKey, setUpOffice, type EquipOffice, type SetUp, type SettingUp } from './set-up.ts';
-export { openSession, signIn, type Visitor } from './sign-in.ts';
+export { signIn, type SigningIn } from './sign-in/sign-in.ts';
+export { type Visitor } from './sign-in/sign-in-log.ts';
+export { type ProviderChecks, type ProviderIdentity, type SingleSignOn } from './sign-in/single-sign-on-port.ts';
 export { addPerson, addPost, disableAccount, newTemporaryPassword, resetPassword, type FirstPassword, type NewStaff, type Password } from './staff-acts.ts';
 export { listStaff, type StaffEntry } from './staff-list.ts';
 export { appointTo, changeAppointment, withdrawAppointment, type Appointing } from './structure/appointments.ts';
@@ -40,4 +46,4 @@ export { absenceOf, deskHands, listSubstitutions, type DeskHand, type Substituti
 export { endSubstitution, maySubstitute, substitute, type Substituting } from './substitution/substitute.ts';
 export { addDays, dayOf } from './warsaw-day.ts';
 export { addUnit, listUnits, type NewUnit, type UnitEntry } from './units.ts';
-export { actorAt, actorOf, anyone, everyRole, hasRole, readingPostIds, roles, rolesOf, rolesOrAudit, seesWholeOffice, signedIn, staffOf, type Duty, type PostRole, type Role, type Scope, type StaffViewer, type StandIn, type TokenViewer, type Viewer, type ViewerPost } from './viewer.ts';
+export { actorAt, actorOf, anyone, everyRole, hasRole, readingPostIds, roles, rolesOf, rolesOrAudit, seesWholeOffice, signedIn, staffOf, type Duty, type PostRole, type Role, type Scope, type StaffViewer, type StandIn, type TokenViewer, type Viewer, type ViewerPost, type Way } from './viewer.ts';

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { prepared, type Db } from '../../platform/db/index.ts';
 import { hashSecret } from '../../platform/auth/index.ts';
-import type { StaffViewer, StandIn, TokenViewer, ViewerPost } from './viewer.ts';
+import type { StaffViewer, StandIn, TokenViewer, ViewerPost, Way } from './viewer.ts';
 import { dayOf } from './warsaw-day.ts';
 
 type SessionRow = {
   session_id: number; account_id: number; person_id: number; name: string; login: string; locale: 'pl' | 'en'; administrator: boolean; second_factor: boolean;
+  way: Way; new_to_demand: boolean; demanded: boolean;
   must_change_password: boolean; csrf_token: string; posts: ViewerPost[]; standing: StandIn[]; deciding: number[]; handling: number[]; headed: number[]; stale: boolean;
 };
 
@@ -17,9 +18,10 @@ export async function loadViewer(db: Db, token: string, now: Date): Promise<{ vi
   const day = dayOf(now);
   const { rows } = await sql<SessionRow>`
     ${prepared} with recursive mine as (
-      select s.id as session_id, s.csrf_token, a.id as account_id, a.login, a.locale, a.administrator, a.totp_confirmed_at is not null as second_factor,
-             a.must_change_password, p.id as person_id, p.first_name || ' ' || p.last_name as name, s.last_seen_at < ${now}::timestamptz - interval '1 minute' as stale
-      from session s join account a on a.id = s.account_id join person p on p.id = a.person_id
+      select s.id as session_id, s.csrf_token, a.id as account_id, a.login, a.locale, a.administrator,
+             a.totp_confirmed_at is not null or exists (select 1 from passkey k where k.account_id = a.id and k.blocked_at is null) as second_factor,
+             s.way, o.second_factor_for, coalesce(s.created_at >= o.second_factor_since, false) as new_to_demand, a.must_change_password, p.id as person_id, p.first_name || ' ' || p.last_name as name, s.last_seen_at < ${now}::timestamptz - interval '1 minute' as stale
+      from session s join account a on a.id = s.account_id join person p on p.id = a.person_id left join office o on true
       where s.token_hash = ${hashSecret(token)} and s.ended_at is null and s.expires_at > ${now}::timestamptz and a.disabled_at is null
     ), posts as (
       select po.id, po.title, po.role, po.duties, po.unit_id, u.mark, u.name
@@ -38,6 +40,7 @@ export async function loadViewer(db: Db, token: string, now: Date): Promise<{ vi
       select c.id from posts p join unit u on u.id = p.unit_id and u.mailroom join post c on c.unit_id = p.unit_id and c.role = 'clerk' where p.role = 'clerk'
     )
     select mine.*,
+      coalesce(second_factor_for = 'everybody' or (second_factor_for = 'leaders' and (administrator or exists (select 1 from posts where role = 'mayor'))), false) as demanded,
       coalesce((select json_agg(json_build_object('postId', id, 'title', title, 'role', role, 'duties', duties, 'unitId', unit_id, 'unitMark', mark, 'unitName', name) order by id) from posts), '[]') as posts,
       coalesce((select json_agg(json_build_object('postId', id, 'title', title, 'role', role, 'duties', duties, 'unitId', unit_id, 'unitMark', mark, 'unitName', name, 'scope', scope, 'via', via, 'forPersonId', for_person_id, 'forName', for_name) order by id, for_person_id) from standing), '[]') as standing,
       coalesce((select json_agg(x.id) from (select id from posts union select post_id from hands where decides union select id from mailroom) x), '[]') as deciding,
@@ -53,7 +56,10 @@ export async function loadViewer(db: Db, token: string, now: Date): Promise<{ vi
 function viewerOf(row: SessionRow): StaffViewer {
   return {
     kind: 'staff', accountId: row.account_id, sessionId: row.session_id, personId: row.person_id, name: row.name, login: row.login, locale: row.locale, administrator: row.administrator,
-    secondFactor: row.second_factor, mustChangePassword: row.must_change_password, posts: row.posts, standIns: row.standing,
+    signedInBy: row.way, secondFactor: row.second_factor, factorDemanded: row.demanded,
+    // Who came by single sign-on has shown a second factor there, or not, as the provider demands; and has no use for a password of ours.
+    mustAddFactor: row.demanded && row.new_to_demand && !row.second_factor && row.way !== 'single-sign-on', mustChangePassword: row.must_change_password && row.way === 'password',
+    posts: row.posts, standIns: row.standing,
     heldPostIds: row.deciding.filter((id) => row.handling.includes(id)), decidingPostIds: row.deciding, handlingPostIds: row.handling, headedUnitIds: row.headed,
   };
 }

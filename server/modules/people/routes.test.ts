@@ -10,7 +10,7 @@ import { loadToken, loadViewer, peopleRoutes, sessionCookie } from './index.ts';
 const { db } = await testDatabase();
 const hall = await aTownHall(db);
 const app = await createHttpServer({ log: silentLog, maxBodyBytes: 1_000_000, secure: true, trustProxy: false });
-registerRoutes(app, peopleRoutes({ ...hall.acting, secureCookies: true, setUpKey: null, equipOffice: async () => {} }), async (request) => {
+registerRoutes(app, peopleRoutes({ ...hall.acting, publicUrl: 'https://obieg.wierzbowo.example', secureCookies: true, relyingParty: null, setUpKey: null, equipOffice: async () => {} }), async (request) => {
   const bearer = request.headers.authorization?.slice(7);
   if (bearer) return loadToken(db, bearer, hall.clock.now()).then((viewer) => viewer && { viewer, csrfToken: null });
   const cookie = request.cookies[sessionCookie];

@@ -5,7 +5,10 @@ import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
 import { changeDuties } from './change-duties.ts';
 import { changeOffice } from './office-acts.ts';
 import { readOffice } from './office.ts';
-import { sessionRoutes } from './session-routes.ts';
+import { signInAdministrationRoutes } from './sign-in/administration-routes.ts';
+import { passkeyRoutes } from './sign-in/passkey-routes.ts';
+import { sessionRoutes, type SignInDeps } from './sign-in/session-routes.ts';
+import { singleSignOnRoutes } from './sign-in/single-sign-on-routes.ts';
 import { setUpOffice, type SettingUp } from './set-up.ts';
 import { addPerson, disableAccount, newTemporaryPassword, resetPassword } from './staff-acts.ts';
 import { listStaff } from './staff-list.ts';
@@ -14,9 +17,9 @@ import { substitutionRoutes } from './substitution/routes.ts';
 import { listUnits } from './units.ts';
 import { actorOf, anyone, everyRole, roles, staffOf, type Viewer } from './viewer.ts';
 
-/** Routes of sign-in, of one's account, of the office, its units and staff, and of the first set-up. `secureCookies`: the office is reached by HTTPS. */
-export function peopleRoutes(deps: SettingUp & { secureCookies: boolean }): ServedRoute<Viewer>[] {
-  return [...sessionRoutes(deps), ...officeRoutes(deps), ...structureRoutes(deps), ...substitutionRoutes(deps), ...staffRoutes(deps)];
+/** Routes of sign-in, of one's account, of the office, its units and staff, and of the first set-up. */
+export function peopleRoutes(deps: SettingUp & SignInDeps): ServedRoute<Viewer>[] {
+  return [...sessionRoutes(deps), ...passkeyRoutes(deps), ...singleSignOnRoutes(deps), ...signInAdministrationRoutes(deps), ...officeRoutes(deps), ...structureRoutes(deps), ...substitutionRoutes(deps), ...staffRoutes(deps)];
 }
 
 const as = (viewer: Viewer | null, name: string) => ({ name, actor: actorOf(staffOf(viewer)) });
@@ -54,7 +57,7 @@ function staffRoutes(deps: SettingUp): ServedRoute<Viewer>[] {
       return { temporaryPassword: password.plain };
     }),
     serve(contract.disableAccount, roles('administrator'), async ({ params, body }, { viewer }) => {
-      await act(deps, as(viewer, 'people.disable-account'), (doing) => disableAccount(doing, staffOf(viewer), params.id, body.disabled));
+      await act(deps, as(viewer, 'people.disable-account'), (doing) => disableAccount(doing, staffOf(viewer), params.id, body));
       return done;
     }),
     serve(contract.changeDuties, roles('administrator'), async ({ params, body }, { viewer }) => {

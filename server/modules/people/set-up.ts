@@ -5,7 +5,7 @@ import { hashPassword, sameSecret, temporaryPassword } from '../../platform/auth
 import { ObiegError, refused, type Obstacle } from '../../platform/errors/index.ts';
 import { createOffice, officeExists } from './office-acts.ts';
 import { readOffice } from './office.ts';
-import { passwordProblem } from './password-rules.ts';
+import { passwordProblem } from './sign-in/password-rules.ts';
 import { appoint, insertAccount, insertPerson } from './staff-store.ts';
 import { addUnit } from './units.ts';
 

@@ -1,8 +1,10 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { hashPassword, temporaryPassword } from '../../platform/auth/index.ts';
 import { notFound, refused } from '../../platform/errors/index.ts';
-import { appoint, endSessions, hasMayor, insertAccount, insertPerson, lockAdministrators, type NewPost } from './staff-store.ts';
-import { forgetFailures } from './throttle.ts';
+import { dropFactors, factorsOf } from './sign-in/factors.ts';
+import { endSessions } from './sign-in/sessions.ts';
+import { appoint, hasMayor, insertAccount, insertPerson, lockAdministrators, type NewPost } from './staff-store.ts';
+import { forgetFailures } from './sign-in/throttle.ts';
 import { requireUnit } from './units.ts';
 import type { StaffViewer } from './viewer.ts';
 
@@ -44,19 +46,21 @@ export async function addPost(act: Act, personId: number, wanted: NewPost): Prom
   return postId;
 }
 
-/** Gives a temporary password; ends the person's sessions and second factor, and lets them try at once. Errors: 404. */
+/** Gives a temporary password; ends the person's sessions, takes off every second factor, and lets them try at once. Errors: 404. */
 export async function resetPassword(act: Act, personId: number, password: Pick<Password, 'hash'>): Promise<void> {
-  const account = await act.tx.selectFrom('account').select(['id', 'login', 'totp_confirmed_at']).where('person_id', '=', personId).forUpdate().executeTakeFirst();
+  const account = await act.tx.selectFrom('account').select(['id', 'login']).where('person_id', '=', personId).forUpdate().executeTakeFirst();
   if (!account) throw notFound();
-  await act.tx.updateTable('account').set({ password_hash: password.hash, must_change_password: true, totp_secret: null, totp_confirmed_at: null, totp_last_step: null }).where('id', '=', account.id).execute();
+  const { totp, passkeys } = await factorsOf(act.tx, account.id);
+  await act.tx.updateTable('account').set({ password_hash: password.hash, must_change_password: true }).where('id', '=', account.id).execute();
+  await dropFactors(act.tx, account.id);
   await endSessions(act, account.id, 'password-reset');
   await forgetFailures(act.tx, account.login);
-  act.record({ subject: { kind: 'account', id: account.id }, after: { login: account.login, secondFactorRemoved: account.totp_confirmed_at !== null } });
+  act.record({ subject: { kind: 'account', id: account.id }, after: { login: account.login, secondFactorRemoved: totp || passkeys > 0 } });
   act.touch('staff');
 }
 
-/** Closes an account at once, or opens it again. Errors: 404, `last-administrator`, `own-account`. */
-export async function disableAccount(act: Act, viewer: StaffViewer | null, personId: number, disabled: boolean): Promise<void> {
+/** Closes an account at once (somebody leaves), or opens it again. Errors: 404, `last-administrator`, `own-account`. */
+export async function disableAccount(act: Act, viewer: StaffViewer | null, personId: number, { disabled, reason }: { disabled: boolean; reason?: string | undefined }): Promise<void> {
   const administrators = await lockAdministrators(act.tx);
   const account = await act.tx.selectFrom('account').select(['id', 'login', 'administrator', 'disabled_at']).where('person_id', '=', personId).forUpdate().executeTakeFirst();
   if (!account) throw notFound();
@@ -65,7 +69,7 @@ export async function disableAccount(act: Act, viewer: StaffViewer | null, perso
   if (disabled && viewer?.accountId === account.id) throw refused('own-account');
   await act.tx.updateTable('account').set({ disabled_at: disabled ? act.now : null }).where('id', '=', account.id).execute();
   if (disabled) await endSessions(act, account.id, 'account-disabled');
-  act.record({ subject: { kind: 'account', id: account.id }, after: { login: account.login, disabled } });
+  act.record({ subject: { kind: 'account', id: account.id }, ...(reason && { reason }), after: { login: account.login, disabled } });
   act.touch('staff');
 }
 

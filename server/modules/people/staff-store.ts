@@ -52,8 +52,3 @@ export async function hasMayor(reader: Reader): Promise<boolean> {
 export async function lockAdministrators(tx: Tx): Promise<{ id: number; person_id: number; disabled_at: Date | null }[]> {
   return tx.selectFrom('account').select(['id', 'person_id', 'disabled_at']).where('administrator', '=', true).orderBy('id').forUpdate().execute();
 }
-
-/** Ends every open session of an account, saying why. */
-export async function endSessions(act: Act, accountId: number, reason: string): Promise<void> {
-  await act.tx.updateTable('session').set({ ended_at: act.now, ended_reason: reason }).where('account_id', '=', accountId).where('ended_at', 'is', null).execute();
-}

@@ -8,6 +8,9 @@ export type Duty = 'archivist';
 /** Roles and duties of posts, and that of the account that administers. */
 export type Role = PostRole | Duty | 'administrator';
 
+/** How a session was opened; a passkey here means: without a password. */
+export type Way = 'password' | 'passkey' | 'single-sign-on';
+
 /** A post the person sits at today. */
 export type ViewerPost = { postId: number; title: string; role: PostRole; duties: Duty[]; unitId: number; unitMark: string; unitName: string };
 
@@ -27,7 +30,13 @@ export type StaffViewer = {
   login: string;
   locale: 'pl' | 'en';
   administrator: boolean;
+  signedInBy: Way;
+  /** Whether the account has a second factor: a code from the telephone or a passkey. */
   secondFactor: boolean;
+  /** Whether the office demands one of this person. */
+  factorDemanded: boolean;
+  /** Until then nothing but the own account is open. */
+  mustAddFactor: boolean;
   mustChangePassword: boolean;
   posts: ViewerPost[];
   /** Desks of others for which this person stands in today. */
@@ -102,19 +111,19 @@ function inPlaceOf(viewer: StaffViewer, { postId, forPersonId, forName }: StandI
 /** Access rule: everybody, signed in or not. */
 export const anyone: AccessRule<Viewer> = { name: 'anyone', check: () => 'allowed' };
 
-/** Access rule: members of staff, even those who must choose a password first; so only for one's own account. */
+/** Access rule: members of staff, even those who must choose a password or add a second factor first; so only for one's own account. */
 export const signedIn: AccessRule<Viewer> = {
   name: 'signed-in',
   check: (viewer) => (viewer?.kind === 'staff' ? 'allowed' : 'sign-in'),
 };
 
-/** Members of staff with one of the roles; for others the route does not exist. A temporary password opens nothing yet. */
+/** Members of staff with one of the roles; for others the route does not exist. A temporary password opens nothing yet, nor a missing second factor. */
 export function roles(...allowed: Role[]): AccessRule<Viewer> {
   return {
     name: `roles(${allowed.join(', ')})`,
     check: (viewer) => {
       if (viewer === null) return 'sign-in';
-      if (viewer.kind === 'staff' && viewer.mustChangePassword) return 'forbidden';
+      if (viewer.kind === 'staff' && (viewer.mustChangePassword || viewer.mustAddFactor)) return 'forbidden';
       return hasRole(viewer, ...allowed) ? 'allowed' : 'hidden';
     },
   };

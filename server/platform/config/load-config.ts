@@ -47,6 +47,16 @@ function contradictions(config: Config): string[] {
   if (new Set(config.imapUrls.map((box) => `${box.user}@${box.host}:${box.port}/${box.folder}`)).size < config.imapUrls.length) {
     problems.push('OBIEG_IMAP_URL must name each mailbox once');
   }
+  problems.push(...contradictionsOfSingleSignOn(config));
+  return problems;
+}
+
+function contradictionsOfSingleSignOn({ oidcIssuer, oidcClientId, oidcScopes, oidcOnly, oidcEmergencyLogin }: Config): string[] {
+  const problems: string[] = [];
+  if ((oidcIssuer === null) !== (oidcClientId === null)) problems.push('OBIEG_OIDC_ISSUER and OBIEG_OIDC_CLIENT_ID must be set together');
+  if (!oidcScopes.split(' ').includes('openid')) problems.push('OBIEG_OIDC_SCOPES must contain openid');
+  if (oidcOnly && oidcIssuer === null) problems.push('OBIEG_OIDC_ONLY needs OBIEG_OIDC_ISSUER: nobody could sign in');
+  if (oidcOnly && oidcEmergencyLogin === null) problems.push('OBIEG_OIDC_ONLY needs OBIEG_OIDC_EMERGENCY_LOGIN: nobody could sign in while the provider is down');
   return problems;
 }
 

@@ -122,6 +122,17 @@ export const publicUrl: Reader<string | null> = {
   },
 };
 
+/** The issuer of single sign-on, written exactly as the provider writes it; plain http only on this computer, for trying out. */
+export const issuerUrl: Reader<string | null> = {
+  standard: '',
+  read(written) {
+    if (written === undefined) return ok(null);
+    const url = parseUrl(written, ['http:', 'https:']);
+    const plain = url?.protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+    return url === null || plain || url.search || url.hash || url.username ? wrong('an address like https://logowanie.example.pl/realms/urzad') : ok(written);
+  },
+};
+
 /** A database's address in parts. `user@/name?host=/folder` (a socket) is no address to others, so it is given a host to be read. */
 export function parseDatabaseUrl(written: string): { host: string; port: string; name: string } | null {
   const url = parseUrl(written.replace('@/', '@socket/'), ['postgres:', 'postgresql:']);

@@ -1,4 +1,4 @@
-import { boolean, choice, choices, databaseUrl, email, file, folder, imapUrls, port, portOrOff, publicUrl, smtpUrl, text, wholeNumber, type Reader } from './readers.ts';
+import { boolean, choice, choices, databaseUrl, email, file, folder, imapUrls, issuerUrl, port, portOrOff, publicUrl, smtpUrl, text, wholeNumber, type Reader } from './readers.ts';
 
 /** One setting: its variable, its meaning for the administrator's manual, and how it is read. */
 export interface Setting<T> {
@@ -35,6 +35,15 @@ export const settings = {
   imapUrls: secret('OBIEG_IMAP_URL', imapUrls, 'Mailboxes to collect mail from: `imaps://user:password@host:993/INBOX`, several separated by commas. Special letters in user and password are written as in addresses (`%40` for @).'),
   smtpUrl: secret('OBIEG_SMTP_URL', smtpUrl, 'Mail server that sends our mail: `smtp://` or `smtps://user:password@host:587`. Without it nothing leaves: outgoing mail stays in the demonstration outbox.'),
   mailFrom: setting('OBIEG_MAIL_FROM', email, 'Address our mail is sent from. Without it: the e-mail address of the office.'),
+  oidcIssuer: setting('OBIEG_OIDC_ISSUER', issuerUrl, 'Single sign-on by OpenID Connect: the issuer, as the provider writes it (`https://logowanie.example.pl/realms/urzad`). The address to register there is `…/api/v1/session/single-sign-on/callback` under OBIEG_PUBLIC_URL, and `…/app/sign-in` for coming back after signing out. Goes together with OBIEG_OIDC_CLIENT_ID. Without it there is no single sign-on.'),
+  oidcClientId: setting('OBIEG_OIDC_CLIENT_ID', text(null), 'Name under which the provider knows Obieg.'),
+  oidcClientSecret: secret('OBIEG_OIDC_CLIENT_SECRET', text(null), 'The secret that goes with that name. Without it Obieg is a public client, protected by PKCE alone.'),
+  oidcName: setting('OBIEG_OIDC_NAME', text('konto urzędu'), 'What the button of the sign-in page calls the provider.'),
+  oidcScopes: setting('OBIEG_OIDC_SCOPES', text('openid profile email'), 'What is asked of the provider; must contain `openid`.'),
+  oidcMatch: setting('OBIEG_OIDC_MATCH', choice(['subject', 'email', 'login'] as const, 'subject'), 'How an account is found at its first single sign-on: `subject`: only one that an administrator has linked; `email`: by the e-mail address, when the provider says that it is verified; `login`: by the claim OBIEG_OIDC_LOGIN_CLAIM. Found once, it is linked. Accounts are never made by signing in.'),
+  oidcLoginClaim: setting('OBIEG_OIDC_LOGIN_CLAIM', text('preferred_username'), 'The claim that holds the login when OBIEG_OIDC_MATCH is `login`. Only one that people cannot choose for themselves.'),
+  oidcOnly: setting('OBIEG_OIDC_ONLY', boolean(false), 'Set to `yes` to close every other way in, but for the account of OBIEG_OIDC_EMERGENCY_LOGIN.'),
+  oidcEmergencyLogin: setting('OBIEG_OIDC_EMERGENCY_LOGIN', text(null), 'The login that still opens with its password or passkey when OBIEG_OIDC_ONLY is `yes`: for the day the provider is down. An administrator with a second factor, and nobody\'s everyday account.'),
   clamd: setting('OBIEG_CLAMD', text(null), 'Virus scanner clamd: `host:port`, or the path of its socket. Without it attachments are marked as not scanned.'),
   maxMessageMb: setting('OBIEG_MAX_MESSAGE_MB', wholeNumber({ standard: 50, least: 1, most: 500 }), 'Largest mail accepted, in megabytes.'),
   maxSentMb: setting('OBIEG_MAX_SENT_MB', wholeNumber({ standard: 20, least: 5, most: 200 }), 'Largest mail we send, in megabytes, as other mail servers take it. An answer with its attachments stays below it; in a mail files take a third more.'),

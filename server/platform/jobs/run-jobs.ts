@@ -1,4 +1,4 @@
-import { run, runMigrations, runOnce, type TaskList } from 'graphile-worker';
+import { parseCronItems, run, runMigrations, runOnce, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Log } from '../log/index.ts';
 import { quietGraphileLogger } from './logger.ts';
@@ -19,14 +19,17 @@ export function taskList<D>(jobs: readonly Job<D>[], deps: D): TaskList {
   return tasks;
 }
 
+/** A job without payload that comes round by itself: `at` is a cron pattern in UTC. Of several processes one runs it. */
+export type Recurring = { job: string; at: string };
+
 /**
  * Works off jobs until stopped. Jobs of a process that died are unlocked first (graphile-worker would wait four hours);
  * the caller must hold the office's lock, so that no other worker of this machine is alive.
  */
-export async function runJobs<D>(options: { pool: Pool; jobs: readonly Job<D>[]; deps: D; concurrency: number; log: Log; alone: boolean }): Promise<{ stop(): Promise<void> }> {
+export async function runJobs<D>(options: { pool: Pool; jobs: readonly Job<D>[]; deps: D; concurrency: number; log: Log; alone: boolean; recurring?: readonly Recurring[] }): Promise<{ stop(): Promise<void> }> {
   const { pool, jobs, deps, concurrency, log } = options;
   if (options.alone) await unlockOrphans(pool);
-  const runner = await run({ pgPool: pool, taskList: taskList(jobs, deps), concurrency, noHandleSignals: true, logger: quietGraphileLogger(), pollInterval: 1000 });
+  const runner = await run({ pgPool: pool, taskList: taskList(jobs, deps), concurrency, noHandleSignals: true, logger: quietGraphileLogger(), pollInterval: 1000, parsedCronItems: parseCronItems((options.recurring ?? []).map(({ job, at }) => ({ task: job, match: at }))) });
   runner.events.on('job:error', ({ job, error }) => {
     log.warn({ job: job.task_identifier, id: job.id, attempt: job.attempts, error: error instanceof Error ? error.message : String(error) }, 'jobs.failed');
   });

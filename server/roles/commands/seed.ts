@@ -45,7 +45,7 @@ function compose(base: SeedingBase, acting: Acting, renderLetter: RenderLetter):
   const letterDeps = { ...acting, blobs: base.blobs, renderLetter, rederive: rederivePort, scanner: null, mailLimit: mailLimitOf(base.config), mailFrom: base.config.mailFrom, publicUrl };
   const jobDeps: DispatchDeps & SenderDeps = { ...letterDeps, relay: null, checkSender: demonstrationSender };
   return {
-    routes: [...sessionRoutes({ ...acting, secureCookies: false }), ...mailroomRoutes({ ...intake, safeMailPage: mailPagePort, mailPagePolicy }), ...assignmentRoutes(acting), ...caseRoutes({ ...letterDeps, searchQuery }), ...letterRoutes(letterDeps), ...dispatchRoutes(letterDeps)],
+    routes: [...sessionRoutes({ ...acting, publicUrl, secureCookies: false, relyingParty: null }), ...mailroomRoutes({ ...intake, safeMailPage: mailPagePort, mailPagePolicy }), ...assignmentRoutes(acting), ...caseRoutes({ ...letterDeps, searchQuery }), ...letterRoutes(letterDeps), ...dispatchRoutes(letterDeps)],
     receive: async (bytes, offering) => {
       await receiveMessage({ ...base, clock: acting.clock, wake: () => {} }, oneChunk(bytes), offering);
     },

@@ -62,7 +62,7 @@ async function reset(deps: CommandDeps, person: Person): Promise<number> {
 }
 
 async function close(deps: CommandDeps, person: Person, closed: boolean): Promise<number> {
-  await act(deps, { name: 'people.disable-account', actor }, (doing) => disableAccount(doing, null, person.personId, closed));
+  await act(deps, { name: 'people.disable-account', actor }, (doing) => disableAccount(doing, null, person.personId, { disabled: closed }));
   deps.say(`${person.login}: ${closed ? 'closed' : 'open'}`);
   return 0;
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Archive, KeyRound, Lock, LockOpen, ShieldCheck, UserCog } from 'lucide-react';
+import { Archive, KeyRound, Link2, Lock, LockOpen, ShieldCheck, UserCog } from 'lucide-react';
 import { changeDuties, disableAccount, resetPassword } from 'contract/people.ts';
 import { call } from '~/shared/api/call.ts';
 import { problemWords } from '~/shared/api/problem.ts';
@@ -10,6 +10,7 @@ import { say } from '~/shared/ui/toasts.ts';
 import { instantWords } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
 import type { Given } from './People.tsx';
+import { PersonSignIn } from './PersonSignIn.tsx';
 
 type Post = StaffEntry['posts'][number];
 
@@ -53,6 +54,7 @@ export function PersonRow({ person, onGiven }: { person: StaffEntry; onGiven: (g
         <div className="row tags">
           {closed && <Chip icon={Lock} tone="late">{t('administration.is-closed')}</Chip>}
           {person.administrator && <Chip icon={UserCog} tone="secret">{t('role.administrator')}</Chip>}
+          {person.singleSignOnSubject !== null && <Chip icon={Link2}>{t('administration.single-sign-on-linked')}</Chip>}
           {person.secondFactor && <Chip icon={ShieldCheck} tone="good">{t('administration.second-factor')}</Chip>}
         </div>
         {person.login && <div className="soft small">{person.lastSignInAt ? t('administration.last-sign-in', { at: instantWords(person.lastSignInAt) }) : t('administration.never-signed-in')}</div>}
@@ -62,6 +64,7 @@ export function PersonRow({ person, onGiven }: { person: StaffEntry; onGiven: (g
           <div className="row">
             <Button size="small" icon={KeyRound} busy={reset.isPending} aria-label={t('administration.reset-of', { name })} onClick={() => reset.mutate()}>{t('administration.reset')}</Button>
             <Button size="small" icon={closed ? LockOpen : Lock} busy={switchAccount.isPending} aria-label={t(closed ? 'administration.open-of' : 'administration.close-of', { name })} onClick={() => switchAccount.mutate(!closed)}>{t(closed ? 'administration.open' : 'administration.close')}</Button>
+            <PersonSignIn person={person} />
           </div>
         )}
       </td>

@@ -1,21 +1,18 @@
-import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { LogOut } from 'lucide-react';
-import { signOut } from 'contract/session.ts';
-import { call } from '~/shared/api/call.ts';
 import { useMe } from '~/shared/frame/me.tsx';
 import { Page } from '~/shared/frame/Page.tsx';
 import { Button } from '~/shared/ui/Button.tsx';
 import { t, tCode } from '~/shared/words/messages.ts';
 import { PasswordForm } from './ChangePassword.tsx';
+import { Passkeys } from './Passkeys.tsx';
 import { Preferences } from './Preferences.tsx';
+import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import { Sessions } from './Sessions.tsx';
+import { SignIns } from './SignIns.tsx';
+import { useSignOut } from './sign-out.ts';
 import './session.css';
-
-/** Leaves with a fresh page, so that nothing of the person stays in memory. */
-function useSignOut() {
-  return useMutation({ mutationFn: () => call(signOut), onSettled: () => location.assign('/app/sign-in') });
-}
 
 export function Account() {
   const me = useMe();
@@ -26,11 +23,18 @@ export function Account() {
         {me.posts.map((post) => <li key={post.postId}>{post.title}, {post.unitName} ({post.unitMark}) – {tCode('role', post.role)}</li>)}
       </ul>
       <div className="account-grid">
-        <section className="stack" aria-labelledby="preferences-title"><h2 id="preferences-title">{t('account.preferences')}</h2><Preferences /></section>
-        <section className="stack" aria-labelledby="password-title"><h2 id="password-title">{t('account.password')}</h2><PasswordForm login={me.login} onDone={() => {}} /></section>
-        <section className="stack" aria-labelledby="second-factor-title"><h2 id="second-factor-title">{t('account.second-factor')}</h2><SecondFactor on={me.secondFactor} /></section>
-        <section className="stack" aria-labelledby="sessions-title"><h2 id="sessions-title">{t('account.sessions')}</h2><Sessions /></section>
+        <Section id="preferences-title" title={t('account.preferences')}><Preferences /></Section>
+        <Section id="password-title" title={t('account.password')}><PasswordForm login={me.login} onDone={() => {}} /></Section>
+        <Section id="passkeys-title" title={t('account.passkeys')}><Passkeys /></Section>
+        <Section id="second-factor-title" title={t('account.second-factor')}><SecondFactor on={me.totp} asked={me.signedInBy === 'password'} /></Section>
+        {me.secondFactor && <Section id="codes-title" title={t('account.codes')}><RecoveryCodes me={me} /></Section>}
+        <Section id="sessions-title" title={t('account.sessions')}><Sessions /></Section>
+        <Section id="sign-ins-title" title={t('account.sign-ins')}><SignIns /></Section>
       </div>
     </Page>
   );
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return <section className="stack" aria-labelledby={id}><h2 id={id}>{title}</h2>{children}</section>;
 }

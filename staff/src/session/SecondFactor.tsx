@@ -10,22 +10,24 @@ import { ErrorSummary } from '~/shared/ui/ErrorSummary.tsx';
 import { TextField } from '~/shared/ui/Field.tsx';
 import { say } from '~/shared/ui/toasts.ts';
 import { t } from '~/shared/words/messages.ts';
+import { useProof } from './proof.tsx';
 
 function useSessionFresh(words: string) {
   const client = useQueryClient();
   return () => { say(words); return client.invalidateQueries({ queryKey: ['session'] }); };
 }
 
-function Begin() {
-  const [password, setPassword] = useState('');
+/** `asked`: the password is asked for from the start, as of everybody who signed in with one. */
+export function AddTotp({ asked }: { asked: boolean }) {
+  const proof = useProof('factor-password', asked);
   const [code, setCode] = useState('');
   const done = useSessionFresh(t('account.factor-added'));
-  const begin = useMutation({ mutationFn: () => call(beginTotp, { body: { password } }) });
+  const begin = useMutation({ mutationFn: () => call(beginTotp, { body: { password: proof.password } }), onSuccess: proof.forget, onError: proof.heard });
   const confirm = useMutation({ mutationFn: () => call(confirmTotp, { body: { code: code.replace(/\s/g, '') } }), onSuccess: done });
   const submit = (event: FormEvent) => { event.preventDefault(); if (begin.data) confirm.mutate(); else begin.mutate(); };
   return (
     <form className="stack" onSubmit={submit} noValidate>
-      <ErrorSummary error={begin.error ?? confirm.error} />
+      <ErrorSummary error={proof.shown(begin.error) ?? confirm.error} />
       {begin.data ? (
         <>
           <p>{t('account.factor-scan')}</p>
@@ -36,7 +38,7 @@ function Begin() {
       ) : (
         <>
           <p>{t('account.factor-why')}</p>
-          <TextField id="factor-password" type="password" label={t('account.password-current')} value={password} onValue={setPassword} autoComplete="current-password" />
+          {proof.field}
         </>
       )}
       <div><Button type="submit" icon={ShieldCheck} busy={begin.isPending || confirm.isPending}>{t(begin.data ? 'account.factor-confirm' : 'account.factor-add')}</Button></div>
@@ -44,20 +46,20 @@ function Begin() {
   );
 }
 
-function Remove() {
-  const [password, setPassword] = useState('');
+function Remove({ asked }: { asked: boolean }) {
+  const proof = useProof('remove-password', asked);
   const [code, setCode] = useState('');
   const done = useSessionFresh(t('account.factor-removed'));
-  const remove = useMutation({ mutationFn: () => call(removeTotp, { body: { password, code: code.replace(/\s/g, '') } }), onSuccess: done });
+  const remove = useMutation({ mutationFn: () => call(removeTotp, { body: { password: proof.password, code: code.trim() } }), onSuccess: done, onError: proof.heard });
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); remove.mutate(); }} noValidate>
       <div><Chip tone="good" icon={ShieldCheck}>{t('account.factor-on')}</Chip></div>
       <details>
         <summary>{t('account.factor-remove')}</summary>
         <div className="stack">
-          <ErrorSummary error={remove.error} />
-          <TextField id="remove-password" type="password" label={t('account.password-current')} value={password} onValue={setPassword} autoComplete="current-password" />
-          <TextField id="remove-code" label={t('sign-in.code')} value={code} onValue={setCode} inputMode="numeric" autoComplete="one-time-code" className="short" />
+          <ErrorSummary error={proof.shown(remove.error)} />
+          {proof.field}
+          <TextField id="remove-code" label={t('sign-in.code')} hint={t('account.factor-remove-hint')} value={code} onValue={setCode} autoComplete="one-time-code" className="code" maxLength={20} />
           <div><Button type="submit" tone="danger" icon={ShieldOff} busy={remove.isPending}>{t('account.factor-remove')}</Button></div>
         </div>
       </details>
@@ -66,6 +68,6 @@ function Remove() {
 }
 
 /** A code from the telephone besides the password. */
-export function SecondFactor({ on }: { on: boolean }) {
-  return on ? <Remove /> : <Begin />;
+export function SecondFactor({ on, asked }: { on: boolean; asked: boolean }) {
+  return on ? <Remove asked={asked} /> : <AddTotp asked={asked} />;
 }

@@ -2,6 +2,8 @@ import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { keepLocale, locale, t } from '~/shared/words/messages.ts';
 import type { Locale } from '~/shared/words/messages.ts';
 import { PageTitle } from '~/shared/frame/Page.tsx';
+import { ApiProblem } from '~/shared/api/problem.ts';
+import { ErrorSummary } from '~/shared/ui/ErrorSummary.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import './session.css';
 
@@ -10,7 +12,7 @@ function switchTo(next: Locale): void {
 }
 
 export function SignIn() {
-  const { next } = useSearch({ from: '/sign-in' });
+  const { next, refused } = useSearch({ from: '/sign-in' });
   const navigate = useNavigate();
   const router = useRouter();
   const other: Locale = locale() === 'pl' ? 'en' : 'pl';
@@ -19,10 +21,12 @@ export function SignIn() {
       <div className="gate-box">
         <div className="gate-brand"><img src="/app/mark.svg" alt="" width="40" height="40" /> <span>{t('app.name')}</span></div>
         <PageTitle title={t('sign-in.title')} />
+        {refused && <ErrorSummary error={new ApiProblem({ status: 401, code: refused, title: '' })} />}
         <SignInForm
+          next={next}
           onDone={(me) => {
             if (keepLocale(me.locale)) location.reload();
-            else if (next?.startsWith('/') && !next.startsWith('//')) router.history.push(next);
+            else if (next?.startsWith('/') && !next.startsWith('//')) router.history.push(`/app${next.replace(/^\/app(?=\/|$)/, '')}`);
             else void navigate({ to: '/desk' });
           }}
         />

@@ -3,7 +3,7 @@ import { live } from 'contract/desk.ts';
 import { queryClient } from './query-client.ts';
 
 /** Topics whose queries are called otherwise; `item:12`, `case:12` and `draft:12` are keys as they stand. */
-const STALE: Record<string, readonly string[]> = { mailroom: ['waiting', 'mailboxes', 'desk'], incoming: ['incoming', 'waiting'] };
+const STALE: Record<string, readonly string[]> = { mailroom: ['waiting', 'mailboxes', 'desk'], incoming: ['incoming', 'waiting'], session: ['session', 'sessions', 'passkeys', 'my-sign-ins'] };
 
 let interrupted = false;
 const listeners = new Set<() => void>();
@@ -42,9 +42,10 @@ function topicsOf(data: unknown): readonly string[] {
   return [];
 }
 
-/** Keeps one event stream open while the app is on screen; after a break everything shown is read again. */
-export function useLive(): void {
+/** Keeps one event stream open while the app is on screen; after a break everything shown is read again. Without a session nothing would come. */
+export function useLive(signedIn: boolean): void {
   useEffect(() => {
+    if (!signedIn) return undefined;
     let source: EventSource | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let attempt = 0;
@@ -69,5 +70,5 @@ export function useLive(): void {
       clearTimeout(timer);
       setInterrupted(false);
     };
-  }, []);
+  }, [signedIn]);
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ChangePassword } from '~/session/ChangePassword.tsx';
+import { FactorGate } from '~/session/FactorGate.tsx';
 import { SignInAgain } from '~/session/SignInAgain.tsx';
 import { useInterrupted, useLive } from '~/shared/api/live.ts';
 import { ApiProblem } from '~/shared/api/problem.ts';
@@ -31,23 +32,25 @@ function ToSignIn() {
 }
 
 function Inside({ me }: { me: Me }) {
-  useLive();
   useLostFocus();
-  const interrupted = useInterrupted();
   const lost = useSessionLost();
+  useLive(!lost);
+  const interrupted = useInterrupted();
   return (
     <MeProvider value={me}>
       {me.mustChangePassword ? (
         <ChangePassword me={me} />
       ) : (
-        <div className="frame">
-          <a className="skip" href="#content" onClick={(event) => { event.preventDefault(); document.getElementById('content')?.focus(); }}>{t('nav.skip')}</a>
-          <Rail me={me} />
-          <main className="content" id="content" tabIndex={-1}>
-            {interrupted && <output className="strip">{t('live.interrupted')}</output>}
-            <Outlet />
-          </main>
-        </div>
+        <FactorGate me={me}>
+          <div className="frame">
+            <a className="skip" href="#content" onClick={(event) => { event.preventDefault(); document.getElementById('content')?.focus(); }}>{t('nav.skip')}</a>
+            <Rail me={me} />
+            <main className="content" id="content" tabIndex={-1}>
+              {interrupted && <output className="strip">{t('live.interrupted')}</output>}
+              <Outlet />
+            </main>
+          </div>
+        </FactorGate>
       )}
       <Toasts />
       {lost && <SignInAgain login={me.login} />}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Acting } from '../../platform/acts/index.ts';
-import type { Db } from '../../platform/db/index.ts';
-import { ObiegError } from '../../platform/errors/index.ts';
+import type { Acting } from '../../../platform/acts/index.ts';
+import type { Db } from '../../../platform/db/index.ts';
+import { ObiegError } from '../../../platform/errors/index.ts';
 
 export type Attempt = { login: string; remoteAddress: string };
 

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { TOTP, Secret } from 'otpauth';
-import { testDatabase } from '../../../tests/kit/database.ts';
-import { aSession, aTownHall, testPassword, viewerOf } from '../../../tests/kit/office.ts';
-import { ObiegError } from '../../platform/errors/index.ts';
-import { loadViewer } from './load-viewer.ts';
-import { beginTotp, changePassword, confirmTotp, endSession, listSessions, removeTotp } from './session-acts.ts';
+import { testDatabase } from '../../../../tests/kit/database.ts';
+import { aSession, aTownHall, testPassword, viewerOf } from '../../../../tests/kit/office.ts';
+import { ObiegError } from '../../../platform/errors/index.ts';
+import { loadViewer } from '../load-viewer.ts';
+import { changePassword } from './change-password.ts';
+import { endSession, listSessions } from './sessions.ts';
 import { signIn } from './sign-in.ts';
+import { beginTotp, confirmTotp, removeTotp } from './totp.ts';
 
 const { db } = await testDatabase();
 const hall = await aTownHall(db);
@@ -41,7 +43,7 @@ test('an unknown login costs as much work as a known one', async () => {
     return used.user + used.system;
   };
   // The accounts of the kit have a cheap hash, so one real hash is put in for the comparison.
-  const { hashPassword } = await import('../../platform/auth/index.ts');
+  const { hashPassword } = await import('../../../platform/auth/index.ts');
   const before = await db.selectFrom('account').select('password_hash').where('login', '=', 'referent.fn').executeTakeFirstOrThrow();
   await db.updateTable('account').set({ password_hash: await hashPassword(testPassword) }).where('login', '=', 'referent.fn').execute();
   await timed('rozgrzewka');

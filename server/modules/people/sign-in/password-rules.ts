@@ -1,4 +1,4 @@
-import { refused } from '../../platform/errors/index.ts';
+import { refused } from '../../../platform/errors/index.ts';
 
 const leastLength = 12;
 const leastDifferentCharacters = 5;
