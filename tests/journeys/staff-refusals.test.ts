@@ -58,7 +58,6 @@ step('a session that ended elsewhere asks for signing in over the page, and what
   await other.getByRole('heading', { name: 'Zaloguj się' }).waitFor();
   await other.close();
 
-  await officer.getByRole('button', { name: 'Dodaj do akt' }).click();
   const dialog = officer.getByRole('dialog', { name: 'Sesja wygasła' });
   await dialog.getByText('referent.gk').waitFor();
   await officer.keyboard.press('Escape');
