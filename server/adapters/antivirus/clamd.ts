@@ -29,16 +29,26 @@ const pieceBytes = 256 * 1024;
 // A scanner at work still greets at once; longer silence is none of its work.
 const greetingMs = 5000;
 
+// How long to listen after each piece, ever longer: a busy computer is slow to hand an answer over.
+const slowly = [5, 50, 200];
+
+function isHangUp(result: ScanResult): boolean {
+  return result.verdict === 'unavailable' && result.reason === 'error' && /EPIPE|ECONNRESET|hung up/.test(result.text);
+}
+
 /** A scanner that speaks clamd's INSTREAM (clamd(8)); one connection per content. */
 export function createClamd(options: ClamdOptions): Antivirus {
   const target = parseAddress(options.address);
   return {
     async scan(content) {
       if (content instanceof Readable) return scanOnce(target, options, { source: content, pauseMs: 0 });
-      const result = await scanOnce(target, options, { source: Readable.from(pieces(content)), pauseMs: 0 });
       // "Too large" is lost when the scanner hangs up while we are writing; slowly, its answer is read before the next write.
-      const hungUp = result.verdict === 'unavailable' && result.reason === 'error' && /EPIPE|ECONNRESET/.test(result.text);
-      return hungUp ? scanOnce(target, options, { source: Readable.from(pieces(content)), pauseMs: 5 }) : result;
+      let result = await scanOnce(target, options, { source: Readable.from(pieces(content)), pauseMs: 0 });
+      for (const pauseMs of slowly) {
+        if (!isHangUp(result)) break;
+        result = await scanOnce(target, options, { source: Readable.from(pieces(content)), pauseMs });
+      }
+      return result;
     },
     async version() {
       const conversation = new Conversation(target, { ...options, timeoutMs: Math.min(options.timeoutMs ?? greetingMs, greetingMs) });
