@@ -1,8 +1,9 @@
 import { act, systemActor, type Act, type Acting } from '../../platform/acts/index.ts';
-import { changedMeanwhile, notFound, ObiegError, refused } from '../../platform/errors/index.ts';
+import { changedMeanwhile, notFound, refused } from '../../platform/errors/index.ts';
 import { dayOf } from '../people/index.ts';
 import { planObstacles, type HandOverPlan } from './check-plan.ts';
 import { handOver, type HandedOver } from './hand-over.ts';
+import { Gone, turnDue } from './turn-due.ts';
 
 /** Somebody is to leave after `lastDay`; `atOnce`: everything is handed over now and the account closed, whatever the day. */
 export type Leaving = { personId: number; lastDay: string; atOnce: boolean; plan: HandOverPlan };
@@ -50,22 +51,12 @@ export async function withdrawDeparture(act: Act, id: number, seen: { revision: 
 export async function turnDepartures(acting: Acting): Promise<number> {
   const today = dayOf(acting.clock.now());
   const due = await acting.db.selectFrom('departure').select(['id', 'problem']).where('state', '=', 'planned').where('last_day', '<', today).orderBy('id').execute();
-  let done = 0;
-  for (const { id, problem } of due) {
-    try {
-      done += await act(acting, { name: 'handover.leave', actor: systemActor('calendar') }, (doing) => depart(doing, id));
-    } catch (error) {
-      if (error instanceof Gone) continue;
-      const code = error instanceof ObiegError ? [error.code, ...error.obstacles.map((obstacle) => obstacle.code)].join(' ') : 'unexpected';
-      if (code !== problem) await acting.db.updateTable('departure').set({ problem: code }).where('id', '=', id).execute();
-      if (!(error instanceof ObiegError)) throw error;
-    }
-  }
-  return done;
+  return turnDue(due, {
+    run: (id) => act(acting, { name: 'handover.leave', actor: systemActor('calendar') }, (doing) => depart(doing, id)),
+    because: (error) => [error.code, ...error.obstacles.map((obstacle) => obstacle.code)].join(' '),
+    note: (id, problem) => acting.db.updateTable('departure').set({ problem }).where('id', '=', id).execute(),
+  });
 }
-
-/** Another process has done it, or it was taken back. */
-class Gone extends Error {}
 
 async function depart(doing: Act, id: number): Promise<number> {
   const row = await doing.tx.selectFrom('departure').selectAll().where('id', '=', id).where('state', '=', 'planned').forUpdate().executeTakeFirst();

@@ -3,15 +3,16 @@ import type { Log } from '../../platform/log/index.ts';
 import { turnStructure } from '../people/index.ts';
 import { turnDepartures } from './departures.ts';
 import { turnReorganisations } from './reorganisation/reorganisations.ts';
+import { throwTogether } from './turn-due.ts';
 
 /** How often to look whether a new day has begun, in ms. */
 const everyMs = 60_000;
 
 /** Does what is planned for today or was planned for a day since the last time. Safe to run at any time and twice. */
 export async function turnDay(acting: Acting): Promise<void> {
-  await turnStructure(acting);
-  await turnReorganisations(acting);
-  await turnDepartures(acting);
+  const failed: unknown[] = [];
+  for (const turn of [turnStructure, turnReorganisations, turnDepartures]) await turn(acting).catch((error: unknown) => { failed.push(error); });
+  throwTogether(failed);
 }
 
 /** Turns the day at once, since the process may have stood still over midnight, and then looks every minute until stopped. */

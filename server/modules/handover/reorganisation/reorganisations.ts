@@ -1,7 +1,8 @@
 import { act, systemActor, type Act, type Acting } from '../../../platform/acts/index.ts';
-import { changedMeanwhile, notFound, ObiegError, refused } from '../../../platform/errors/index.ts';
+import { changedMeanwhile, notFound, refused } from '../../../platform/errors/index.ts';
 import { startOfWarsawDay, type LegalDate } from '../../calendar/index.ts';
 import { dayOf } from '../../people/index.ts';
+import { Gone, turnDue } from '../turn-due.ts';
 import { reorganise } from './execute.ts';
 import type { ReorganisationPlan } from './plan.ts';
 import { previewReorganisation } from './preview.ts';
@@ -45,23 +46,15 @@ export async function withdrawReorganisation(doing: Act, id: number, seen: { rev
 /** Does the reorganisations whose day has come. What cannot be done is written down, shown, and tried again. Returns how many were done. */
 export async function turnReorganisations(acting: Acting): Promise<number> {
   const due = await acting.db.selectFrom('reorganisation').select(['id', 'problem']).where('state', '=', 'planned').where('due_on', '<=', dayOf(acting.clock.now())).orderBy('due_on').orderBy('id').execute();
-  let done = 0;
-  for (const { id, problem } of due) {
-    try {
+  return turnDue(due, {
+    run: async (id) => {
       await act(acting, { name: 'handover.reorganise', actor: systemActor('calendar') }, (doing) => carryOut(doing, id));
-      done += 1;
-    } catch (error) {
-      if (error instanceof Gone) continue;
-      const code = error instanceof ObiegError ? error.code : 'unexpected';
-      if (code !== problem) await acting.db.updateTable('reorganisation').set({ problem: code }).where('id', '=', id).execute();
-      if (!(error instanceof ObiegError)) throw error;
-    }
-  }
-  return done;
+      return 1;
+    },
+    because: (error) => error.code,
+    note: (id, problem) => acting.db.updateTable('reorganisation').set({ problem }).where('id', '=', id).execute(),
+  });
 }
-
-/** Another process has done it, or it was taken back. */
-class Gone extends Error {}
 
 async function carryOut(doing: Act, id: number): Promise<void> {
   const row = await doing.tx.selectFrom('reorganisation').selectAll().where('id', '=', id).where('state', '=', 'planned').forUpdate().executeTakeFirst();
