@@ -140,6 +140,19 @@ describe('the content store keeps', () => {
     assert.equal(await store.verify(kept.sha256), 'intact');
   });
 
+  test('what was kept before, when keeping the same content again fails', async () => {
+    let broken = false;
+    const directories = { sync: async () => { if (broken) throw Object.assign(new Error('i/o'), { code: 'EIO' }); } };
+    const dir = newFolder();
+    const store = createBlobStore(dir, { directories });
+    const bytes = randomBytes(5000);
+    const kept = await store.putBytes(bytes, durable);
+    broken = true;
+    await assert.rejects(store.putBytes(bytes, durable), { code: 'io' });
+    assert.equal(await store.verify(kept.sha256), 'intact');
+    assert.deepEqual(readdirSync(join(dir, 'incoming')), []);
+  });
+
   test('durable means: the folder of the file, and every folder new to this process up to the store', async () => {
     const synced: string[] = [];
     const directories = { sync: async (folder: string) => void synced.push(folder) };

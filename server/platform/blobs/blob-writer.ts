@@ -95,14 +95,10 @@ class Writer implements BlobWriter {
     const sha256 = this.#digest ? null : hash('sha256', joined(this.#chunks), 'hex');
     const file = await this.#flush();
     const name = sha256 ?? this.#digest!.digest('hex');
-    const [folder] = await Promise.all([shards.ensure(name, durable), durable ? file.sync() : undefined]);
-    if (durable) {
-      // Over whatever is there: the bytes just fsynced are right, an older copy may never have reached the disk.
-      await file.replace(shards.pathOf(name));
-      await directories.sync(folder);
-    } else {
-      await file.place(shards.pathOf(name), this.size);
-    }
+    const folder = await shards.ensure(name, durable);
+    // Durable goes over whatever is there: the bytes just fsynced are right, an older copy may never have reached the disk.
+    if (durable) await file.keep(shards.pathOf(name), () => directories.sync(folder));
+    else await file.place(shards.pathOf(name), this.size);
     return { sha256: name, size: this.size };
   }
 

@@ -6,10 +6,8 @@ import { BlobError, errnoOf } from './blob-error.ts';
 /** A file that is being written and has no place in the store yet. */
 export interface IncomingFile {
   append(chunks: readonly Uint8Array[], bytes: number): Promise<void>;
-  /** Resolves when the bytes are on the disk. */
-  sync(): Promise<void>;
-  /** Moves the file to `target`, over whatever is there. */
-  replace(target: string): Promise<void>;
+  /** Moves the file to `target`, over whatever is there; bytes and name are on the disk when it resolves. `syncFolder` makes the name durable. */
+  keep(target: string, syncFolder: () => Promise<void>): Promise<void>;
   /** Moves the file to `target` unless a file of `size` bytes is there already; then this one goes. */
   place(target: string, size: number): Promise<void>;
   /** Removes what is left; never throws. */
@@ -39,10 +37,22 @@ export async function createIncomingFile(path: string): Promise<IncomingFile> {
         written += bytesWritten;
       }
     },
-    sync: () => fsync(descriptor),
-    async replace(target) {
-      await Promise.all([finish(), rename(path, target)]);
-      left = false;
+    async keep(target, syncFolder) {
+      // A new name harms nobody before its bytes are safe, so both go to the disk together. A name that is taken may belong to an
+      // accepted letter: it changes hands only when our bytes are on the disk. Without hard links that holds for every name.
+      const named = link(path, target).then(() => true, () => false);
+      const bytesSafe = fsync(descriptor);
+      const nameSafe = named.then((isNew) => (isNew ? Promise.all([syncFolder(), unlink(path)]) : undefined));
+      const outcomes = await Promise.allSettled([bytesSafe, nameSafe]);
+      left = !await named;
+      for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+      if (left) {
+        await rename(path, target);
+        left = false;
+        await syncFolder();
+      }
+      // Nothing that closing could still tell concerns bytes that are fsynced.
+      void finish().catch(() => {});
     },
     async place(target, size) {
       await finish();
@@ -61,9 +71,9 @@ export async function createIncomingFile(path: string): Promise<IncomingFile> {
       left = false;
     },
     async remove() {
+      await finish().catch(() => {});
       if (!left) return;
       left = false;
-      await finish().catch(() => {});
       await unlink(path).catch(() => {});
     },
   };
