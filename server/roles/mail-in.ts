@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 import type { ImapMailbox, ImapState } from '../adapters/imap/index.ts';
 import { ownCertificate, startSmtpListener, type SmtpListener } from '../adapters/smtp/index.ts';
-import { listMailboxes, matchMailbox, receiveMessage, reportChannels, type ChannelReport, type ChannelState } from '../modules/mailroom/index.ts';
+import { listMailboxes, matchMailbox, receiveMessage, reportChannels, type ChannelReport, type ChannelState, type Mailbox } from '../modules/mailroom/index.ts';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -19,11 +19,12 @@ export async function startMailIn(base: Foundation, wake: () => void): Promise<M
     ? { cert: readFileSync(config.smtpTlsCert), key: readFileSync(config.smtpTlsKey) }
     : ownCertificate(join(config.dataDir, 'tls'), hostname(), base.clock.now());
   const reports = reportChannels({ ...base, host: hostname(), process: `${hostname()}:${process.pid}`, alone: config.roles.length === allRoles.length });
+  const knownRecipient = recipientCheck(base);
   const listen = async (protocol: 'smtp' | 'lmtp', port: number) => {
     const reporting: { to?: ChannelReport } = {};
     const listener = await startSmtpListener({
       host: config.httpHost, port, protocol, hostname: domainToASCII(hostname()) || 'obieg', tls, limits: { maxMessageBytes: config.maxMessageMb * 1024 * 1024 },
-      isKnownRecipient: (address) => knownRecipient(base, address),
+      isKnownRecipient: knownRecipient,
       receive: async (message) => {
         const { envelope, session } = message;
         const kept = await receiveMessage({ ...base, wake }, message.stream, {
@@ -56,17 +57,29 @@ export async function startMailIn(base: Foundation, wake: () => void): Promise<M
   }
 }
 
+/** For how long a mailbox that was there is believed to be there still; a new one is looked up at once. */
+const believedMs = 1000;
+
 /** Mail is taken for the office's mailboxes only; the postmaster of any of their domains is always known (RFC 5321 §4.5.1). */
-async function knownRecipient(base: Foundation, address: string): Promise<'known' | 'unknown' | 'unavailable'> {
-  try {
-    const mailboxes = await listMailboxes(base.db);
-    const domains = new Set(mailboxes.map((mailbox) => mailbox.address.split('@')[1]));
-    const [local, domain] = address.toLowerCase().split('@');
-    if (local === 'postmaster' && (domain === undefined || domains.has(domain))) return 'known';
-    return matchMailbox(mailboxes, [address]) ? 'known' : 'unknown';
-  } catch {
-    return 'unavailable';
-  }
+function recipientCheck(base: Foundation): (address: string) => Promise<'known' | 'unknown' | 'unavailable'> {
+  let mailboxes: readonly Mailbox[] = [];
+  let readAt = -Infinity;
+  return async (address) => {
+    if (performance.now() - readAt < believedMs && isOurs(mailboxes, address)) return 'known';
+    try {
+      mailboxes = await listMailboxes(base.db);
+      readAt = performance.now();
+      return isOurs(mailboxes, address) ? 'known' : 'unknown';
+    } catch {
+      return 'unavailable';
+    }
+  };
+}
+
+function isOurs(mailboxes: readonly Mailbox[], address: string): boolean {
+  const [local, domain] = address.toLowerCase().split('@');
+  if (local === 'postmaster' && (domain === undefined || mailboxes.some((mailbox) => mailbox.address.split('@')[1] === domain))) return true;
+  return matchMailbox(mailboxes, [address]) !== null;
 }
 
 async function openMailbox(base: Foundation, box: Foundation['config']['imapUrls'][number], { wake, report }: { wake(): void; report: ChannelReport }): Promise<ImapMailbox> {

@@ -35,7 +35,7 @@ export async function startWorker(base: Foundation, alone: boolean): Promise<Wor
   const indexer = startIndexer({ ...base, words: searchWords });
   const rasteriser = createRasteriser();
   const deps = workerDeps(base, { relay, readText: pagePort(rasteriser).text });
-  const jobs = await runJobs<WorkerDeps>({ pool: base.pool, jobs: [checkNewSender, readTexts, writeProtocol, forgetSignIns, ...dispatchJobs], recurring: [{ job: forgetSignIns.name, at: '17 2 * * *' }], deps, concurrency: base.config.workerConcurrency, log: base.log, alone });
+  const jobs = await runJobs<WorkerDeps>({ pool: base.pool, jobs: [checkNewSender, readTexts, writeProtocol, forgetSignIns, ...dispatchJobs], recurring: [{ job: forgetSignIns.name, at: '17 2 * * *' }], deps, concurrency: base.config.workerConcurrency, log: base.log, alone, hold: pump.rushing });
   const sweeper = startDispatchSweeper(base);
   const turner = startDayTurner(base);
   return { wake: pump.wake, stop: async () => { await Promise.all([pump.stop(), watch.stop(), indexer.stop(), jobs.stop(), sweeper.stop(), turner.stop()]); await rasteriser.close(); await relay?.close(); } };

@@ -27,5 +27,5 @@ export async function deliver(intake: Intake, bytes: Buffer, offering: Partial<O
 
 /** Sorts until nothing is left to do. */
 export async function sortAll(intake: Intake): Promise<void> {
-  while (await processEntries(intake) > 0);
+  while ((await processEntries(intake)).settled > 0);
 }

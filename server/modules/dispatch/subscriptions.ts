@@ -10,6 +10,6 @@ export const dispatchJobs: readonly Job<DispatchDeps>[] = [acknowledge, deliver,
 
 /** Which of them follow events of earlier modules. */
 export const dispatchSubscriptions: readonly Subscription[] = [
-  { event: 'registry.registered-incoming', job: acknowledge.name },
+  { event: 'registry.registered-incoming', job: acknowledge.name, deferrable: true },
   { event: 'mailroom.delivery-reported', job: noteReport.name },
 ];

@@ -41,5 +41,5 @@ async function readOne(deps: TextDeps, documentId: number): Promise<void> {
     .onConflict((oc) => oc.doNothing()).execute();
 }
 
-/** After what residents wait for. */
-export const textSubscription = { event: 'documents.added', job: readTexts.name, priority: 20 };
+/** After what residents wait for, and after the numbers of a burst of letters. */
+export const textSubscription = { event: 'documents.added', job: readTexts.name, priority: 20, deferrable: true };

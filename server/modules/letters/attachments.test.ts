@@ -62,7 +62,7 @@ describe('a file', () => {
 
   test('enters the case file with its journal and can be found by its words', async () => {
     const answer = await aWrittenAnswer(hall, deps);
-    const acting = { ...deps, subscriptions: new Map([['documents.added', [{ event: 'documents.added', job: 'documents.read-texts', priority: 20 }]]]) };
+    const acting = { ...deps, subscriptions: new Map([['documents.added', [{ job: 'documents.read-texts', priority: 20, deferrable: false }]]]) };
     const documentId = await addsFile(acting, 'referent.gk', answer.draftId, plan);
     assert.deepEqual(await inCase(answer.caseId), [{ title: plan.name, kind: 'attachment', filed_by: hall.person['referent.gk'] }]);
     assert.ok(await hall.blobs.has(sha256(plan.bytes)));

@@ -60,5 +60,5 @@ async function note(deps: SenderDeps, group: readonly Unchecked[], { checks, tri
   });
 }
 
-/** Checks the sender of every newly registered letter, after what residents wait for. */
-export const senderSubscription = { event: 'registry.registered-incoming', job: checkNewSender.name, priority: 10 };
+/** Checks the sender of every newly registered letter, after what residents wait for and after the numbers of a burst of letters. */
+export const senderSubscription = { event: 'registry.registered-incoming', job: checkNewSender.name, priority: 10, deferrable: true };

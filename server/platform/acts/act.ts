@@ -47,7 +47,7 @@ export async function act<R>(acting: Acting, spec: { name: string; actor: Actor 
       actAs: (next) => { actor = next; },
       record: (entry) => { records.push({ ...entry, by: actor }); },
       emit: (event) => {
-        for (const { job, priority } of acting.subscriptions.get(event.name) ?? []) jobs.push({ name: job, payload: event.payload, priority });
+        for (const { job, priority, deferrable } of acting.subscriptions.get(event.name) ?? []) jobs.push({ name: job, payload: event.payload, priority, deferrable });
       },
       enqueue: (job) => { jobs.push(job); },
       touch: (...names) => { for (const name of names) topics.add(name); },

@@ -1,6 +1,7 @@
 import { parseCronItems, run, runMigrations, runOnce, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Log } from '../log/index.ts';
+import { deferrableFlag } from './add-jobs.ts';
 import { quietGraphileLogger } from './logger.ts';
 import type { Job } from './define-job.ts';
 
@@ -24,12 +25,12 @@ export type Recurring = { job: string; at: string };
 
 /**
  * Works off jobs until stopped. Jobs of a process that died are unlocked first (graphile-worker would wait four hours);
- * the caller must hold the office's lock, so that no other worker of this machine is alive.
+ * the caller must hold the office's lock, so that no other worker of this machine is alive. While `hold` says so, deferrable jobs wait.
  */
-export async function runJobs<D>(options: { pool: Pool; jobs: readonly Job<D>[]; deps: D; concurrency: number; log: Log; alone: boolean; recurring?: readonly Recurring[] }): Promise<{ stop(): Promise<void> }> {
+export async function runJobs<D>(options: { pool: Pool; jobs: readonly Job<D>[]; deps: D; concurrency: number; log: Log; alone: boolean; recurring?: readonly Recurring[]; hold?: () => boolean }): Promise<{ stop(): Promise<void> }> {
   const { pool, jobs, deps, concurrency, log } = options;
   if (options.alone) await unlockOrphans(pool);
-  const runner = await run({ pgPool: pool, taskList: taskList(jobs, deps), concurrency, noHandleSignals: true, logger: quietGraphileLogger(), pollInterval: 1000, parsedCronItems: parseCronItems((options.recurring ?? []).map(({ job, at }) => ({ task: job, match: at }))) });
+  const runner = await run({ pgPool: pool, taskList: taskList(jobs, deps), concurrency, noHandleSignals: true, logger: quietGraphileLogger(), pollInterval: 1000, forbiddenFlags: () => (options.hold?.() ? [deferrableFlag] : null), parsedCronItems: parseCronItems((options.recurring ?? []).map(({ job, at }) => ({ task: job, match: at }))) });
   runner.events.on('job:error', ({ job, error }) => {
     log.warn({ job: job.task_identifier, id: job.id, attempt: job.attempts, error: error instanceof Error ? error.message : String(error) }, 'jobs.failed');
   });

@@ -50,7 +50,7 @@ function compose(base: SeedingBase, acting: Acting, renderLetter: RenderLetter):
       await receiveMessage({ ...base, clock: acting.clock, wake: () => {} }, oneChunk(bytes), offering);
     },
     processAll: async () => {
-      while (await processEntries(intake) > 0);
+      while ((await processEntries(intake)).settled > 0);
     },
     workOff: () => runDueJobs<DispatchDeps & SenderDeps>(base.pool, [checkNewSender, ...dispatchJobs], jobDeps),
   };

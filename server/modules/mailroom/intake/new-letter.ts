@@ -32,8 +32,11 @@ export function documentsAmong(message: ReadableMessage): ParsedAttachment[] {
 
 function titleOf(message: ReadableMessage | null, untitled: string): string {
   const subject = message?.subject.replace(/^((re|odp|fw|fwd|pd)\s*:\s*)+/i, '').trim() ?? '';
-  const firstLine = message?.text.split('\n').map((line) => line.trim()).find((line) => line.length > 3) ?? '';
-  return (subject || firstLine || untitled).replaceAll('\u0000', '').toWellFormed().slice(0, titleLength);
+  return (subject || firstLineOf(message?.text ?? '') || untitled).replaceAll('\u0000', '').toWellFormed().slice(0, titleLength);
+}
+
+function firstLineOf(text: string): string {
+  return text.split('\n').map((line) => line.trim()).find((line) => line.length > 3) ?? '';
 }
 
 function originalDocument(entry: SortedEntry, message: ReadableMessage | null, untitled: string): NewDocument {

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { test } from 'node:test';
 import { testDatabase } from '../../../../tests/kit/database.ts';
 import { aMail, anIntake, deliver, sortAll } from '../../../../tests/kit/intake.ts';
+import { processEntries } from './process-entries.ts';
 import { aCase, aTownHall, viewerOf } from '../../../../tests/kit/office.ts';
 import { readCase } from '../../desk/read-case.ts';
 import { readDesk } from '../../desk/read-desk.ts';
@@ -90,6 +91,12 @@ test('an entry whose bytes have vanished is tried again, then waits with the rea
   }
   assert.equal((await entry(good.ledgerEntryId)).outcome, 'registered');
   assert.equal((await entry(bad.ledgerEntryId)).reason, 'processing-failed');
+});
+
+test('a batch says when letters wait behind it, and the last one says that none do', async () => {
+  for (let n = 0; n < 65; n += 1) await deliver(intake, aMail({ subject: `Pismo ${n}` }));
+  assert.deepEqual(await processEntries(intake), { settled: 64, more: true });
+  assert.deepEqual(await processEntries(intake), { settled: 1, more: false });
 });
 
 test('verify names the vanished original and nothing else', async () => {

@@ -18,22 +18,22 @@ const triesBeforeWaiting = 4;
 const pauseAfterFailureMs = [1_000, 10_000, 60_000];
 
 /**
- * Sorts and registers what has been received, oldest first, one batch at a time. Returns how many entries left the state
- * `received`; 0 means that nothing is to be done now. Safe to run in several processes at once and to be killed anywhere:
+ * Sorts and registers what has been received, oldest first, one batch at a time. `settled` says how many entries left the state
+ * `received`, 0 means that nothing is to be done now; `more` that others were waiting behind the batch. Safe to run in several processes at once and to be killed anywhere:
  * entries are settled in the same transaction that registers them.
  */
-export async function processEntries(intake: Intake): Promise<number> {
-  const rows = await nextEntries(intake);
+export async function processEntries(intake: Intake): Promise<{ settled: number; more: boolean }> {
+  const { rows, more } = await nextEntries(intake);
   // Mail may come before the office is set up (a mailbox elsewhere is read at once): it waits in the ledger.
-  if (rows.length === 0 || await readOffice(intake.db) === null) return 0;
+  if (rows.length === 0 || await readOffice(intake.db) === null) return { settled: 0, more: false };
   try {
-    return await processBatch(intake, rows);
+    return { settled: await processBatch(intake, rows), more };
   } catch (error) {
-    if (rows.length === 1) return noteFailure(intake, rows[0]!, error);
+    if (rows.length === 1) return { settled: await noteFailure(intake, rows[0]!, error), more };
     // One bad entry must not hold up the others: find it by going one by one.
     let settled = 0;
     for (const row of rows) settled += await processBatch(intake, [row]).catch((failure: unknown) => noteFailure(intake, row, failure));
-    return settled;
+    return { settled, more };
   }
 }
 
@@ -59,10 +59,11 @@ async function processBatch(intake: Intake, rows: LedgerRow[]): Promise<number> 
   });
 }
 
-async function nextEntries(intake: Intake): Promise<LedgerRow[]> {
+async function nextEntries(intake: Intake): Promise<{ rows: LedgerRow[]; more: boolean }> {
   const now = intake.clock.now();
   const rows = await selectRows(intake).where('state', '=', 'received').where((eb) => eb.or([eb('next_try_at', 'is', null), eb('next_try_at', '<=', now)])).orderBy('id').limit(batchSize).execute() as LedgerRow[];
-  return fitting(rows);
+  const taken = fitting(rows);
+  return { rows: taken, more: rows.length === batchSize || taken.length < rows.length };
 }
 
 /** As many of the rows, from the first on, as fit into one batch; at least one. */

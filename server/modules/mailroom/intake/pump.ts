@@ -1,20 +1,25 @@
+import { rushWatch } from './rush.ts';
 import { processEntries, type Intake } from './process-entries.ts';
 import { retryDue } from './retry-due.ts';
 
 const pollMs = 500;
 
-// New mail first, but never alone: what is due again gets its turn in every round.
-const round = async (intake: Intake) => await processEntries(intake) + await retryDue(intake);
-
 /**
  * Keeps sorting what arrives: at once when woken, and every half second for what other processes have accepted
  * or what is due to be tried again.
- * `stop` lets the running batch finish.
+ * `rushing` tells that letters come faster than they are registered; `stop` lets the running batch finish.
  */
-export function startPump(intake: Intake): { wake(): void; stop(): Promise<void> } {
+export function startPump(intake: Intake): { wake(): void; rushing(): boolean; stop(): Promise<void> } {
   let stopping = false;
   let rouse: () => void = () => {};
   let woken = false;
+  const rush = rushWatch(() => intake.clock.now().getTime());
+  // New mail first, but never alone: what is due again gets its turn in every round.
+  const round = async () => {
+    const { settled, more } = await processEntries(intake);
+    rush.note(settled > 0 && more);
+    return settled + await retryDue(intake);
+  };
   const rest = () => new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, pollMs);
     rouse = () => { clearTimeout(timer); resolve(); };
@@ -22,8 +27,9 @@ export function startPump(intake: Intake): { wake(): void; stop(): Promise<void>
   const loop = async () => {
     while (!stopping) {
       woken = false;
-      const settled = await round(intake).catch((error: unknown) => {
+      const settled = await round().catch((error: unknown) => {
         intake.log.error({ problem: error instanceof Error ? error.message : String(error) }, 'mailroom.intake failed');
+        rush.note(false);
         return 0;
       });
       if (settled === 0 && !woken && !stopping) await rest();
@@ -32,6 +38,7 @@ export function startPump(intake: Intake): { wake(): void; stop(): Promise<void>
   const running = loop();
   return {
     wake: () => { woken = true; rouse(); },
+    rushing: rush.is,
     stop: async () => { stopping = true; rouse(); await running; },
   };
 }
