@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { ItemState } from './registry.ts';
 import { route } from './route.ts';
-import { Done, HolderRef, Id, Instant, LegalDate, PersonRef } from './shapes.ts';
+import { Done, HolderRef, Id, IdParams, Instant, LegalDate, PersonRef } from './shapes.ts';
 
 /** A letter with the holding in which the person saw it. When it has changed hands since, the act is refused with `changed-meanwhile`. */
 export const SeenItem = z.object({ id: Id, holdingId: Id });
 const Items = z.array(SeenItem).min(1).max(500);
 const Instruction = z.string().max(1000).default('');
+/** Somebody asked to contribute, with an instruction and a term of their own (none: that of the letter), or only to be informed. */
+export const ParticipantWish = z.object({ postId: Id, role: z.enum(['contributing', 'information']), instruction: Instruction, termOn: LegalDate.nullable().default(null) });
+const Participants = z.array(ParticipantWish).max(30).default([]);
 
 export const Target = z.object({
   postId: Id, title: z.string(), role: z.enum(['clerk', 'officer', 'head', 'secretary', 'mayor']), person: PersonRef.nullable(), load: z.number().int(),
@@ -33,17 +36,46 @@ export const offer = route({
 /** Dekretacja: the mayor or the secretary decides which unit (its head's post) or post handles the letters. */
 export const decide = route({
   name: 'assignment.decide', method: 'POST', path: '/api/v1/assignment/decide', summary: 'Decide who handles the letters (dekretacja)',
-  body: z.object({ items: Items, postId: Id, instruction: Instruction, termOn: LegalDate.nullable().default(null) }), response: Done,
+  body: z.object({ items: Items, postId: Id, instruction: Instruction, termOn: LegalDate.nullable().default(null), participants: Participants }), response: Done,
 });
 /** Re-dekretacja inside the unit: the term may not become longer, the instruction stays. */
 export const passOn = route({
   name: 'assignment.pass-on', method: 'POST', path: '/api/v1/assignment/pass-on', summary: 'Pass letters on inside the unit',
-  body: z.object({ items: Items, postId: Id, instruction: Instruction, termOn: LegalDate.nullable().default(null) }), response: Done,
+  body: z.object({ items: Items, postId: Id, instruction: Instruction, termOn: LegalDate.nullable().default(null), participants: Participants }), response: Done,
 });
 export const accept = route({ name: 'assignment.accept', method: 'POST', path: '/api/v1/assignment/accept', summary: 'Accept letters into my hands', body: z.object({ items: Items }), response: Done });
 export const returnItems = route({
   name: 'assignment.return', method: 'POST', path: '/api/v1/assignment/return', summary: 'Return letters to who gave them, saying why',
   body: z.object({ items: Items, reason: z.string().min(3).max(500) }), response: Done,
 });
-/** Marks that the holder has looked at the letter. */
+/** Marks that the holder, or somebody who contributes or is informed, has looked at the letter. */
 export const open = route({ name: 'assignment.open', method: 'POST', path: '/api/v1/assignment/open', summary: 'Note that I have looked at the letter', body: z.object({ itemId: Id }), response: Done });
+
+/** Asks others to contribute to a letter or informs them of it; who handles it stays. */
+export const involve = route({
+  name: 'assignment.involve', method: 'POST', path: '/api/v1/assignment/items/:id/participants', summary: 'Ask others to contribute to a letter, or inform them of it',
+  params: IdParams, body: z.object({ participants: Participants.unwrap().min(1) }), response: Done,
+});
+/** Gives the contribution that was asked for; it stays with the letter. */
+export const contribute = route({
+  name: 'assignment.contribute', method: 'POST', path: '/api/v1/assignment/participations/:id/contribution', summary: 'Give the contribution that was asked for',
+  params: IdParams, body: z.object({ text: z.string().trim().min(2).max(20_000) }), response: Done,
+});
+export const returnParticipation = route({
+  name: 'assignment.return-participation', method: 'POST', path: '/api/v1/assignment/participations/:id/return', summary: 'Return a request for a contribution, saying why',
+  params: IdParams, body: z.object({ reason: z.string().trim().min(3).max(500) }), response: Done,
+});
+/** Inside the unit; the term may not become longer, the instruction stays. */
+export const passParticipationOn = route({
+  name: 'assignment.pass-participation-on', method: 'POST', path: '/api/v1/assignment/participations/:id/pass-on', summary: 'Name who in the unit contributes or takes note',
+  params: IdParams, body: z.object({ postId: Id, instruction: Instruction, termOn: LegalDate.nullable().default(null) }), response: Done,
+});
+/** Whoever asked withdraws what has not been done yet. */
+export const withdrawParticipation = route({
+  name: 'assignment.withdraw-participation', method: 'POST', path: '/api/v1/assignment/participations/:id/withdrawal', summary: 'Withdraw a request that has not been met yet, saying why',
+  params: IdParams, body: z.object({ reason: z.string().trim().min(3).max(500) }), response: Done,
+});
+/** I have read what I was informed of. */
+export const takeNote = route({ name: 'assignment.take-note', method: 'POST', path: '/api/v1/assignment/information', summary: 'Take note of letters I was informed of', body: z.object({ participations: z.array(Id).min(1).max(500) }), response: Done });
+/** Whoever handles the letter has read the contributions. */
+export const noteContributions = route({ name: 'assignment.note-contributions', method: 'POST', path: '/api/v1/assignment/items/:id/contributions', summary: 'Take note of contributions to a letter I handle', params: IdParams, response: Done });

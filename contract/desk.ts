@@ -8,15 +8,17 @@ export const DeskEntry = z.object({
   holdingId: Id.nullable(), fresh: z.boolean(), note: z.string().nullable(), caseId: Id.nullable(), abilities: Abilities,
   /** Whose desk it lies on, where the reader stands in for somebody. */
   insteadOf: z.string().nullable(),
+  /** Of a letter on which the reader does not act as its holder: the request it came with. */
+  participationId: Id.nullable(),
 });
 /** For whom the reader stands in today, and who stands in for the reader while away. */
 export const DeskStandIn = z.object({ postId: Id, title: z.string(), unitMark: z.string(), forName: z.string(), scope: z.enum(['all', 'decisions', 'letters']) });
 export const DeskAbsence = z.object({ from: z.string(), to: z.string().nullable(), hands: z.array(z.string()) });
 export const DeskSection = z.object({
-  key: z.enum(['to-offer', 'to-decide', 'to-pass-on', 'to-accept', 'to-approve', 'undelivered', 'amended', 'in-hand', 'my-cases', 'drafts', 'soon-due', 'waiting']),
+  key: z.enum(['to-offer', 'to-decide', 'to-pass-on', 'to-accept', 'to-approve', 'undelivered', 'amended', 'to-contribute', 'contributions', 'for-information', 'in-hand', 'my-cases', 'drafts', 'soon-due', 'waiting']),
   total: z.number().int(), entries: z.array(DeskEntry),
 });
-/** `my-cases` are my open cases; `waiting` are drafts of mine that somebody else has; `amended` those that went out as their approver changed them. */
+/** `to-contribute`: contributions asked of me; `contributions`: those that came to letters I handle; `for-information`: what I was informed of. `my-cases` are my open cases; `waiting` are drafts of mine that somebody else has; `amended` those that went out as their approver changed them. */
 export const readDesk = route({ name: 'desk.read', method: 'GET', path: '/api/v1/desk', summary: 'What is on my desk', response: z.object({ sections: z.array(DeskSection), counts: z.object({ waitingRoom: z.number().int().nullable() }), standIns: z.array(DeskStandIn), absence: DeskAbsence.nullable() }) });
 
 /** Server-sent events: `event: changed`, data `{ "topics": ["incoming", "desk", "case:12", …] }`. */

@@ -58,6 +58,13 @@ export const Assignment = z.object({
   instruction: z.string(), termOn: LegalDate.nullable(), reason: z.string().nullable(),
 });
 
+/** Somebody who contributes to a letter or only takes note of it, beside whoever handles it; `words` are the contribution, or why it was returned or withdrawn. */
+export const Participation = z.object({
+  id: Id, role: z.enum(['contributing', 'information']), state: z.enum(['open', 'done', 'passed-on', 'returned', 'withdrawn']), at: Instant, byName: z.string(), insteadOf: z.string().nullable(),
+  toPostId: Id, toUnitMark: z.string(), toPostTitle: z.string(), toName: z.string().nullable(), instruction: z.string(), termOn: LegalDate.nullable(), openedAt: Instant.nullable(),
+  words: z.string(), doneAt: Instant.nullable(), doneByName: z.string().nullable(), doneInsteadOf: z.string().nullable(), noted: z.boolean(), abilities: Abilities,
+});
+
 export const PartySuggestion = z.object({ id: Id, name: z.string(), kind: z.enum(['person', 'institution']), emails: z.array(z.string()), because: z.enum(['same-email', 'same-name', 'similar-name']), itemCount: z.number().int() });
 
 export const IncomingItem = IncomingEntry.extend({
@@ -70,6 +77,7 @@ export const IncomingItem = IncomingEntry.extend({
   documents: z.array(DocumentRef),
   corrections: z.array(Correction),
   assignments: z.array(Assignment),
+  participants: z.array(Participation),
   acknowledgement: z.object({ state: z.string(), at: Instant, toAddress: z.string() }).nullable(),
   timeline: z.array(TimelineEntry),
   class: z.object({ symbol: z.string(), title: z.string() }).nullable(),

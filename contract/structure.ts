@@ -28,7 +28,7 @@ export const UnitHistory = z.object({
 export const readUnit = route({ name: 'structure.read-unit', method: 'GET', path: '/api/v1/structure/units/:id', summary: 'A unit through all its days', params: IdParams, response: UnitHistory });
 
 /** What lies on the desk of a post; null for those whom it does not concern. */
-export const Work = z.object({ letters: z.number().int(), cases: z.number().int(), drafts: z.number().int(), approvals: z.number().int(), mailboxes: z.number().int() });
+export const Work = z.object({ letters: z.number().int(), cases: z.number().int(), drafts: z.number().int(), approvals: z.number().int(), participations: z.number().int(), mailboxes: z.number().int() });
 /** Who has a desk in hand today: by sitting there, by standing in, or as the head where nobody else is there. */
 export const DeskHand = z.object({ personId: Id, name: z.string(), kind: z.enum(['decisions', 'letters']), via: z.enum(['own', 'substitute', 'head']) });
 export const PostHistory = z.object({
@@ -107,7 +107,7 @@ export const endSubstitution = route({ name: 'people.end-substitution', method: 
 const HeldList = z.object({ total: z.number().int(), entries: z.array(z.object({ id: Id, label: z.string(), title: z.string(), detail: z.string() })) });
 export const LeftDesk = z.object({
   postId: Id, title: z.string(), role: PostRole, unitId: Id, unitMark: z.string(), others: z.array(z.string()), follower: z.string().nullable(),
-  letters: HeldList, cases: HeldList, drafts: HeldList, approvals: HeldList, mailboxes: HeldList,
+  letters: HeldList, cases: HeldList, drafts: HeldList, approvals: HeldList, participations: HeldList, mailboxes: HeldList,
 });
 /** `problem`: why it could not be done on its day. */
 export const Departure = z.object({ id: Id, person: PersonName, lastDay: z.string(), state: z.enum(['planned', 'done', 'withdrawn']), problem: z.string().nullable(), byName: z.string().nullable(), doneAt: Instant.nullable(), revision: Revision });

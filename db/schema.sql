@@ -57,7 +57,6 @@ assignment.id bigint not null generated always as identity
 assignment.item_id bigint not null
 assignment.parent_id bigint
 assignment.step text not null
-assignment.role text not null default 'lead'::text
 assignment.by_person_id bigint
 assignment.by_post_id bigint
 assignment.by_name text not null
@@ -399,6 +398,26 @@ outgoing_mail.problem text
 outgoing_mail.reply text
 outgoing_mail.handled_at timestamp with time zone
 outgoing_mail.handled_by bigint
+participation.id bigint not null generated always as identity
+participation.item_id bigint not null
+participation.parent_id bigint
+participation.role text not null
+participation.by_person_id bigint
+participation.by_post_id bigint
+participation.by_name text not null
+participation.on_behalf_name text
+participation.to_unit_id bigint not null
+participation.to_post_id bigint not null
+participation.instruction text not null default ''::text
+participation.term_on date
+participation.at timestamp with time zone not null
+participation.opened_at timestamp with time zone
+participation.state text not null default 'open'::text
+participation.words text not null default ''::text
+participation.done_at timestamp with time zone
+participation.done_by_name text
+participation.done_on_behalf_name text
+participation.noted_at timestamp with time zone
 party.id bigint not null generated always as identity
 party.kind text not null
 party.name text not null
@@ -582,7 +601,6 @@ approval approval_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 approval approval_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
 approval approval_replaced_version_id_fkey FOREIGN KEY (replaced_version_id) REFERENCES draft_version(id)
 approval approval_pkey PRIMARY KEY (id)
-assignment assignment_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'contributing'::text, 'information'::text])))
 assignment assignment_step_check CHECK ((step = ANY (ARRAY['offer'::text, 'decide'::text, 'pass-on'::text, 'accept'::text, 'return'::text, 'hand-over'::text])))
 assignment assignment_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES person(id)
 assignment assignment_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES post(id)
@@ -767,6 +785,17 @@ outgoing_mail outgoing_mail_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(i
 outgoing_mail outgoing_mail_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id)
 outgoing_mail outgoing_mail_pkey PRIMARY KEY (id)
 outgoing_mail outgoing_mail_message_id_key UNIQUE (message_id)
+participation participation_check CHECK (((state = 'open'::text) = (done_at IS NULL)))
+participation participation_check1 CHECK (((role = 'contributing'::text) OR (term_on IS NULL)))
+participation participation_role_check CHECK ((role = ANY (ARRAY['contributing'::text, 'information'::text])))
+participation participation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'passed-on'::text, 'returned'::text, 'withdrawn'::text])))
+participation participation_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES person(id)
+participation participation_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES post(id)
+participation participation_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+participation participation_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES participation(id)
+participation participation_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES post(id)
+participation participation_to_unit_id_fkey FOREIGN KEY (to_unit_id) REFERENCES unit(id)
+participation participation_pkey PRIMARY KEY (id)
 party party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'institution'::text])))
 party party_pkey PRIMARY KEY (id)
 party_email party_email_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id)
@@ -899,6 +928,12 @@ CREATE INDEX outgoing_mail_due ON public.outgoing_mail USING btree (next_attempt
 CREATE INDEX outgoing_mail_failed ON public.outgoing_mail USING btree (case_id) WHERE ((state = ANY (ARRAY['failed'::text, 'bounced'::text])) AND (handled_at IS NULL))
 CREATE INDEX outgoing_mail_item ON public.outgoing_mail USING btree (item_id)
 CREATE INDEX outgoing_mail_newest ON public.outgoing_mail USING btree (created_at DESC)
+CREATE INDEX participation_desk ON public.participation USING btree (to_post_id, role, id) WHERE (state = 'open'::text)
+CREATE INDEX participation_item ON public.participation USING btree (item_id, id)
+CREATE UNIQUE INDEX participation_once ON public.participation USING btree (item_id, to_post_id) WHERE (state = 'open'::text)
+CREATE INDEX participation_post_item ON public.participation USING btree (to_post_id, item_id) WHERE (state <> 'withdrawn'::text)
+CREATE INDEX participation_to_note ON public.participation USING btree (item_id) WHERE ((role = 'contributing'::text) AND (state = ANY (ARRAY['done'::text, 'returned'::text])) AND (noted_at IS NULL))
+CREATE INDEX participation_unit_item ON public.participation USING btree (to_unit_id, item_id) WHERE (state <> 'withdrawn'::text)
 CREATE INDEX party_email_address ON public.party_email USING btree (address)
 CREATE INDEX party_name ON public.party USING gist (folded(name) gist_trgm_ops (siglen='64'))
 CREATE INDEX passkey_account ON public.passkey USING btree (account_id)
@@ -1200,6 +1235,9 @@ message.from_address is 'personal: sender'
 office.loop_mark is 'value of X-Obieg-Office in every message we send; recognises our own messages coming back'
 office.second_factor_since is 'sessions opened since then must have a second factor; earlier ones go on, so that nobody loses what they are writing'
 outgoing_mail.to_address is 'personal: addressee'
+participation.parent_id is 'from whose task it was passed on inside the unit'
+participation.words is 'personal: the contribution, or why it was returned or withdrawn'
+participation.noted_at is 'when whoever handles the letter took note of the contribution'
 party.name is 'personal: correspondent'
 party_email.address is 'personal: lower case e-mail address of a correspondent'
 passkey.synced is 'a copy is kept by the maker of the device (a cloud of passwords)'

@@ -2,15 +2,17 @@ import type { Act } from '../../platform/acts/index.ts';
 import { refused } from '../../platform/errors/index.ts';
 import { readOpenPost, type StaffViewer } from '../people/index.ts';
 import { lockAsSeen, type Seen } from './lock-as-seen.ts';
+import { askParticipants, type ParticipantWish } from './participation/involve.ts';
 import { canHandle, stageAt } from './rules.ts';
 import { moveItems, type Move } from './store.ts';
 
-/** To which post, with what instruction, by when; `items` as the person saw them. */
-export type Decision = { items: readonly Seen[]; postId: number; instruction: string; termOn: string | null };
+/** To which post, with what instruction, by when, and who besides contributes or is informed; `items` as the person saw them. */
+export type Decision = { items: readonly Seen[]; postId: number; instruction: string; termOn: string | null; participants?: readonly ParticipantWish[] };
 
 /**
  * Dekretacja: the mayor or the secretary decides which post handles the letters; a unit is named by its head's post.
- * They may decide about any circulating letter, wherever it is. Errors: `changed-meanwhile`, `decide-to-self`, `cannot-handle`, `post-closed`.
+ * They may decide about any circulating letter, wherever it is. Errors: `changed-meanwhile`, `decide-to-self`, `cannot-handle`, `post-closed`
+ * and those of `askParticipants`.
  */
 export async function decide(act: Act, viewer: StaffViewer, decision: Decision): Promise<void> {
   const to = await readOpenPost(act.tx, decision.postId);
@@ -22,4 +24,5 @@ export async function decide(act: Act, viewer: StaffViewer, decision: Decision):
     if (item.holding.postId === to.postId && item.holding.stage === 'in-hand') throw refused('decide-to-self');
     return { item, step: 'decide', to, stage, instruction: decision.instruction, termOn: decision.termOn };
   }));
+  await askParticipants(act, items.map(({ itemId, actor }) => ({ itemId, leadPostId: to.postId, termOn: decision.termOn, actor })), decision.participants ?? []);
 }

@@ -1,4 +1,6 @@
-/** Who holds what: offer, decide (dekretacja), pass on, accept, return. */
+/** Who holds what: offer, decide (dekretacja), pass on, accept, return; and who contributes or is informed besides (folder `participation`). */
 export { handOverItems, type ItemHandOver } from './hand-over-items.ts';
+export { handOverParticipations } from './participation/hand-over-participations.ts';
+export { readParticipants, type ParticipationView } from './participation/read-participants.ts';
 export { assignmentRoutes } from './routes.ts';
 export { addInstruction, refuseLongerTerm, stageAt } from './rules.ts';

@@ -4,13 +4,14 @@ import { answersFor } from '../holding/index.ts';
 import { readOpenPost, type StaffViewer } from '../people/index.ts';
 import type { Decision } from './decide.ts';
 import { lockAsSeen } from './lock-as-seen.ts';
+import { askParticipants, requireInside } from './participation/involve.ts';
 import { addInstruction, canHandle, insideUnits, refuseLongerTerm, stageAt } from './rules.ts';
 import { moveItems, type Move } from './store.ts';
 
 /**
  * Re-dekretacja: the head of a unit names who handles the letters (instrukcja kancelaryjna §24 ust. 3). The superior's
  * instruction stays and the term may not become longer. Errors: 404, `changed-meanwhile`, `term-longer`, `outside-unit`,
- * `cannot-handle`, `post-closed`, `item-not-decided`, `nothing-to-pass-on`.
+ * `cannot-handle`, `post-closed`, `item-not-decided`, `nothing-to-pass-on` and those of `askParticipants`.
  */
 export async function passOn(act: Act, viewer: StaffViewer, passing: Decision): Promise<void> {
   const to = await readOpenPost(act.tx, passing.postId);
@@ -18,7 +19,8 @@ export async function passOn(act: Act, viewer: StaffViewer, passing: Decision): 
   if (!canHandle(to)) throw refused('cannot-handle', { post: to.title });
   const stage = viewer.heldPostIds.includes(to.postId) ? 'in-hand' : stageAt(to.role);
   const items = await lockAsSeen(act, viewer, passing.items);
-  await moveItems(act, items.map((item): Move => {
+  await requireInside(act, viewer, passing.participants ?? []);
+  const moves = items.map((item): Move => {
     const { holding, last } = item;
     // A head may also move a letter that already lies with somebody of the unit.
     if (!answersFor(viewer, holding) && !viewer.headedUnitIds.includes(holding.unitId)) throw notFound();
@@ -27,5 +29,7 @@ export async function passOn(act: Act, viewer: StaffViewer, passing: Decision): 
     const termOn = passing.termOn ?? last?.termOn ?? null;
     if (refuseLongerTerm(last?.termOn ?? null, termOn)) throw refused('term-longer', { termOn: last?.termOn ?? '' });
     return { item, step: 'pass-on', to, stage, instruction: addInstruction(last?.instruction ?? '', passing.instruction), termOn };
-  }));
+  });
+  await moveItems(act, moves);
+  await askParticipants(act, moves.map(({ item, termOn }) => ({ itemId: item.itemId, leadPostId: to.postId, termOn, actor: item.actor })), passing.participants ?? []);
 }

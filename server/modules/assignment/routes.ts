@@ -6,6 +6,7 @@ import { accept } from './accept.ts';
 import { decide } from './decide.ts';
 import { offer } from './offer.ts';
 import { openItem } from './open-item.ts';
+import { participationRoutes } from './participation/routes.ts';
 import { passOn } from './pass-on.ts';
 import { proposals } from './proposals.ts';
 import { returnItems } from './return-items.ts';
@@ -42,5 +43,6 @@ export function assignmentRoutes(acting: Acting): ServedRoute<Viewer>[] {
       await openItem(acting, staffOf(viewer), body.itemId);
       return done;
     }),
+    ...participationRoutes(acting),
   ];
 }

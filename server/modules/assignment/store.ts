@@ -25,7 +25,7 @@ export async function lastAssignments(reader: Reader, itemIds: readonly number[]
 export async function moveItems(act: Act, moves: readonly Move[]): Promise<void> {
   const { now } = act;
   const rows = JSON.stringify(moves.map(({ item, step, to, instruction, termOn, proposedPostId, reason }) => ({
-    item_id: item.itemId, parent_id: item.last?.id ?? null, step, to_unit_id: to.unitId, to_post_id: to.postId, proposed_post_id: proposedPostId ?? null, instruction, term_on: termOn, reason: reason ?? null, ...by(item.actor),
+    item_id: item.itemId, parent_id: item.last?.id ?? null, step, to_unit_id: to.unitId, to_post_id: to.postId, proposed_post_id: proposedPostId ?? null, instruction, term_on: termOn, reason: reason ?? null, ...giverColumns(item.actor),
   })));
   await sql`
     insert into assignment (item_id, parent_id, step, by_person_id, by_post_id, by_name, on_behalf_name, to_unit_id, to_post_id, proposed_post_id, instruction, term_on, reason, at)
@@ -43,7 +43,8 @@ export async function moveItems(act: Act, moves: readonly Move[]): Promise<void>
   act.touch('incoming', 'desk', ...(moves.length > eachNamed ? ['item'] : moves.map(({ item }) => `item:${item.itemId}`)));
 }
 
-function by(actor: Actor) {
+/** Who gives, as the tables of this module keep it. */
+export function giverColumns(actor: Actor) {
   const person = actor.kind === 'person' ? actor : null;
   return { by_person_id: person?.personId ?? null, by_post_id: person?.postId ?? null, by_name: actor.name, on_behalf_name: person?.onBehalfOf?.name ?? null };
 }

@@ -54,7 +54,7 @@ export function caseListedTo(viewer: Viewer, alias = 'case_file'): RawBuilder<Sq
 
 /**
  * Which registered items a person may read: mayor, secretary and the mailroom all (one register for the office, §7 pkt 9–10);
- * a head what was ever in the unit; an officer what was ever in their hands; everybody what is in a case they may read.
+ * a head what was ever in the unit; an officer what was ever in their hands; everybody what they were asked to contribute to or informed of, and what is in a case they may read.
  */
 export function itemVisibleTo(viewer: Viewer, alias = 'item'): RawBuilder<SqlBool> {
   if (viewer.kind === 'token' || seesEveryItem(viewer)) return sql`true`;
@@ -62,9 +62,11 @@ export function itemVisibleTo(viewer: Viewer, alias = 'item'): RawBuilder<SqlBoo
 }
 
 function waysToItems(viewer: StaffViewer): RawBuilder<unknown>[] {
+  const posts = sql`any(${readingPostIds(viewer)}::bigint[])`;
+  const units = sql`any(${viewer.headedUnitIds}::bigint[])`;
   const handled = [
-    ...(readingPostIds(viewer).length === 0 ? [] : [sql`select vh.item_id from holding vh where vh.post_id = any(${readingPostIds(viewer)}::bigint[]) and vh.item_id is not null`]),
-    ...(viewer.headedUnitIds.length === 0 ? [] : [sql`select vh.item_id from holding vh where vh.unit_id = any(${viewer.headedUnitIds}::bigint[]) and vh.item_id is not null`]),
+    ...(readingPostIds(viewer).length === 0 ? [] : [sql`select vh.item_id from holding vh where vh.post_id = ${posts} and vh.item_id is not null`, sql`select vp.item_id from participation vp where vp.to_post_id = ${posts} and vp.state <> 'withdrawn'`]),
+    ...(viewer.headedUnitIds.length === 0 ? [] : [sql`select vh.item_id from holding vh where vh.unit_id = ${units} and vh.item_id is not null`, sql`select vp.item_id from participation vp where vp.to_unit_id = ${units} and vp.state <> 'withdrawn'`]),
   ];
   const filed = casesOf(viewer, ({ from, id }) => sql`select vci.item_id from ${from} join case_item vci on vci.case_id = ${id}`);
   return [...handled, ...filed];

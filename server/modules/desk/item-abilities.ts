@@ -8,6 +8,9 @@ export function itemAbilities(item: { state: string; stage: string | null; post_
   const mine = item.post_id !== null && item.stage !== null && answersFor(viewer, { postId: item.post_id, stage: item.stage as Stage });
   const keepsRegister = hasRole(viewer, 'clerk', 'secretary', 'mayor');
   if (keepsRegister && item.state !== 'cancelled') abilities.push('registry.correct-incoming', 'registry.change-sender');
+  // Before the decision there is nobody beside whom others could be named.
+  const handled = item.state === 'circulating' ? item.stage !== 'mailroom' && item.stage !== 'to-decide' : item.case_state === 'open';
+  if (handled && (seesWholeOffice(viewer) || (item.unit_id !== null && viewer.headedUnitIds.includes(item.unit_id)))) abilities.push('assignment.involve');
   if (item.state !== 'circulating') return abilities;
   if (keepsRegister) abilities.push('registry.cancel-item');
   if (seesWholeOffice(viewer)) abilities.push('assignment.decide');

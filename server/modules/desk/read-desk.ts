@@ -5,21 +5,18 @@ import { prepared, type Reader } from '../../platform/db/index.ts';
 import { warsawDate, type LegalDate } from '../calendar/index.ts';
 import { caseVisibleTo, soonUntil, workingDaysLeft } from '../cases/index.ts';
 import { absenceOf, hasRole, readingPostIds, seesWholeOffice, type StaffViewer } from '../people/index.ts';
+import { firstLines, type DeskRow } from './desk-row.ts';
+import { contributions, requests } from './participation-lines.ts';
 
 type Section = z.input<typeof contract.DeskSection>;
 type Entry = z.input<typeof contract.DeskEntry>;
-type Row = { kind: Entry['kind']; id: number; label: string; title: string; who: string; since: Date; due_on: string | null; fresh: boolean; note: string | null; case_id: number | null; abilities: string[]; total: number; holding_id?: number; desk_post_id?: number };
-
-const sectionLimit = 100;
-/** What is shown of a section is found before anything is gathered about it: thousands may wait in the mailroom. */
-const first = sql`order by due_on nulls last, since limit ${sectionLimit}`;
 
 /** What is on the person's desk, in the order it should be looked at. A section that can never hold anything for the person's roles is left out. */
 export async function readDesk(reader: Reader, viewer: StaffViewer, now: Date): Promise<z.input<typeof contract.readDesk.response>> {
   const today = warsawDate(now);
   const wanted = sectionsFor(viewer, now);
   const sections = await Promise.all(wanted.map(async ({ key, query, own, quiet }): Promise<Section & { own: boolean }> => {
-    const { rows } = await sql<Row>`${prepared} select * from (${query}) q order by due_on nulls last, since`.execute(reader);
+    const { rows } = await sql<DeskRow>`${prepared} select * from (${query}) q order by due_on nulls last, since`.execute(reader);
     return { key, own: own && !quiet, total: rows[0]?.total ?? 0, entries: rows.map((row) => entryOf(row, today, viewer)) };
   }));
   const waiting = hasRole(viewer, 'clerk') || seesWholeOffice(viewer)
@@ -32,11 +29,11 @@ function standInsOf(viewer: StaffViewer): z.input<typeof contract.DeskStandIn>[]
 }
 
 /** `own`: belongs to the person's roles, so it is shown even when empty (unless `quiet`); the others come with desks they answer for besides. */
-type Wanted = { key: Section['key']; own: boolean; quiet?: boolean; query: RawBuilder<Row> };
+type Wanted = { key: Section['key']; own: boolean; quiet?: boolean; query: RawBuilder<DeskRow> };
 
 function sectionsFor(viewer: StaffViewer, now: Date): Wanted[] {
   const handles = hasRole(viewer, 'officer', 'head', 'secretary', 'mayor');
-  const section = (key: Section['key'], own: boolean, query: RawBuilder<Row>): Wanted => ({ key, own, query });
+  const section = (key: Section['key'], own: boolean, query: RawBuilder<DeskRow>): Wanted => ({ key, own, query });
   const all = [
     section('to-offer', hasRole(viewer, 'clerk'), items(viewer, ['mailroom'], ['assignment.offer'])),
     section('to-decide', seesWholeOffice(viewer), items(viewer, ['to-decide'], seesWholeOffice(viewer) ? ['assignment.decide'] : ['assignment.return'])),
@@ -45,6 +42,9 @@ function sectionsFor(viewer: StaffViewer, now: Date): Wanted[] {
     section('to-approve', hasRole(viewer, 'head', 'secretary', 'mayor'), draftsToApprove(viewer)),
     section('undelivered', handles, undelivered(viewer)),
     { ...section('amended', handles, amended(viewer)), quiet: true },
+    { ...section('to-contribute', true, requests(viewer, 'contributing')), quiet: true },
+    { ...section('contributions', handles, contributions(viewer)), quiet: true },
+    { ...section('for-information', true, requests(viewer, 'information')), quiet: true },
     section('in-hand', handles, items(viewer, ['in-hand'], handles ? ['cases.open', 'cases.file-into', 'cases.keep-as-non-case', 'assignment.return'] : ['assignment.return'])),
     section('soon-due', handles, cases(viewer, sql`c.due_on <= ${soonUntil(now)}`)),
     section('my-cases', handles, cases(viewer, sql`(c.due_on is null or c.due_on > ${soonUntil(now)})`)),
@@ -55,60 +55,60 @@ function sectionsFor(viewer: StaffViewer, now: Date): Wanted[] {
   return all.filter(({ own, key }) => own || answersForOthers || (!handles && (key === 'to-accept' || key === 'in-hand')));
 }
 
-function items(viewer: StaffViewer, stages: string[], abilities: string[]): RawBuilder<Row> {
-  return sql<Row>`
+function items(viewer: StaffViewer, stages: string[], abilities: string[]): RawBuilder<DeskRow> {
+  return sql<DeskRow>`
     select 'item' as kind, i.id, i.identifier as label, i.title, i.party_name as who, h.since, h.due_on, h.opened_at is null as fresh,
       nullif(coalesce(c.mark, h.instruction), '') as note, c.id as case_id, ${abilities}::text[] as abilities, h.total, h.holding_id, h.post_id as desk_post_id
     from (select h.id as holding_id, h.post_id, h.item_id, h.since, h.opened_at, a.term_on as due_on, a.instruction, count(*) over () as total from holding h
       left join lateral (select a.term_on, a.instruction from assignment a where a.item_id = h.item_id order by a.id desc limit 1) a on true
-      where h.until is null and h.item_id is not null and h.post_id = any(${stages.some((stage) => stage === 'to-decide' || stage === 'to-pass-on') ? viewer.decidingPostIds : viewer.handlingPostIds}::bigint[]) and h.stage = any(${stages}::text[]) ${first}) h
+      where h.until is null and h.item_id is not null and h.post_id = any(${stages.some((stage) => stage === 'to-decide' || stage === 'to-pass-on') ? viewer.decidingPostIds : viewer.handlingPostIds}::bigint[]) and h.stage = any(${stages}::text[]) ${firstLines}) h
     join item i on i.id = h.item_id
     left join lateral (select c.id, c.mark from case_item ci join case_file c on c.id = ci.case_id where ci.item_id = i.id limit 1) c on true`;
 }
 
-function cases(viewer: StaffViewer, when: RawBuilder<unknown>): RawBuilder<Row> {
-  return sql<Row>`
+function cases(viewer: StaffViewer, when: RawBuilder<unknown>): RawBuilder<DeskRow> {
+  return sql<DeskRow>`
     select 'case' as kind, c.id, c.mark as label, c.title, coalesce(i.party_name, '') as who, c.since, c.due_on, false as fresh, null as note, c.id as case_id, ${['cases.read', 'letters.start-draft']}::text[] as abilities, c.total, c.post_id as desk_post_id
     from (select c.id, c.mark, c.title, c.due_on, c.initiating_item_id, h.since, h.post_id, count(*) over () as total from holding h join case_file c on c.id = h.case_id
-      where h.until is null and h.post_id = any(${viewer.handlingPostIds}::bigint[]) and ${when} ${first}) c left join item i on i.id = c.initiating_item_id`;
+      where h.until is null and h.post_id = any(${viewer.handlingPostIds}::bigint[]) and ${when} ${firstLines}) c left join item i on i.id = c.initiating_item_id`;
 }
 
-function draftsToApprove(viewer: StaffViewer): RawBuilder<Row> {
-  return sql<Row>`
+function draftsToApprove(viewer: StaffViewer): RawBuilder<DeskRow> {
+  return sql<DeskRow>`
     select 'draft' as kind, d.id, c.mark as label, d.subject as title, p.first_name || ' ' || p.last_name as who, d.changed_at as since, c.due_on, d.amended_by is null as fresh, case when d.amended_by is not null then 'amended' end as note, c.id as case_id, ${['letters.approve-draft', 'letters.send-back-draft']}::text[] as abilities, count(*) over () as total, d.approver_post_id as desk_post_id
-    from draft d join case_file c on c.id = d.case_id join person p on p.id = d.author_person_id where d.state = 'submitted' and d.approver_post_id = any(${viewer.decidingPostIds}::bigint[]) ${first}`;
+    from draft d join case_file c on c.id = d.case_id join person p on p.id = d.author_person_id where d.state = 'submitted' and d.approver_post_id = any(${viewer.decidingPostIds}::bigint[]) ${firstLines}`;
 }
 
-function ownDrafts(viewer: StaffViewer, states: string[]): RawBuilder<Row> {
-  return sql<Row>`
+function ownDrafts(viewer: StaffViewer, states: string[]): RawBuilder<DeskRow> {
+  return sql<DeskRow>`
     select 'draft' as kind, d.id, c.mark as label, d.subject as title, coalesce(s.person_name, s.post_title, '') as who, d.changed_at as since, c.due_on, d.state = 'returned' as fresh, case when d.amended_by is null then d.state else 'amended' end as note, c.id as case_id, ${['letters.save-draft']}::text[] as abilities, count(*) over () as total, d.author_post_id as desk_post_id
-    from draft d join case_file c on c.id = d.case_id left join staff_now s on s.post_id = d.approver_post_id where d.author_post_id = any(${viewer.handlingPostIds}::bigint[]) and d.state = any(${states}::text[]) ${first}`;
+    from draft d join case_file c on c.id = d.case_id left join staff_now s on s.post_id = d.approver_post_id where d.author_post_id = any(${viewer.handlingPostIds}::bigint[]) and d.state = any(${states}::text[]) ${firstLines}`;
 }
 
 /** What went out, or is to go out, in the words of its approver, until its author has taken notice. */
-function amended(viewer: StaffViewer): RawBuilder<Row> {
-  return sql<Row>`
+function amended(viewer: StaffViewer): RawBuilder<DeskRow> {
+  return sql<DeskRow>`
     select 'draft' as kind, d.id, c.mark as label, d.subject as title, a.person_name as who, a.at as since, null::date as due_on, true as fresh, null as note, c.id as case_id, ${['letters.note-amendment']}::text[] as abilities, count(*) over () as total
     from approval a join draft d on d.id = a.draft_id join case_file c on c.id = d.case_id
-    where a.replaced_version_id is not null and a.noted_at is null and d.author_post_id = any(${viewer.handlingPostIds}::bigint[]) ${first}`;
+    where a.replaced_version_id is not null and a.noted_at is null and d.author_post_id = any(${viewer.handlingPostIds}::bigint[]) ${firstLines}`;
 }
 
-function undelivered(viewer: StaffViewer): RawBuilder<Row> {
-  return sql<Row>`
+function undelivered(viewer: StaffViewer): RawBuilder<DeskRow> {
+  return sql<DeskRow>`
     select 'mail' as kind, m.id, c.mark as label, m.subject as title, m.to_address as who, m.settled_at as since, c.due_on, true as fresh, m.problem as note, c.id as case_id, ${['dispatch.resend', 'dispatch.handle-failure']}::text[] as abilities, count(*) over () as total
     from outgoing_mail m join case_file c on c.id = m.case_id
-    where m.state in ('failed', 'bounced') and m.handled_at is null and m.purpose = 'answer' and (c.officer_post_id = any(${viewer.handlingPostIds}::bigint[]) or (${hasRole(viewer, 'head')} and ${caseVisibleTo(viewer, 'c')})) ${first}`;
+    where m.state in ('failed', 'bounced') and m.handled_at is null and m.purpose = 'answer' and (c.officer_post_id = any(${viewer.handlingPostIds}::bigint[]) or (${hasRole(viewer, 'head')} and ${caseVisibleTo(viewer, 'c')})) ${firstLines}`;
 }
 
 /** Whose desk it lies on, where the person stands in for somebody. */
-function insteadOf(row: Row, viewer: StaffViewer): string | null {
+function insteadOf(row: DeskRow, viewer: StaffViewer): string | null {
   if (row.desk_post_id === undefined || viewer.posts.some((post) => post.postId === row.desk_post_id)) return null;
   return viewer.standIns.find((one) => one.postId === row.desk_post_id)?.forName ?? null;
 }
 
-function entryOf(row: Row, today: LegalDate, viewer: StaffViewer): Entry {
+function entryOf(row: DeskRow, today: LegalDate, viewer: StaffViewer): Entry {
   return {
     kind: row.kind, id: row.id, label: row.label, title: row.title, who: row.who, since: row.since.toISOString(), dueOn: row.due_on, workingDaysLeft: row.due_on === null ? null : workingDaysLeft(row.due_on as LegalDate, today),
-    holdingId: row.holding_id ?? null, fresh: row.fresh, note: row.note, caseId: row.case_id, abilities: row.abilities, insteadOf: insteadOf(row, viewer),
+    holdingId: row.holding_id ?? null, fresh: row.fresh, note: row.note, caseId: row.case_id, abilities: row.abilities, insteadOf: insteadOf(row, viewer), participationId: row.participation_id ?? null,
   };
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { registry as contract } from '../../../contract/index.ts';
 import { prepared, type Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
+import { readParticipants } from '../assignment/index.ts';
 import { readsCase } from '../cases/index.ts';
 import { documentRefs } from '../documents/index.ts';
 import { readVersion } from '../fileplan/index.ts';
@@ -19,10 +20,10 @@ export async function readIncoming(reader: Reader, viewer: Viewer, id: number): 
   if (!row) throw notFound();
   const item = await reader.selectFrom('item').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   if (item.register !== 'incoming') throw notFound();
-  const [party, suggestions, documents, corrections, assignments, acknowledgement, timeline, found, sender, caseOpens] = await Promise.all([
+  const [party, suggestions, documents, corrections, assignments, participants, acknowledgement, timeline, found, sender, caseOpens] = await Promise.all([
     item.party_id === null ? null : readParty(reader, item.party_id),
     hasRole(viewer, 'clerk') ? suggestParties(reader, { partyId: item.party_id, name: item.party_name, email: item.party_email }) : [],
-    itemDocuments(reader, id), readCorrections(reader, id), readAssignments(reader, id), readAcknowledgement(reader, id), timelineOf(reader, { kind: 'item', id }), classOf(reader, item.class_version_id), senderCheckOf(reader, item.ledger_entry_id), readsCase(reader, viewer, row.case_id),
+    itemDocuments(reader, id), readCorrections(reader, id), readAssignments(reader, id), readParticipants(reader, viewer, id), readAcknowledgement(reader, id), timelineOf(reader, { kind: 'item', id }), classOf(reader, item.class_version_id), senderCheckOf(reader, item.ledger_entry_id), readsCase(reader, viewer, row.case_id),
   ]);
   const entry = entryOf(row, viewer);
   return {
@@ -32,7 +33,7 @@ export async function readIncoming(reader: Reader, viewer: Viewer, id: number): 
       documentKind: item.document_kind, access: item.access as 'non-public', way: item.way, foreignMark: item.foreign_mark, remarks: item.remarks,
     },
     automatic: { formats: item.formats, dcmiType: item.dcmi_type, registeredBy: null, trackingCode: item.tracking_code, ledgerEntryId: item.ledger_entry_id },
-    party, partySuggestions: suggestions, senderCheck: sender, marks: item.marks as string[], documents, corrections, assignments, acknowledgement, timeline, class: found, revision: item.revision,
+    party, partySuggestions: suggestions, senderCheck: sender, marks: item.marks as string[], documents, corrections, assignments, participants, acknowledgement, timeline, class: found, revision: item.revision,
   };
 }
 

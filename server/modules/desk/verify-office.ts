@@ -78,6 +78,7 @@ function peopleChecks(now: Date): Check[] {
       union all select ${name} || ': substitution ' || s.id from departure d join person n on n.id = d.person_id join substitution s on s.substitute_person_id = n.id and s.ended_at is null and (s.valid_to is null or s.valid_to >= ${day}) where d.state = 'done'
       union all select ${name} || ': ' || coalesce(i.identifier, c.mark) from departure d join person n on n.id = d.person_id join (${deserted}) x on x.person_id = n.id join holding h on h.post_id = x.post_id and h.until is null
         left join item i on i.id = h.item_id left join case_file c on c.id = h.case_id where d.state = 'done'
+      union all select ${name} || ': ' || i.identifier from departure d join person n on n.id = d.person_id join (${deserted}) x on x.person_id = n.id join participation p on p.to_post_id = x.post_id and p.state = 'open' join item i on i.id = p.item_id where d.state = 'done'
       union all select ${name} || ': ' || m.address from departure d join person n on n.id = d.person_id join (${deserted}) x on x.person_id = n.id join mailbox m on m.owner_post_id = x.post_id and m.valid_to is null where d.state = 'done'` },
     { problem: 'case-in-closed-unit', query: sql`select c.mark as what from case_file c join unit u on u.id = c.unit_id where c.state = 'open' and u.valid_to < ${day}` },
     // A case that goes on under another mark: each names the other, and the old one is closed (§28 ust. 2–3).

@@ -177,6 +177,9 @@ test('abilities name what the acts allow: nobody is offered what would be refuse
   assert.deepEqual(await abilities('burmistrz', { stage: 'to-decide', post_id: hall.post.burmistrz }), ['registry.correct-incoming', 'registry.change-sender', 'registry.cancel-item', 'assignment.decide', 'assignment.accept', 'assignment.return']);
   assert.deepEqual(await abilities('kierownik.gk', { stage: 'to-decide', post_id: hall.post.burmistrz, unit_id: hall.unit.GK }), []);
   assert.deepEqual(await abilities('referent.gk', { stage: 'to-accept', post_id: hall.post['referent.gk'], unit_id: hall.unit.GK }), ['assignment.accept', 'assignment.return', 'cases.open', 'cases.file-into', 'cases.keep-as-non-case']);
+  const asks = async (login: TestLogin, changes: Parameters<typeof abilities>[1]) => (await abilities(login, changes)).includes('assignment.involve');
+  const inHand = { stage: 'in-hand', post_id: hall.post['referent.gk'], unit_id: hall.unit.GK };
+  assert.deepEqual([await asks('kierownik.gk', inHand), await asks('burmistrz', inHand), await asks('kierownik.fn', inHand), await asks('referent.gk', inHand), await asks('kierownik.gk', { ...inHand, stage: 'to-decide' })], [true, true, false, false, false]);
   assert.deepEqual(await abilities('kancelaria', { state: 'cancelled' }), []);
   assert.deepEqual(await abilities('administrator', {}), []);
 });

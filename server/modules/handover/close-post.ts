@@ -33,7 +33,7 @@ export async function closeUnit(act: Act, unitId: number, closing: { on: string;
 
 /** What lies on a desk as things that stand in the way, with their number. */
 export function obstaclesOf(work: Work): Obstacle[] {
-  return [...counted('work-letters', work.letters), ...counted('work-cases', work.cases), ...counted('work-drafts', work.drafts), ...counted('work-approvals', work.approvals), ...counted('work-mailboxes', work.mailboxes)];
+  return [...counted('work-letters', work.letters), ...counted('work-cases', work.cases), ...counted('work-drafts', work.drafts), ...counted('work-approvals', work.approvals), ...counted('work-participations', work.participations), ...counted('work-mailboxes', work.mailboxes)];
 }
 
 function counted(code: string, count: number): Obstacle[] {

@@ -81,7 +81,7 @@ test('a planned departure waits for its day, can be taken back, and is not plann
 test('somebody leaves: one act hands every letter, case, draft, mailbox and substitution over, closes account and sessions, and verify finds nothing left behind', async () => {
   const { token } = await aSession(hall, 'referent.gk');
   const { done } = await leaves('referent.gk', planOf('referent.gk', 'inspektor.gk', [{ to: 'kierownik.gk', itemIds: [letters[1]!.itemId], caseIds: [files[1]!.caseId] }]));
-  assert.deepEqual(done, { letters: 2, cases: 2, drafts: 2, approvals: 0, mailboxes: 1 });
+  assert.deepEqual(done, { letters: 2, cases: 2, drafts: 2, approvals: 0, participations: 0, mailboxes: 1 });
   assert.deepEqual([await holderOf(letters[0]!), await holderOf(letters[1]!), await holderOf(files[0]!), await holderOf(files[1]!)], [hall.post['inspektor.gk'], hall.post['kierownik.gk'], hall.post['inspektor.gk'], hall.post['kierownik.gk']]);
   const link = await db.selectFrom('assignment').select(['step', 'instruction', 'term_on', 'reason']).where('item_id', '=', letters[0]!.itemId).orderBy('id', 'desc').executeTakeFirstOrThrow();
   assert.deepEqual(link, { step: 'hand-over', instruction: 'Proszę pilnie', term_on: '2026-11-20', reason: 'somebody-left' });

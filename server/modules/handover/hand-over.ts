@@ -1,6 +1,6 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { refused } from '../../platform/errors/index.ts';
-import { handOverItems } from '../assignment/index.ts';
+import { handOverItems, handOverParticipations } from '../assignment/index.ts';
 import { reassignCases } from '../cases/index.ts';
 import { approversOf, reassignDrafts } from '../letters/index.ts';
 import { reassignMailboxes } from '../mailroom/index.ts';
@@ -12,11 +12,11 @@ import { readLeftDesks, type LeftDesk } from './read-handover.ts';
 const reason = 'somebody-left';
 type Taker = StaffPost & { personId: number };
 /** How much changed hands. */
-export type HandedOver = { letters: number; cases: number; drafts: number; approvals: number; mailboxes: number };
+export type HandedOver = { letters: number; cases: number; drafts: number; approvals: number; participations: number; mailboxes: number };
 
 /**
  * Hands everything over that a person holds and closes their account, all of it at once: letters, cases, drafts, waiting approvals,
- * mailboxes, substitutions. Errors: `handover-not-ready` with everything that stands in the way, `last-administrator`.
+ * requests to contribute, mailboxes, substitutions. Errors: `handover-not-ready` with everything that stands in the way, `last-administrator`.
  */
 export async function handOver(act: Act, leaving: { personId: number; lastDay: string; plan: HandOverPlan }): Promise<HandedOver> {
   const { personId, lastDay, plan } = leaving;
@@ -24,7 +24,7 @@ export async function handOver(act: Act, leaving: { personId: number; lastDay: s
   if (obstacles.length > 0) throw refused('handover-not-ready', {}, obstacles);
   const desks = (await readLeftDesks(act.tx, personId, { day: lastDay, contents: false })).filter((desk) => desk.others.length === 0);
   const posts = await postsById(act.tx, [...plan.rest.flatMap(({ toPostId }) => toPostId ?? []), ...plan.moves.map(({ toPostId }) => toPostId)]);
-  const done: HandedOver = { letters: 0, cases: 0, drafts: 0, approvals: 0, mailboxes: 0 };
+  const done: HandedOver = { letters: 0, cases: 0, drafts: 0, approvals: 0, participations: 0, mailboxes: 0 };
   let successorId: number | null = null;
   for (const desk of desks) {
     const taker = (postId: number) => posts.get(postId) as Taker;
@@ -47,6 +47,7 @@ async function handRestOver(act: Act, { desk, personId, to, done }: { desk: Left
   const drafts = await reassignDrafts(act, { fromPostId: desk.postId, fromPersonId: personId, to, approver: await approverFor(act, desk, { to, personId }) });
   done.drafts += drafts.drafts;
   done.approvals += drafts.approvals;
+  done.participations += await handOverParticipations(act, { fromPostId: desk.postId, to, reason });
   done.mailboxes += await reassignMailboxes(act, desk.postId, to.postId);
 }
 

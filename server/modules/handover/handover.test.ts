@@ -21,7 +21,7 @@ test('a post on whose desk something lies is not closed, and everything that lie
   await assert.rejects(closing(hall.post['referent.gk'], '2026-11-30'), {
     code: 'post-has-work', obstacles: [{ code: 'work-letters', detail: '1' }, { code: 'work-cases', detail: '1' }, { code: 'work-drafts', detail: '1' }, { code: 'work-mailboxes', detail: '1' }],
   });
-  assert.deepEqual((await workAt(db, [hall.post['kierownik.gk']])).get(hall.post['kierownik.gk']), { letters: 0, cases: 0, drafts: 0, approvals: 1, mailboxes: 0 });
+  assert.deepEqual((await workAt(db, [hall.post['kierownik.gk']])).get(hall.post['kierownik.gk']), { letters: 0, cases: 0, drafts: 0, approvals: 1, participations: 0, mailboxes: 0 });
   await assert.rejects(closing(hall.post['kierownik.gk'], '2026-11-30'), { code: 'post-has-work', obstacles: [{ code: 'work-approvals', detail: '1' }] });
 });
 

@@ -1,21 +1,22 @@
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/db/index.ts';
 
-/** What lies on a desk: circulating letters, open cases, unfinished drafts, drafts waiting for approval, mailboxes of the post. */
-export type Work = { letters: number; cases: number; drafts: number; approvals: number; mailboxes: number };
+/** What lies on a desk: circulating letters, open cases, unfinished drafts, drafts waiting for approval, requests to contribute or take note, mailboxes of the post. */
+export type Work = { letters: number; cases: number; drafts: number; approvals: number; participations: number; mailboxes: number };
 
 /** What lies on the desks of posts, for those on whose desk anything lies. */
 export async function workAt(reader: Reader, postIds: readonly number[]): Promise<Map<number, Work>> {
   const ids = sql`any(${[...postIds]}::bigint[])`;
   const { rows } = await sql<Work & { postId: number }>`
-    select post_id as "postId", sum(letters)::integer as letters, sum(cases)::integer as cases, sum(drafts)::integer as drafts, sum(approvals)::integer as approvals, sum(mailboxes)::integer as mailboxes from (
-      select post_id, count(item_id) as letters, count(case_id) as cases, 0 as drafts, 0 as approvals, 0 as mailboxes from holding where until is null and post_id = ${ids} group by post_id
-      union all select author_post_id, 0, 0, count(*), 0, 0 from draft where state in ('writing', 'submitted', 'returned', 'approved') and author_post_id = ${ids} group by author_post_id
-      union all select approver_post_id, 0, 0, 0, count(*), 0 from draft where state = 'submitted' and approver_post_id = ${ids} group by approver_post_id
-      union all select owner_post_id, 0, 0, 0, 0, count(*) from mailbox where valid_to is null and owner_post_id = ${ids} group by owner_post_id
+    select post_id as "postId", sum(letters)::integer as letters, sum(cases)::integer as cases, sum(drafts)::integer as drafts, sum(approvals)::integer as approvals, sum(participations)::integer as participations, sum(mailboxes)::integer as mailboxes from (
+      select post_id, count(item_id) as letters, count(case_id) as cases, 0 as drafts, 0 as approvals, 0 as participations, 0 as mailboxes from holding where until is null and post_id = ${ids} group by post_id
+      union all select author_post_id, 0, 0, count(*), 0, 0, 0 from draft where state in ('writing', 'submitted', 'returned', 'approved') and author_post_id = ${ids} group by author_post_id
+      union all select approver_post_id, 0, 0, 0, count(*), 0, 0 from draft where state = 'submitted' and approver_post_id = ${ids} group by approver_post_id
+      union all select to_post_id, 0, 0, 0, 0, count(*), 0 from participation where state = 'open' and to_post_id = ${ids} group by to_post_id
+      union all select owner_post_id, 0, 0, 0, 0, 0, count(*) from mailbox where valid_to is null and owner_post_id = ${ids} group by owner_post_id
     ) x group by post_id`.execute(reader);
   return new Map(rows.map(({ postId, ...work }) => [postId, work]));
 }
 
 /** An empty desk. */
-export const noWork: Work = { letters: 0, cases: 0, drafts: 0, approvals: 0, mailboxes: 0 };
+export const noWork: Work = { letters: 0, cases: 0, drafts: 0, approvals: 0, participations: 0, mailboxes: 0 };

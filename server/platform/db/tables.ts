@@ -62,7 +62,6 @@ export interface AssignmentTable {
   item_id: number;
   parent_id: number | null;
   step: string;
-  role: Generated<string>;
   by_person_id: number | null;
   by_post_id: number | null;
   by_name: string;
@@ -529,6 +528,29 @@ export interface OutgoingMailTable {
   handled_by: number | null;
 }
 
+export interface ParticipationTable {
+  id: GeneratedAlways<number>;
+  item_id: number;
+  parent_id: number | null;
+  role: string;
+  by_person_id: number | null;
+  by_post_id: number | null;
+  by_name: string;
+  on_behalf_name: string | null;
+  to_unit_id: number;
+  to_post_id: number;
+  instruction: Generated<string>;
+  term_on: string | null;
+  at: Date;
+  opened_at: Date | null;
+  state: Generated<string>;
+  words: Generated<string>;
+  done_at: Date | null;
+  done_by_name: string | null;
+  done_on_behalf_name: string | null;
+  noted_at: Date | null;
+}
+
 export interface PartyTable {
   id: GeneratedAlways<number>;
   kind: string;
@@ -813,6 +835,7 @@ export interface Tables {
   message: MessageTable;
   office: OfficeTable;
   outgoing_mail: OutgoingMailTable;
+  participation: ParticipationTable;
   party: PartyTable;
   party_email: PartyEmailTable;
   passkey: PasskeyTable;

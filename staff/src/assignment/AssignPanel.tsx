@@ -8,6 +8,8 @@ import { Select } from '~/shared/ui/Field.tsx';
 import { Bones, Failure } from '~/shared/ui/States.tsx';
 import { t } from '~/shared/words/messages.ts';
 import { Instruction } from './Instruction.tsx';
+import { ParticipantsField } from './participation/ParticipantsField.tsx';
+import { tooLate } from './participation/wishes.ts';
 import { TargetPicker } from './TargetPicker.tsx';
 import { TermField } from './TermField.tsx';
 import type { Decision } from './decision.ts';
@@ -34,18 +36,18 @@ export function AssignPanel(props: Props) {
 type FormProps = Props & { candidates: Candidate[]; deciders: Candidate[]; proposed: number | null; because: string | null };
 
 function Form({ mode, itemIds, latest, onDecision, candidates, deciders, proposed, because }: FormProps) {
-  const [draft, setDraft] = useState(() => draftOf(itemIds) ?? { postId: proposed, decider: String(deciders[0]?.postId ?? ''), instruction: '', termOn: latest });
+  const [draft, setDraft] = useState(() => draftOf(itemIds) ?? { postId: proposed, decider: String(deciders[0]?.postId ?? ''), instruction: '', termOn: latest, participants: [] });
   const change = (part: Partial<typeof draft>) => {
     const next = { ...draft, ...part };
     keepDraft(itemIds, next);
     setDraft(next);
   };
-  const { postId, decider, instruction, termOn } = draft;
+  const { postId, decider, instruction, termOn, participants } = draft;
   const offering = mode === 'offer';
   const to = (offering ? deciders : candidates).find((one) => one.postId === (offering ? Number(decider) : postId));
-  const ready = to !== undefined && !(latest !== null && termOn !== null && termOn > latest);
+  const ready = to !== undefined && !(latest !== null && termOn !== null && termOn > latest) && !participants.some((wish) => wish.postId === to.postId || tooLate(wish, termOn));
   const submit = () => {
-    if (ready) onDecision({ postId: to.postId, proposedPostId: offering ? postId : null, instruction, termOn }, to);
+    if (ready) onDecision({ postId: to.postId, proposedPostId: offering ? postId : null, instruction, termOn, participants: offering ? [] : participants }, to);
   };
   useShortcuts([{ key: 'ArrowRight', words: t(`assignment.do.${mode}`, { count: itemIds.length }), run: submit }]);
   return (
@@ -54,6 +56,12 @@ function Form({ mode, itemIds, latest, onDecision, candidates, deciders, propose
       <TargetPicker name="target" legend={t(`assignment.to-whom.${mode}`)} candidates={candidates} proposed={proposed} because={because} chosen={postId} onChoose={(value) => change({ postId: value })} />
       <Instruction value={instruction} onValue={(value) => change({ instruction: value })} />
       <TermField value={termOn} onValue={(value) => change({ termOn: value })} latest={latest} />
+      {!offering && (
+        <details className="field-details" open={participants.length > 0}>
+          <summary>{t('participation.field', { count: participants.length })}</summary>
+          <ParticipantsField candidates={candidates} leadPostId={postId} latest={termOn} value={participants} onValue={(value) => change({ participants: value })} />
+        </details>
+      )}
       <div className="assign-act">
         <Button type="submit" tone="main" icon={ArrowRight} shortcut="→" disabled={!ready}>{t(`assignment.do.${mode}`, { count: itemIds.length })}</Button>
         {to && mode !== 'offer' && <span className="assign-to clip">{`→ ${to.unitMark}, ${to.person?.name ?? to.title}`}</span>}

@@ -3,9 +3,10 @@ import { call } from '~/shared/api/call.ts';
 import { queryClient } from '~/shared/api/query-client.ts';
 import type { DeskEntry, IncomingItem, SeenItem } from '~/shared/api/types.ts';
 import { t } from '~/shared/words/messages.ts';
+import type { ParticipantWish } from './participation/wishes.ts';
 import type { Candidate, Mode } from './targets.ts';
 
-export type Decision = { postId: number; proposedPostId: number | null; instruction: string; termOn: string | null };
+export type Decision = { postId: number; proposedPostId: number | null; instruction: string; termOn: string | null; participants: ParticipantWish[] };
 
 /** The letter as it stands on the screen; if it changes hands before the act, the act is refused. */
 export function seen(shown: DeskEntry | IncomingItem): SeenItem {
@@ -14,9 +15,9 @@ export function seen(shown: DeskEntry | IncomingItem): SeenItem {
 
 /** Sends a decision about letters: an offer to whoever decides, a dekretacja, or passing on inside the unit. */
 export function sendDecision(mode: Mode, items: SeenItem[], decision: Decision, keepalive = false): Promise<unknown> {
-  const { postId, proposedPostId, instruction, termOn } = decision;
+  const { postId, proposedPostId, instruction, termOn, participants } = decision;
   if (mode === 'offer') return call(offer, { body: { items, deciderPostId: postId, proposedPostId, instruction, termOn }, keepalive });
-  return call(mode === 'decide' ? decide : passOn, { body: { items, postId, instruction, termOn }, keepalive });
+  return call(mode === 'decide' ? decide : passOn, { body: { items, postId, instruction, termOn, participants }, keepalive });
 }
 
 export function sendReturn(items: SeenItem[], reason: string): Promise<unknown> {

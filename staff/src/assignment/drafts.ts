@@ -1,5 +1,7 @@
+import type { ParticipantWish } from './participation/wishes.ts';
+
 /** A decision as far as it has been made on the screen. */
-export type DecisionDraft = { postId: number | null; decider: string; instruction: string; termOn: string | null };
+export type DecisionDraft = { postId: number | null; decider: string; instruction: string; termOn: string | null; participants: ParticipantWish[] };
 
 const drafts = new Map<string, DecisionDraft>();
 

@@ -40,7 +40,7 @@ export function useQueue(entries: readonly DeskEntry[], mode: Mode) {
         bring(ids, ids.length);
         const changed = changedIn(error);
         if (!changed) return false;
-        const draft = { postId: mode === 'offer' ? decision.proposedPostId : decision.postId, decider: String(decision.postId), instruction: decision.instruction, termOn: decision.termOn };
+        const draft = { postId: mode === 'offer' ? decision.proposedPostId : decision.postId, decider: String(decision.postId), instruction: decision.instruction, termOn: decision.termOn, participants: decision.participants };
         for (const one of changed) keepDraft([one.id], draft);
         setConflicts((before) => [...before, { changed, rest: picked.filter((entry) => !changed.some((one) => one.id === entry.id)), decision, to }]);
         void decisionMade();

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { FileText, FolderOpen, Mail, MailWarning, Hand, UsersRound } from 'lucide-react';
-import { accept } from 'contract/assignment.ts';
+import { Check, FileText, FolderOpen, Mail, MailWarning, Hand, UsersRound } from 'lucide-react';
+import { accept, takeNote } from 'contract/assignment.ts';
 import type { DeskEntry, DeskSection } from '~/shared/api/types.ts';
 import { can } from '~/shared/api/types.ts';
 import { Button, Icon } from '~/shared/ui/Button.tsx';
@@ -10,15 +10,17 @@ import { instantNumbers, sinceWords } from '~/shared/words/dates.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
 import { seen } from '~/assignment/decision.ts';
 import { useAccept } from './accept.ts';
-import { targetOf } from './target.ts';
+import { lineKey, targetOf } from './target.ts';
+import { useTakeNote } from './take-note.ts';
 
 const ICONS = { item: Mail, case: FolderOpen, draft: FileText, mail: MailWarning };
 
 /** One line: who – what – since when – by when. */
 export function DeskLine({ entry, section }: { entry: DeskEntry; section: DeskSection['key'] }) {
   const take = useAccept();
+  const note = useTakeNote();
   return (
-    <li className={entry.fresh ? 'desk-line fresh' : 'desk-line'} data-line={`${section}:${entry.kind}:${entry.id}`}>
+    <li className={entry.fresh ? 'desk-line fresh' : 'desk-line'} data-line={lineKey(section, entry)}>
       <Icon of={ICONS[entry.kind]} />
       <div className="desk-words">
         <Link {...targetOf(entry)} className="desk-title">{entry.title}</Link>
@@ -36,6 +38,9 @@ export function DeskLine({ entry, section }: { entry: DeskEntry; section: DeskSe
       </div>
       {section === 'to-accept' && can(entry, accept) && (
         <Button size="small" icon={Hand} busy={take.isPending} onClick={() => take.mutate([seen(entry)])}>{t('assignment.accept')}</Button>
+      )}
+      {can(entry, takeNote) && entry.participationId !== null && (
+        <Button size="small" icon={Check} busy={note.isPending} aria-label={t('participation.take-note-of', { title: entry.title })} onClick={() => note.mutate([entry.participationId ?? 0])}>{t('participation.read')}</Button>
       )}
     </li>
   );

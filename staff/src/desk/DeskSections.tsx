@@ -9,7 +9,7 @@ import { accept } from 'contract/assignment.ts';
 import { startDraft } from 'contract/letters.ts';
 import { DeskLine } from './DeskLine.tsx';
 import { SectionActions } from './SectionActions.tsx';
-import { targetOf } from './target.ts';
+import { lineKey, targetOf } from './target.ts';
 import { seen } from '~/assignment/decision.ts';
 import { useAccept } from './accept.ts';
 import { useAnswer } from '~/letters/answer.ts';
@@ -24,7 +24,7 @@ export function DeskSections({ sections }: { sections: DeskSection[] }) {
   const navigate = useNavigate();
   const take = useAccept();
   const answer = useAnswer();
-  const entries = new Map<string, DeskEntry>(sections.flatMap((section) => section.entries.map((entry) => [`${section.key}:${entry.kind}:${entry.id}`, entry] as const)));
+  const entries = new Map<string, DeskEntry>(sections.flatMap((section) => section.entries.map((entry) => [lineKey(section.key, entry), entry] as const)));
   const walk = (step: number) => {
     const lines = [...(box.current?.querySelectorAll<HTMLElement>('[data-line]') ?? [])];
     const at = lines.indexOf(focused(box.current) ?? document.createElement('i'));
@@ -47,7 +47,7 @@ export function DeskSections({ sections }: { sections: DeskSection[] }) {
             <SectionActions section={section} />
           </header>
           <ul className="panel">
-            {section.entries.map((entry) => <DeskLine key={`${entry.kind}${entry.id}`} entry={entry} section={section.key} />)}
+            {section.entries.map((entry) => <DeskLine key={lineKey(section.key, entry)} entry={entry} section={section.key} />)}
           </ul>
           {section.total > section.entries.length && <p className="soft small">{t('desk.shown', { shown: section.entries.length, total: section.total })}</p>}
         </section>

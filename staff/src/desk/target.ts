@@ -1,4 +1,4 @@
-import type { DeskEntry } from '~/shared/api/types.ts';
+import type { DeskEntry, DeskSection } from '~/shared/api/types.ts';
 
 /** Where a line of the desk leads. */
 export function targetOf(entry: DeskEntry) {
@@ -7,4 +7,9 @@ export function targetOf(entry: DeskEntry) {
   if (entry.kind === 'draft') return { to: '/drafts/$id', params } as const;
   if (entry.kind === 'mail') return { to: '/dispatch/$id', params } as const;
   return { to: '/items/$id', params } as const;
+}
+
+/** A line among all of the desk; about one letter somebody may have been asked at two posts. */
+export function lineKey(section: DeskSection['key'], entry: DeskEntry): string {
+  return [section, entry.kind, entry.id, ...(entry.participationId === null ? [] : [entry.participationId])].join(':');
 }

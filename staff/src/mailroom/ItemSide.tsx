@@ -2,6 +2,7 @@ import type { IncomingItem } from '~/shared/api/types.ts';
 import { Timeline } from '~/shared/ui/Timeline.tsx';
 import { t } from '~/shared/words/messages.ts';
 import { EarlierInstruction } from '~/assignment/EarlierInstruction.tsx';
+import { Participants } from '~/assignment/participation/Participants.tsx';
 import { Corrections } from './Corrections.tsx';
 import { ItemActions } from './ItemActions.tsx';
 import { Metadata } from './Metadata.tsx';
@@ -15,6 +16,7 @@ export function ItemSide({ item, page }: { item: IncomingItem; page: boolean }) 
       {page && <h2 className="hidden-words">{t('item.side')}</h2>}
       {item.holder && <EarlierInstruction assignments={item.assignments} />}
       <ItemActions item={item} />
+      <Participants item={item} />
       <Sender item={item} />
       <Metadata item={item} />
       {item.assignments.length > 0 && <details className="section" open={item.state === 'circulating'}><summary>{t('item.circulation', { count: item.assignments.length })}</summary><AssignmentChain assignments={item.assignments} /></details>}

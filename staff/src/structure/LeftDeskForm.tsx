@@ -8,9 +8,9 @@ import type { Key } from '~/shared/words/messages.ts';
 import type { DeskWish, TakingPost } from './leaving-plan.ts';
 import { moved } from './leaving-plan.ts';
 
-const KINDS = ['letters', 'cases', 'drafts', 'approvals', 'mailboxes'] as const;
+const KINDS = ['letters', 'cases', 'drafts', 'approvals', 'participations', 'mailboxes'] as const;
 type Kind = (typeof KINDS)[number];
-const WORDS: Record<Kind, Key> = { letters: 'leaving.letters', cases: 'leaving.cases', drafts: 'leaving.drafts', approvals: 'leaving.approvals', mailboxes: 'leaving.mailboxes' };
+const WORDS: Record<Kind, Key> = { letters: 'leaving.letters', cases: 'leaving.cases', drafts: 'leaving.drafts', approvals: 'leaving.approvals', participations: 'leaving.participations', mailboxes: 'leaving.mailboxes' };
 
 /** One desk: what lies on it, who takes everything, and who takes single letters and cases instead. */
 export function LeftDeskForm({ desk, targets, wish, onWish }: { desk: LeftDesk; targets: TakingPost[]; wish: DeskWish; onWish: (wish: DeskWish) => void }) {

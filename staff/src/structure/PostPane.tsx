@@ -63,8 +63,7 @@ function Loaded({ post }: { post: PostHistory }) {
 }
 
 function Desk({ work }: { work: NonNullable<PostHistory['work']> }) {
-  const { letters, cases, drafts, approvals, mailboxes } = work;
-  const nothing = letters + cases + drafts + approvals + mailboxes === 0;
+  const nothing = Object.values(work).every((count) => count === 0);
   return (
     <section className="section">
       <h3>{t('structure.desk')}</h3>

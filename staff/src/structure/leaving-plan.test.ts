@@ -4,7 +4,7 @@ import { emptyWish, moved, planOf } from './leaving-plan.ts';
 
 const desk = (postId: number) => {
   const none = { total: 0, entries: [] };
-  return { postId, title: 'Referent', role: 'officer' as const, unitId: 1, unitMark: 'GK', others: [], follower: null, letters: none, cases: none, drafts: none, approvals: none, mailboxes: none };
+  return { postId, title: 'Referent', role: 'officer' as const, unitId: 1, unitMark: 'GK', others: [], follower: null, letters: none, cases: none, drafts: none, approvals: none, participations: none, mailboxes: none };
 };
 
 test('a desk about which nothing is decided is not in the plan', () => {

@@ -27,6 +27,7 @@ export type IncomingItem = z.output<typeof registry.IncomingItem>;
 export type IncomingMetadata = z.output<typeof registry.IncomingMetadata>;
 export type PartySuggestion = z.output<typeof registry.PartySuggestion>;
 export type AssignmentEntry = z.output<typeof registry.Assignment>;
+export type Participation = z.output<typeof registry.Participation>;
 export type DocumentRef = z.output<typeof registry.DocumentRef>;
 export type SenderCheck = z.output<typeof registry.SenderCheck>;
 export type WaitingEntry = z.output<typeof mailroom.WaitingEntry>;
