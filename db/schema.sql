@@ -1134,7 +1134,7 @@ CREATE OR REPLACE FUNCTION public.search_class_changed()
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into search_pending (subject_kind, subject_id) select 'class', ('1' || symbol)::bigint from changed
+  insert into search_pending (subject_kind, subject_id) select distinct 'class', ('1' || symbol)::bigint from changed
   on conflict (subject_kind, subject_id) do update set change = nextval('search_change');
   return null;
 end $function$
@@ -1200,6 +1200,7 @@ CREATE TRIGGER text_added_to_search AFTER INSERT ON document_text REFERENCING NE
 CREATE TRIGGER text_changed_in_search AFTER UPDATE ON document_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_text_added()
 CREATE TRIGGER class_added_to_search AFTER INSERT ON fileplan_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
 CREATE TRIGGER class_changed_in_search AFTER UPDATE ON fileplan_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
+CREATE TRIGGER class_withdrawn_in_search AFTER DELETE ON fileplan_version REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
 CREATE CONSTRAINT TRIGGER holding_not_deleted AFTER DELETE ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.until IS NULL) EXECUTE FUNCTION check_holding_ended()
 CREATE CONSTRAINT TRIGGER holding_not_dropped AFTER UPDATE OF until, item_id, case_id ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.until IS NOT NULL OR new.item_id IS DISTINCT FROM old.item_id OR new.case_id IS DISTINCT FROM old.case_id) EXECUTE FUNCTION check_holding_ended()
 CREATE TRIGGER item_added_to_search AFTER INSERT ON item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_changed()

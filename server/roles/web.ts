@@ -9,7 +9,7 @@ import { deskRoutes, documentRoutes, startLive } from '../modules/desk/index.ts'
 import { dispatchRoutes } from '../modules/dispatch/index.ts';
 import { handoverRoutes } from '../modules/handover/index.ts';
 import { letterRoutes } from '../modules/letters/index.ts';
-import { loadFileplan } from '../modules/fileplan/index.ts';
+import { fileplanRoutes, loadFileplan } from '../modules/fileplan/index.ts';
 import { addMailbox, mailroomRoutes } from '../modules/mailroom/index.ts';
 import { loadToken, loadViewer, peopleRoutes, sessionCookie, type EquipOffice, type Viewer } from '../modules/people/index.ts';
 import { registerRoutes, type Authenticate, type ServedRoute } from '../platform/http/index.ts';
@@ -30,7 +30,7 @@ export type RouteDeps = Parameters<typeof mailroomRoutes>[0] & Parameters<typeof
 
 /** Every route of the API with its access rule; also what the golden route table is made of. */
 export function apiRoutes(deps: RouteDeps): ServedRoute<Viewer>[] {
-  return [...peopleRoutes(deps), ...deskRoutes(deps), ...documentRoutes(deps), ...mailroomRoutes(deps), ...assignmentRoutes(deps), ...caseRoutes(deps), ...letterRoutes(deps), ...dispatchRoutes(deps), ...handoverRoutes(deps)];
+  return [...peopleRoutes(deps), ...deskRoutes(deps), ...documentRoutes(deps), ...mailroomRoutes(deps), ...assignmentRoutes(deps), ...fileplanRoutes(deps), ...caseRoutes(deps), ...letterRoutes(deps), ...dispatchRoutes(deps), ...handoverRoutes(deps)];
 }
 
 /** Joins the foundation with the ports the routes reach outside through. */

@@ -5,7 +5,7 @@ import { Frame } from './shared/frame/Frame.tsx';
 import { NotFound } from './shared/frame/NotFound.tsx';
 import { Crashed } from './shared/frame/Crashed.tsx';
 import { Bones } from './shared/ui/States.tsx';
-import { assignmentSearch, caseListSearch, caseSearch, dispatchSearch, registerSearch, setUpSearch, signInLogSearch, signInSearch, structureSearch, waitingSearch } from './searches.ts';
+import { assignmentSearch, caseListSearch, caseSearch, dispatchSearch, fileplanSearch, registerSearch, setUpSearch, signInLogSearch, signInSearch, structureSearch, waitingSearch } from './searches.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crashed });
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignIn, validateSearch: signInSearch });
@@ -45,6 +45,11 @@ const reorganisations = createRoute({ getParentRoute: () => structure, path: 're
 const newReorganisation = createRoute({ getParentRoute: () => structure, path: 'reorganisations/new', component: lazyRouteComponent(() => import('./structure/ReorganisationForm.tsx'), 'ReorganisationForm') });
 const reorganisation = createRoute({ getParentRoute: () => structure, path: 'reorganisations/$id', component: lazyRouteComponent(() => import('./structure/ReorganisationPage.tsx'), 'ReorganisationPage') });
 const structureTable = createRoute({ getParentRoute: () => structure, path: 'table', component: lazyRouteComponent(() => import('./structure/TablePage.tsx'), 'TablePage') });
+const fileplan = createRoute({ ...parent, path: '/fileplan', validateSearch: fileplanSearch, component: lazyRouteComponent(() => import('./fileplan/Fileplan.tsx'), 'Fileplan') });
+const plan = createRoute({ getParentRoute: () => fileplan, id: 'plan', component: lazyRouteComponent(() => import('./fileplan/PlanPage.tsx'), 'PlanPage') });
+const planAlone = createRoute({ getParentRoute: () => plan, path: '/' });
+const planClass = createRoute({ getParentRoute: () => plan, path: 'classes/$symbol', component: lazyRouteComponent(() => import('./fileplan/ClassPane.tsx'), 'ClassPane') });
+const planWay = createRoute({ getParentRoute: () => fileplan, path: 'way', component: lazyRouteComponent(() => import('./fileplan/WayPage.tsx'), 'WayPage') });
 const administration = createRoute({ ...parent, path: '/administration', component: lazyRouteComponent(() => import('./administration/Administration.tsx'), 'Administration') });
 const people = createRoute({ getParentRoute: () => administration, path: '/', component: lazyRouteComponent(() => import('./administration/People.tsx'), 'People') });
 const units = createRoute({ getParentRoute: () => administration, path: 'units', component: lazyRouteComponent(() => import('./administration/Units.tsx'), 'Units') });
@@ -55,7 +60,7 @@ const office = createRoute({ getParentRoute: () => administration, path: 'office
 
 const inside = [
   desk, account, register.addChildren([registerItem]), waiting.addChildren([waitingEntry]), item, itemCase, assignment, cases, caseFile, draft,
-  dispatch.addChildren([sentMail]), structure.addChildren([tree.addChildren([treeAlone, treeUnit, treePost, treePerson]), chart, peopleList, substitutions, desks, leaving, reorganisations, newReorganisation, reorganisation, structureTable]), administration.addChildren([people, units, mailboxes, signInRules, signIns, office]),
+  dispatch.addChildren([sentMail]), structure.addChildren([tree.addChildren([treeAlone, treeUnit, treePost, treePerson]), chart, peopleList, substitutions, desks, leaving, reorganisations, newReorganisation, reorganisation, structureTable]), fileplan.addChildren([plan.addChildren([planAlone, planClass]), planWay]), administration.addChildren([people, units, mailboxes, signInRules, signIns, office]),
 ];
 
 export const router = createRouter({

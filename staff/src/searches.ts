@@ -18,6 +18,8 @@ export const CASE_TABS = ['file', 'timeline', 'parties', 'letters', 'notes'] as 
 export const SIGN_IN_WAYS = ['password', 'passkey', 'single-sign-on'] as const;
 export const SIGN_IN_OUTCOMES = ['let-in', 'refused'] as const;
 
+export const PLAN_FILTERS = ['doubtful', 'local', 'paper', 'settled', 'changing'] as const;
+
 /** Nothing in the address is obligatory. */
 const loose = <T>(read: (raw: Raw) => T) => (raw: Raw): Partial<T> => read(raw);
 
@@ -35,3 +37,4 @@ export const caseListSearch = loose((raw) => ({
 export const caseSearch = loose((raw) => ({ tab: oneOf(raw['tab'], CASE_TABS), document: id(raw['document']) }));
 export const dispatchSearch = loose((raw) => ({ q: words(raw['q']), state: oneOf(raw['state'], MAIL_STATES), purpose: oneOf(raw['purpose'], ['acknowledgement', 'answer']), undelivered: flag(raw['undelivered']) }));
 export const structureSearch = loose((raw) => ({ on: day(raw['on']) }));
+export const fileplanSearch = loose((raw) => ({ on: day(raw['on']), q: words(raw['q']), only: oneOf(raw['only'], PLAN_FILTERS) }));

@@ -5,3 +5,4 @@
 export { findClasses, readClass, readVersion, requireEndClass, type ClassSearch, type FileplanClass } from './class.ts';
 export { loadFileplan } from './load-fileplan.ts';
 export { basicWayOn, type Access, type ClassSettings, type Way } from './settings.ts';
+export { fileplanRoutes } from './routes.ts';

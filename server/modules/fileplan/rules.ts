@@ -1,3 +1,5 @@
+import { refused } from '../../platform/errors/index.ts';
+
 /** A class as a plan holds it. */
 export type PlanRow = { symbol: string; title: string; category: string | null; remarks: string; endClass: boolean };
 /** What is wrong with a class in a plan; words are messages `problem.<code>`. */
@@ -24,6 +26,13 @@ export function subjectOf(symbol: string): { kind: 'class'; id: number } {
 export function tidyCategory(typed: string): string | null {
   const plain = typed.replace(/[\s.\-–]+/g, '').toUpperCase().replace(/^BC$/, 'Bc').replace(/^(BE?)0+(?=\d)/, '$1');
   return categoryPattern.test(plain) ? plain : null;
+}
+
+/** As `tidyCategory`. Errors: `category-wrong`. */
+export function requireCategory(typed: string): string {
+  const tidy = tidyCategory(typed);
+  if (tidy === null) throw refused('category-wrong', { category: typed });
+  return tidy;
 }
 
 /**

@@ -45,5 +45,5 @@ export { withdrawChange } from './structure/withdraw-change.ts';
 export { absenceOf, deskHands, listSubstitutions, type DeskHand, type SubstitutionEntry } from './substitution/read-substitutions.ts';
 export { endSubstitution, maySubstitute, substitute, type Substituting } from './substitution/substitute.ts';
 export { addDays, dayOf } from './warsaw-day.ts';
-export { addUnit, listUnits, type NewUnit, type UnitEntry } from './units.ts';
+export { addUnit, listUnits, requireUnitOn, type NewUnit, type UnitEntry } from './units.ts';
 export { actorAt, actorOf, anyone, everyRole, hasRole, readingPostIds, roles, rolesOf, rolesOrAudit, seesWholeOffice, signedIn, staffOf, type Duty, type PostRole, type Role, type Scope, type StaffViewer, type StandIn, type TokenViewer, type Viewer, type ViewerPost, type Way } from './viewer.ts';

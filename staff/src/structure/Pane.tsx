@@ -5,9 +5,13 @@ import { ArrowLeft } from 'lucide-react';
 import { Icon } from '~/shared/ui/Button.tsx';
 import { dayLong } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
+import type { Key } from '~/shared/words/messages.ts';
+
+type Back = { to: '/structure' | '/fileplan'; words: Key };
+const STRUCTURE: Back = { to: '/structure', words: 'structure.back' };
 
 /** What was opened from the tree; its heading takes the focus, so that readers hear what it is. */
-export function Pane({ title, above, acts, children }: { title: string; above?: ReactNode; acts?: ReactNode; children: ReactNode }) {
+export function Pane({ title, above, acts, back = STRUCTURE, children }: { title: string; above?: ReactNode; acts?: ReactNode; back?: Back; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -15,7 +19,7 @@ export function Pane({ title, above, acts, children }: { title: string; above?: 
   }, [title]);
   return (
     <article className="stack loose">
-      <div className="structure-back no-print"><Link to="/structure" search={true} className="button plain"><Icon of={ArrowLeft} /> {t('structure.back')}</Link></div>
+      <div className="structure-back no-print"><Link to={back.to} search={true} className="button plain"><Icon of={ArrowLeft} /> {t(back.words)}</Link></div>
       <header className="stack tight">
         {above && <div className="soft">{above}</div>}
         <h2 ref={heading} tabIndex={-1}>{title}</h2>

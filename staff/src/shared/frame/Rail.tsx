@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Briefcase, CircleHelp, FolderOpen, Inbox, Network, Send, Settings, Share2, UserRound } from 'lucide-react';
+import { Briefcase, CircleHelp, FolderOpen, Inbox, ListTree, Network, Send, Settings, Share2, UserRound } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { readDesk } from 'contract/desk.ts';
 import { call } from '~/shared/api/call.ts';
@@ -13,7 +13,7 @@ import { Count } from '~/shared/ui/Chip.tsx';
 import { t } from '~/shared/words/messages.ts';
 import type { Key } from '~/shared/words/messages.ts';
 
-type To = '/desk' | '/mailroom/register' | '/assignment' | '/cases' | '/dispatch' | '/structure' | '/administration';
+type To = '/desk' | '/mailroom/register' | '/assignment' | '/cases' | '/dispatch' | '/structure' | '/fileplan' | '/administration';
 type Place = { to: To; base: string; words: Key; icon: LucideIcon; roles: Role[]; sections?: DeskSection['key'][] };
 
 const PLACES: Place[] = [
@@ -23,6 +23,7 @@ const PLACES: Place[] = [
   { to: '/cases', base: '/cases', words: 'nav.cases', icon: FolderOpen, roles: ['clerk', 'officer', 'head', 'secretary', 'mayor'] },
   { to: '/dispatch', base: '/dispatch', words: 'nav.dispatch', icon: Send, roles: ['clerk', 'officer', 'head', 'secretary', 'mayor'], sections: ['undelivered'] },
   { to: '/structure', base: '/structure', words: 'nav.structure', icon: Network, roles: ['clerk', 'officer', 'head', 'secretary', 'mayor', 'administrator'] },
+  { to: '/fileplan', base: '/fileplan', words: 'nav.fileplan', icon: ListTree, roles: ['clerk', 'officer', 'head', 'secretary', 'mayor', 'administrator'] },
   { to: '/administration', base: '/administration', words: 'nav.administration', icon: Settings, roles: ['administrator'] },
 ];
 
@@ -44,7 +45,7 @@ export function Rail({ me }: { me: Me }) {
   const places = PLACES.filter((place) => place.roles.some((role) => me.roles.includes(role)));
   useShortcuts([
     { key: '?', words: t('keys.help'), run: () => setHelp(true) },
-    ...places.map((place, at) => ({ key: `Shift+${'bkdswua'[PLACES.indexOf(place)] ?? at}`, words: t('keys.go-to', { place: t(place.words) }), run: () => void navigate({ to: place.to }) })),
+    ...places.map((place, at) => ({ key: `Shift+${'bkdswuja'[PLACES.indexOf(place)] ?? at}`, words: t('keys.go-to', { place: t(place.words) }), run: () => void navigate({ to: place.to }) })),
   ]);
   return (
     <header className="rail">

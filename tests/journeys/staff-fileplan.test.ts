@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { before } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openBrowser } from '../kit/browser.ts';
+import { setUpOffice, type SetUpOffice } from '../kit/set-up-office.ts';
+import { aJourney, atWork, open, says, summary, violationsOn } from './staff-steps.ts';
+
+const browser = await openBrowser();
+const step = aJourney();
+let office: SetUpOffice;
+let archivist: Page;
+before(async () => {
+  office = await setUpOffice();
+  await office.as.administrator.send('PUT', `/api/v1/posts/${office.post['referent.fn']}/duties`, { duties: ['archivist'] });
+  archivist = await atWork(browser, office, { login: 'referent.fn', at: '/fileplan' });
+});
+
+const classHeading = (page: Page, words: string | RegExp) => page.getByRole('heading', { level: 2, name: words });
+
+step('who does not keep the plan reads it and is offered nothing to change', async () => {
+  const officer = await atWork(browser, office, { login: 'referent.gk', at: '/fileplan/classes/7021' });
+  await classHeading(officer, /^7021 /).waitFor();
+  for (const name of ['Dodaj klasę', 'Zmień klasę', 'Zmień ustawienia', 'Zamknij klasę']) assert.equal(await officer.getByRole('button', { name }).count(), 0, name);
+  await open(officer, office, '/fileplan/classes/9999');
+  await officer.getByText('Tego nie ma albo nie masz do tego dostępu').waitFor();
+  await officer.context().close();
+});
+
+step('the tree is walked by keyboard from the top down to a class', async () => {
+  await archivist.getByRole('row', { name: /^7 / }).focus();
+  await archivist.keyboard.press('ArrowRight');
+  await archivist.getByRole('row', { name: /^70 / }).waitFor();
+  await archivist.keyboard.press('ArrowDown');
+  await archivist.keyboard.press('ArrowRight');
+  await archivist.keyboard.press('ArrowDown');
+  await archivist.keyboard.press('Enter');
+  await classHeading(archivist, /^700 /).waitFor();
+  assert.deepEqual(await violationsOn(archivist), []);
+});
+
+step('an inflected word without Polish letters finds its classes, and the address keeps what was looked for', async () => {
+  await archivist.getByLabel('Numer albo słowo').fill('zezwolenie na usuniecie drzewa');
+  await archivist.getByRole('link', { name: /6131/ }).waitFor();
+  await archivist.waitForURL(/q=zezwolenie/);
+  await archivist.getByLabel('Numer albo słowo').fill('qqqq');
+  await archivist.getByText('Nie ma takiej klasy').waitFor();
+  assert.deepEqual(await violationsOn(archivist), []);
+});
+
+step('doubtful categories are confirmed one after the other; a wrong one is refused in words', async () => {
+  await open(archivist, office, '/fileplan?only=doubtful');
+  await archivist.getByText('Znaleziono 204 klasy').waitFor();
+  await archivist.getByRole('link', { name: /0014/ }).click();
+  await classHeading(archivist, /^0014 /).waitFor();
+  await archivist.getByLabel('Kategoria archiwalna').fill('wieczyście');
+  await archivist.getByLabel('Gdzie sprawdzono').fill('Dz.U. 2011 nr 14 poz. 67, s. 1188');
+  await archivist.getByRole('button', { name: /Poprawiam na/ }).click();
+  assert.match((await (await summary(archivist)).textContent())!, /nie jest kategorią archiwalną/);
+  await archivist.getByLabel('Kategoria archiwalna').fill('A');
+  await archivist.getByRole('button', { name: 'Potwierdzam: A' }).click();
+  await says(archivist, 'Potwierdzono kategorię klasy 0014');
+  await classHeading(archivist, /^0015 /).waitFor();
+  await archivist.getByText('Znaleziono 203 klasy').waitFor();
+  assert.equal(await archivist.getByLabel('Gdzie sprawdzono').inputValue(), 'Dz.U. 2011 nr 14 poz. 67, s. 1188');
+});
+
+step('a class is added under a heading; without a category it is refused', async () => {
+  await open(archivist, office, '/fileplan/classes/702');
+  await archivist.getByRole('button', { name: 'Dodaj klasę' }).click();
+  await archivist.getByLabel('Symbol').fill('7029');
+  await archivist.getByLabel('Hasło klasyfikacyjne').fill('Ładowarki samochodów elektrycznych');
+  await archivist.getByLabel('Podstawa').fill('Zarządzenie nr 12/2026');
+  await archivist.getByRole('button', { name: 'Dodaj klasę' }).click();
+  assert.match((await (await summary(archivist)).textContent())!, /Klasa końcowa musi ją mieć/);
+  await archivist.getByLabel('Kategoria archiwalna').fill('B 5');
+  await archivist.getByRole('button', { name: 'Dodaj klasę' }).click();
+  await says(archivist, 'Dodano klasę 7029');
+  await classHeading(archivist, '7029 Ładowarki samochodów elektrycznych').waitFor();
+  await archivist.getByText('Zarządzenie nr 12/2026').first().waitFor();
+});
+
+step('a heading set to paper makes the classes below paper too, and says where it comes from', async () => {
+  await open(archivist, office, '/fileplan/classes/702');
+  await archivist.getByRole('button', { name: 'Zmień ustawienia' }).click();
+  await archivist.getByLabel('Dokumentowanie').selectOption('paper');
+  await archivist.getByLabel('Podstawa').fill('Zarządzenie nr 13/2026');
+  await archivist.getByRole('button', { name: 'Zapisz' }).click();
+  assert.match((await (await summary(archivist)).textContent())!, /Podaj powód wyjątku/);
+  await archivist.getByLabel('Powód wyjątku').selectOption('law');
+  await archivist.getByRole('button', { name: 'Zapisz' }).click();
+  await says(archivist, 'Zapisano ustawienia klasy 702');
+  await open(archivist, office, '/fileplan/classes/7029');
+  await archivist.getByRole('definition').filter({ hasText: 'na papierze' }).waitFor();
+  await archivist.getByRole('link', { name: 'z klasy 702' }).waitFor();
+  assert.deepEqual(await violationsOn(archivist), []);
+  await open(archivist, office, '/fileplan/way');
+  await archivist.getByRole('link', { name: /7029/ }).waitFor();
+});
+
+step('two who change one class: the second is told who was first', async () => {
+  await open(archivist, office, '/fileplan/classes/7029');
+  await archivist.getByRole('button', { name: 'Zamknij klasę' }).click();
+  await archivist.getByLabel('Podstawa').fill('Pomyłka');
+  const { revision } = await office.as.administrator.get<{ revision: number }>('/api/v1/fileplan/classes/7029');
+  await office.as.administrator.send('POST', '/api/v1/fileplan/classes/7029/changes', { title: 'Stacje ładowania', category: 'B5', remarks: '', from: new Date().toLocaleDateString('sv', { timeZone: 'Europe/Warsaw' }), basis: 'Zarządzenie nr 14/2026', revision });
+  await archivist.getByRole('button', { name: 'Zamknij klasę' }).click();
+  assert.match((await (await summary(archivist)).textContent())!, /Olga Sikora/);
+});
