@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, mkdirSync } from 'node:fs';
 import type { ReadStream } from 'node:fs';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { asBlobError, asReadError, errnoOf } from './blob-error.ts';
@@ -10,6 +10,7 @@ import type { BlobWriter, CommitOptions, StoredBlob } from './blob-writer.ts';
 import { createDirectorySync, fsyncDirectory } from './directory-sync.ts';
 import type { DirectorySync } from './directory-sync.ts';
 import { cleanIncoming } from './incoming.ts';
+import { readWhole } from './read-whole.ts';
 import { createShards } from './shards.ts';
 
 /** Content kept under its own SHA-256: written once, never changed. */
@@ -69,7 +70,7 @@ export function createBlobStore(dir: string, options: BlobStoreOptions = {}): Bl
     },
     async read(sha256) {
       try {
-        return await readFile(shards.pathOf(sha256));
+        return await readWhole(shards.pathOf(sha256));
       } catch (error) {
         throw asReadError(error, `reading ${sha256}`);
       }

@@ -15,14 +15,19 @@ export interface IncomingFile {
 }
 
 // Bare descriptors: a letter is five calls to the system, and handles of `fs/promises` cost more than the calls themselves.
-const [open, write, writev, fsync, close] = [promisify(fs.open), promisify(fs.write), promisify(fs.writev), promisify(fs.fsync), promisify(fs.close)];
+const [open, write, writev, fsync] = [promisify(fs.open), promisify(fs.write), promisify(fs.writev), promisify(fs.fsync)];
 
 /** Creates the file, readable by the office's own account only. */
 export async function createIncomingFile(path: string): Promise<IncomingFile> {
   const descriptor = await open(path, 'wx', 0o400);
   let left = true;
-  let closing: Promise<void> | null = null;
-  const finish = () => closing ??= close(descriptor);
+  let isOpen = true;
+  // Not in a thread of its own: what closing could wait for has been written by then, and the way to a thread costs more than the call.
+  const finish = () => {
+    if (!isOpen) return;
+    isOpen = false;
+    fs.closeSync(descriptor);
+  };
   return {
     async append(chunks, bytes) {
       if (bytes === 0) return;
@@ -46,16 +51,14 @@ export async function createIncomingFile(path: string): Promise<IncomingFile> {
       const outcomes = await Promise.allSettled([bytesSafe, nameSafe]);
       left = !await named;
       for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-      if (left) {
-        await rename(path, target);
-        left = false;
-        await syncFolder();
-      }
-      // Nothing that closing could still tell concerns bytes that are fsynced.
-      void finish().catch(() => {});
+      finish();
+      if (!left) return;
+      await rename(path, target);
+      left = false;
+      await syncFolder();
     },
     async place(target, size) {
-      await finish();
+      finish();
       try {
         await link(path, target);
       } catch (error) {
@@ -71,7 +74,9 @@ export async function createIncomingFile(path: string): Promise<IncomingFile> {
       left = false;
     },
     async remove() {
-      await finish().catch(() => {});
+      try {
+        finish();
+      } catch {}
       if (!left) return;
       left = false;
       await unlink(path).catch(() => {});
