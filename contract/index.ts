@@ -8,6 +8,7 @@ export * as letters from './letters.ts';
 export * as mailroom from './mailroom.ts';
 export * as passkeys from './passkeys.ts';
 export * as people from './people.ts';
+export * as registers from './registers.ts';
 export * as registry from './registry.ts';
 export * as session from './session.ts';
 export * as signIns from './sign-ins.ts';

@@ -25,14 +25,29 @@ export const DocumentRef = z.object({
 export const CaseRef = z.object({ id: Id, mark: z.string(), title: z.string(), state: z.enum(['open', 'closed']) });
 export const ItemRef = z.object({ id: Id, identifier: z.string(), title: z.string() });
 
+/** Address of a sender or addressee in the parts of table A2 and B3; `country` by ISO 3166, none is Poland. */
+export const PartyAddress = z.object({
+  street: z.string().max(200).optional(), building: z.string().max(20).optional(), flat: z.string().max(20).optional(),
+  postcode: z.string().max(10).optional(), locality: z.string().max(100).optional(), poBox: z.string().max(50).optional(), country: z.string().max(2).optional(),
+});
+/** By what way a letter came or went. */
+export const Channel = z.enum(['e-mail', 'portal', 'paper']);
+export const Access = z.enum(['public', 'partly-public', 'non-public']);
+/** What a corrected field of an entry said before its last correction. */
+export const Corrected = z.object({ field: z.string(), before: z.unknown() });
+
 /** A line of the register of incoming mail. */
 export const IncomingEntry = z.object({
   id: Id, identifier: z.string(), number: z.number().int(), year: z.number().int(),
   registeredAt: Instant, receivedOn: LegalDate.nullable(), letterDate: z.string().nullable(),
   title: z.string(), partyName: z.string(), partyKind: z.enum(['person', 'institution']), partyEmail: z.string().nullable(),
-  channel: z.enum(['e-mail', 'portal', 'paper']), attachmentCount: z.number().int(),
-  state: ItemState, holder: HolderRef.nullable(), termOn: LegalDate.nullable(), case: CaseRef.nullable(),
+  channel: Channel, attachmentCount: z.number().int(),
+  state: ItemState, stateReason: z.string().nullable(), holder: HolderRef.nullable(), termOn: LegalDate.nullable(), case: CaseRef.nullable(),
+  /** Where the letter was last sent inside the office, also when nobody has to hold it any more. */
+  assignedTo: z.object({ unitMark: z.string(), postTitle: z.string() }).nullable(),
   possibleDuplicateOf: ItemRef.nullable(), senderVerdict: z.string().nullable(),
+  partyAddress: PartyAddress, postedOn: z.string().nullable(), documentKind: z.string().nullable(), access: Access, way: z.string(), foreignMark: z.string().nullable(),
+  formats: z.array(z.string()), remarks: z.string(), registeredByName: z.string().nullable(), corrected: z.array(Corrected),
   abilities: Abilities,
 });
 
@@ -41,12 +56,9 @@ export const IncomingMetadata = z.object({
   title: z.string().min(1).max(500),
   partyName: z.string().min(1).max(300), partyKind: z.enum(['person', 'institution']),
   partyEmail: z.email().max(320).nullable(),
-  partyAddress: z.object({
-    street: z.string().max(200).optional(), building: z.string().max(20).optional(), flat: z.string().max(20).optional(),
-    postcode: z.string().max(10).optional(), locality: z.string().max(100).optional(), poBox: z.string().max(50).optional(), country: z.string().max(2).optional(),
-  }),
+  partyAddress: PartyAddress,
   receivedOn: LegalDate, letterDate: PartialDate.nullable(), postedOn: PartialDate.nullable(),
-  documentKind: z.string().max(60).nullable(), access: z.enum(['public', 'partly-public', 'non-public']),
+  documentKind: z.string().max(60).nullable(), access: Access,
   way: z.string().max(60), foreignMark: z.string().max(100).nullable(), remarks: z.string().max(2000),
 });
 
@@ -84,12 +96,17 @@ export const IncomingItem = IncomingEntry.extend({
   revision: z.number().int(),
 });
 
+/**
+ * What of the incoming register is asked for. Days are days of receipt, both included. `unit`: what was ever sent to the unit or is in a
+ * case of it; together with `stage`, what the unit holds at that stage now.
+ */
+export const IncomingFilter = z.object({
+  q: z.string().max(500).optional(), state: ItemState.optional(), unit: Id.optional(), channel: Channel.optional(),
+  from: LegalDate.optional(), to: LegalDate.optional(), stage: z.enum(['mailroom', 'to-decide', 'to-pass-on', 'to-accept', 'in-hand']).optional(),
+});
 export const listIncoming = route({
   name: 'registry.list-incoming', method: 'GET', path: '/api/v1/incoming', summary: 'Register of incoming mail (RPW)',
-  query: PageQuery.extend({
-    q: z.string().max(500).optional(), state: ItemState.optional(), unit: Id.optional(), channel: z.enum(['e-mail', 'portal', 'paper']).optional(),
-    from: LegalDate.optional(), to: LegalDate.optional(), stage: z.enum(['mailroom', 'to-decide', 'to-pass-on', 'to-accept', 'in-hand']).optional(),
-  }),
+  query: PageQuery.extend(IncomingFilter.shape),
   response: pageOf(IncomingEntry),
 });
 export const readIncoming = route({ name: 'registry.read-incoming', method: 'GET', path: '/api/v1/incoming/:id', summary: 'One incoming item with everything around it', params: IdParams, response: IncomingItem });
@@ -106,15 +123,27 @@ export const cancelItem = route({
   params: IdParams, body: z.object({ revision: z.number().int(), reason: z.string().min(3).max(500) }), response: Done,
 });
 
+export const DispatchState = z.enum(['queued', 'sent', 'captured', 'retrying', 'failed', 'bounced']);
+/** Somebody responsible for the content of a letter. */
+export const Responsible = z.object({ name: z.string(), postTitle: z.string() });
 /** A file that went out with a letter, under the name the addressee got. */
 export const SentAttachment = z.object({ documentId: Id, fileName: z.string(), mediaType: z.string(), size: z.number().int(), sha256: z.string() });
 export const OutgoingEntry = z.object({
   id: Id, identifier: z.string(), number: z.number().int(), year: z.number().int(), registeredAt: Instant, letterDate: z.string().nullable(), postedOn: z.string().nullable(),
-  title: z.string(), partyName: z.string(), partyEmail: z.string().nullable(), way: z.string(), attachmentCount: z.number().int(), formats: z.array(z.string()), attachments: z.array(SentAttachment),
-  case: CaseRef.nullable(), dispatchState: z.enum(['queued', 'sent', 'captured', 'retrying', 'failed', 'bounced']).nullable(), registeredByName: z.string().nullable(),
+  title: z.string(), partyName: z.string(), partyKind: z.enum(['person', 'institution']), partyEmail: z.string().nullable(), partyAddress: PartyAddress,
+  channel: Channel, way: z.string(), documentKind: z.string().nullable(), access: Access, remarks: z.string(), attachmentCount: z.number().int(), formats: z.array(z.string()), attachments: z.array(SentAttachment),
+  /** Unit of the case the letter answers in. */
+  unitMark: z.string().nullable(), case: CaseRef.nullable(), dispatchState: DispatchState.nullable(),
+  registeredByName: z.string().nullable(),
+  /** Who wrote the letter and who approved it last (table B1). */
+  author: Responsible.nullable(), approver: Responsible.nullable(),
 });
+export const OutgoingItem = OutgoingEntry.extend({ documents: z.array(DocumentRef), timeline: z.array(TimelineEntry), abilities: Abilities });
+export const readOutgoing = route({ name: 'registry.read-outgoing', method: 'GET', path: '/api/v1/outgoing/:id', summary: 'One entry of the outgoing register', params: IdParams, response: OutgoingItem });
+/** What of the outgoing register is asked for. Days are days of registration in Warsaw, both included; `unit`: what went out in a case of the unit. */
+export const OutgoingFilter = z.object({ q: z.string().max(500).optional(), state: DispatchState.optional(), unit: Id.optional(), channel: Channel.optional(), from: LegalDate.optional(), to: LegalDate.optional() });
 export const listOutgoing = route({
   name: 'registry.list-outgoing', method: 'GET', path: '/api/v1/outgoing', summary: 'Register of outgoing mail',
-  query: PageQuery.extend({ q: z.string().max(500).optional(), state: z.enum(['queued', 'sent', 'captured', 'retrying', 'failed', 'bounced']).optional(), from: LegalDate.optional(), to: LegalDate.optional() }),
+  query: PageQuery.extend(OutgoingFilter.shape),
   response: pageOf(OutgoingEntry),
 });

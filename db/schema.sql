@@ -570,6 +570,9 @@ unit."position" integer not null default 0
 unit.valid_from date not null
 unit.valid_to date
 unit.revision integer not null default 1
+unit_register.unit_id bigint not null
+unit_register.register text not null
+unit_register.item_id bigint not null
 unit_version.id bigint not null generated always as identity
 unit_version.unit_id bigint not null
 unit_version.valid_from date not null
@@ -860,6 +863,10 @@ unit unit_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 unit unit_mark_check CHECK ((mark ~ '^[[:upper:]0-9]+(-[[:upper:]0-9]+)*$'::text))
 unit unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id)
 unit unit_pkey PRIMARY KEY (id)
+unit_register unit_register_register_check CHECK ((register = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'internal'::text])))
+unit_register unit_register_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+unit_register unit_register_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+unit_register unit_register_pkey PRIMARY KEY (unit_id, register, item_id)
 unit_version unit_version_check CHECK ((parent_id <> unit_id))
 unit_version unit_version_check1 CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 unit_version unit_version_mark_check CHECK ((mark ~ '^[[:upper:]0-9]+(-[[:upper:]0-9]+)*$'::text))
@@ -901,14 +908,17 @@ CREATE INDEX holding_item ON public.holding USING btree (item_id, id) WHERE (ite
 CREATE UNIQUE INDEX holding_item_once ON public.holding USING btree (item_id) WHERE ((until IS NULL) AND (item_id IS NOT NULL))
 CREATE INDEX holding_post_case ON public.holding USING btree (post_id, case_id) WHERE (case_id IS NOT NULL)
 CREATE INDEX holding_post_item ON public.holding USING btree (post_id, item_id) WHERE (item_id IS NOT NULL)
+CREATE INDEX holding_stage ON public.holding USING btree (stage, item_id) WHERE ((until IS NULL) AND (item_id IS NOT NULL))
 CREATE INDEX holding_unit_desk ON public.holding USING btree (unit_id, stage, id) WHERE (until IS NULL)
 CREATE INDEX holding_unit_item ON public.holding USING btree (unit_id, item_id) WHERE (item_id IS NOT NULL)
+CREATE INDEX item_channel ON public.item USING btree (register, channel, id DESC)
 CREATE INDEX item_correction_item ON public.item_correction USING btree (item_id, id)
 CREATE INDEX item_document_document ON public.item_document USING btree (document_id)
 CREATE INDEX item_identifier_prefix ON public.item USING btree (upper(identifier) text_pattern_ops)
 CREATE INDEX item_newest ON public.item USING btree (register, id DESC)
 CREATE INDEX item_party ON public.item USING btree (party_id)
-CREATE INDEX item_received ON public.item USING btree (register, received_on)
+CREATE INDEX item_period ON public.item USING btree (register, received_on) INCLUDE (id, channel, state)
+CREATE INDEX item_registered ON public.item USING btree (register, registered_at) INCLUDE (id, channel) WHERE (register <> 'incoming'::text)
 CREATE INDEX item_state ON public.item USING btree (register, state, id DESC)
 CREATE INDEX journal_subject ON public.journal_entry USING btree (subject_kind, subject_id, id)
 CREATE INDEX ledger_again ON public.ledger_entry USING btree (next_try_at) WHERE ((state = 'waiting'::text) AND (next_try_at IS NOT NULL))
@@ -1191,21 +1201,59 @@ begin
   insert into unit_version (unit_id, valid_from, valid_to, mark, name, parent_id) values (new.id, new.valid_from, new.valid_to, new.mark, new.name, new.parent_id);
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION public.unit_register_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into unit_register (unit_id, register, item_id)
+  select new.unit_id, i.register, i.id from case_item ci join item i on i.id = ci.item_id where ci.case_id = new.id on conflict do nothing;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.unit_register_filed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into unit_register (unit_id, register, item_id)
+  select c.unit_id, i.register, i.id from case_file c, item i where c.id = new.case_id and i.id = new.item_id on conflict do nothing;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.unit_register_holding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into unit_register (unit_id, register, item_id) select new.unit_id, i.register, i.id from item i where i.id = new.item_id on conflict do nothing;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.unit_register_participation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into unit_register (unit_id, register, item_id) select new.to_unit_id, i.register, i.id from item i where i.id = new.item_id on conflict do nothing;
+  return null;
+end $function$
 
 -- triggers
 CREATE TRIGGER case_added_to_search AFTER INSERT ON case_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_case_changed()
 CREATE TRIGGER case_changed_in_search AFTER UPDATE ON case_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_case_changed()
 CREATE CONSTRAINT TRIGGER case_has_holder AFTER INSERT OR UPDATE OF state ON case_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'open'::text) EXECUTE FUNCTION check_case_has_holder()
+CREATE TRIGGER case_in_unit_register AFTER UPDATE OF unit_id ON case_file FOR EACH ROW WHEN (new.unit_id <> old.unit_id) EXECUTE FUNCTION unit_register_case()
+CREATE TRIGGER filed_in_unit_register AFTER INSERT ON case_item FOR EACH ROW EXECUTE FUNCTION unit_register_filed()
 CREATE TRIGGER text_added_to_search AFTER INSERT ON document_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_text_added()
 CREATE TRIGGER text_changed_in_search AFTER UPDATE ON document_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_text_added()
 CREATE TRIGGER class_added_to_search AFTER INSERT ON fileplan_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
 CREATE TRIGGER class_changed_in_search AFTER UPDATE ON fileplan_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
 CREATE TRIGGER class_withdrawn_in_search AFTER DELETE ON fileplan_version REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
+CREATE TRIGGER holding_in_unit_register AFTER INSERT OR UPDATE OF unit_id, stage ON holding FOR EACH ROW WHEN (new.item_id IS NOT NULL AND (new.stage <> ALL (ARRAY['mailroom'::text, 'to-decide'::text]))) EXECUTE FUNCTION unit_register_holding()
 CREATE CONSTRAINT TRIGGER holding_not_deleted AFTER DELETE ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.until IS NULL) EXECUTE FUNCTION check_holding_ended()
 CREATE CONSTRAINT TRIGGER holding_not_dropped AFTER UPDATE OF until, item_id, case_id ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.until IS NOT NULL OR new.item_id IS DISTINCT FROM old.item_id OR new.case_id IS DISTINCT FROM old.case_id) EXECUTE FUNCTION check_holding_ended()
 CREATE TRIGGER item_added_to_search AFTER INSERT ON item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_changed()
 CREATE TRIGGER item_changed_in_search AFTER UPDATE ON item REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_updated()
 CREATE CONSTRAINT TRIGGER item_has_holder AFTER INSERT OR UPDATE OF state ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'circulating'::text) EXECUTE FUNCTION check_item_has_holder()
+CREATE TRIGGER participation_in_unit_register AFTER INSERT ON participation FOR EACH ROW EXECUTE FUNCTION unit_register_participation()
 CREATE TRIGGER post_begins AFTER INSERT ON post FOR EACH ROW EXECUTE FUNCTION post_begins()
 CREATE TRIGGER unit_begins AFTER INSERT ON unit FOR EACH ROW EXECUTE FUNCTION unit_begins()
 

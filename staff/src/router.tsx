@@ -5,7 +5,7 @@ import { Frame } from './shared/frame/Frame.tsx';
 import { NotFound } from './shared/frame/NotFound.tsx';
 import { Crashed } from './shared/frame/Crashed.tsx';
 import { Bones } from './shared/ui/States.tsx';
-import { assignmentSearch, caseListSearch, caseSearch, dispatchSearch, fileplanSearch, registerSearch, setUpSearch, signInLogSearch, signInSearch, structureSearch, waitingSearch } from './searches.ts';
+import { assignmentSearch, caseListSearch, caseSearch, dispatchSearch, fileplanSearch, outgoingSearch, registerSearch, setUpSearch, signInLogSearch, signInSearch, structureSearch, waitingSearch } from './searches.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crashed });
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignIn, validateSearch: signInSearch });
@@ -20,6 +20,8 @@ const account = createRoute({ ...parent, path: '/account', component: lazyRouteC
 
 const register = createRoute({ ...parent, path: '/mailroom/register', validateSearch: registerSearch, component: lazyRouteComponent(() => import('./mailroom/Register.tsx'), 'Register') });
 const registerItem = createRoute({ getParentRoute: () => register, path: '$id', component: lazyRouteComponent(() => import('./mailroom/ItemPane.tsx'), 'RegisterPane') });
+const outgoing = createRoute({ ...parent, path: '/mailroom/outgoing', validateSearch: outgoingSearch, component: lazyRouteComponent(() => import('./registers/OutgoingRegister.tsx'), 'OutgoingRegister') });
+const outgoingItem = createRoute({ getParentRoute: () => outgoing, path: '$id', component: lazyRouteComponent(() => import('./registers/OutgoingPane.tsx'), 'OutgoingPane') });
 const waiting = createRoute({ ...parent, path: '/mailroom/waiting', validateSearch: waitingSearch, component: lazyRouteComponent(() => import('./mailroom/WaitingRoom.tsx'), 'WaitingRoom') });
 const waitingEntry = createRoute({ getParentRoute: () => waiting, path: '$id', component: lazyRouteComponent(() => import('./mailroom/WaitingPane.tsx'), 'WaitingPane') });
 const item = createRoute({ ...parent, path: '/items/$id', component: lazyRouteComponent(() => import('./mailroom/ItemPane.tsx'), 'ItemPage') });
@@ -59,7 +61,7 @@ const signIns = createRoute({ getParentRoute: () => administration, path: 'sign-
 const office = createRoute({ getParentRoute: () => administration, path: 'office', component: lazyRouteComponent(() => import('./administration/Office.tsx'), 'Office') });
 
 const inside = [
-  desk, account, register.addChildren([registerItem]), waiting.addChildren([waitingEntry]), item, itemCase, assignment, cases, caseFile, draft,
+  desk, account, register.addChildren([registerItem]), outgoing.addChildren([outgoingItem]), waiting.addChildren([waitingEntry]), item, itemCase, assignment, cases, caseFile, draft,
   dispatch.addChildren([sentMail]), structure.addChildren([tree.addChildren([treeAlone, treeUnit, treePost, treePerson]), chart, peopleList, substitutions, desks, leaving, reorganisations, newReorganisation, reorganisation, structureTable]), fileplan.addChildren([plan.addChildren([planAlone, planClass]), planWay]), administration.addChildren([people, units, mailboxes, signInRules, signIns, office]),
 ];
 

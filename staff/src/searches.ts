@@ -29,6 +29,7 @@ export const setUpSearch = loose((raw) => ({ key: words(raw['key']) }));
 export const registerSearch = loose((raw) => ({
   q: words(raw['q']), state: oneOf(raw['state'], ITEM_STATES), stage: oneOf(raw['stage'], STAGES), channel: oneOf(raw['channel'], CHANNELS), unit: id(raw['unit']), from: day(raw['from']), to: day(raw['to']),
 }));
+export const outgoingSearch = loose((raw) => ({ q: words(raw['q']), state: oneOf(raw['state'], MAIL_STATES), channel: oneOf(raw['channel'], CHANNELS), unit: id(raw['unit']), from: day(raw['from']), to: day(raw['to']) }));
 export const waitingSearch = loose((raw) => ({ reason: words(raw['reason']) }));
 export const assignmentSearch = loose((raw) => ({ stage: oneOf(raw['stage'], ['mailroom', 'to-decide', 'to-pass-on']), item: id(raw['item']) }));
 export const caseListSearch = loose((raw) => ({

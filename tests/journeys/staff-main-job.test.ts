@@ -33,7 +33,7 @@ step('a resident\'s e-mail appears in the mailroom by itself, with its number', 
   const row = clerk.getByRole('row', { name: /Dziura w jezdni/ });
   await row.getByText('Jadwiga Leśniak').waitFor();
   assert.match((await row.getByRole('link').textContent())!, /^RPW\/1\/\d{4}$/);
-  await clerk.getByRole('link', { name: 'Rejestr pism 1' }).waitFor();
+  await clerk.getByRole('link', { name: 'Pisma przychodzące 1' }).waitFor();
   await neverLoadedAnew(clerk);
 });
 

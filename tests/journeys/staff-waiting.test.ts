@@ -152,7 +152,7 @@ step('the officer takes the neighbour\'s letter into the file; his other letter,
 });
 
 step('the register shows the letters that waited, and who let them in; the promises hold', async () => {
-  await clerk.getByRole('link', { name: /^Rejestr pism/ }).click();
+  await clerk.getByRole('link', { name: /^Pisma przychodzące/ }).click();
   await ready(clerk);
   await clerk.getByRole('row', { name: /Zdjęcia przystanku/ }).getByRole('link').click();
   await clerk.getByText('Historia', { exact: true }).click();

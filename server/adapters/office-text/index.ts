@@ -14,6 +14,8 @@ import { Enough, OfficeFailure, Package, problemOf } from './zip.ts'
 
 export { decodeText } from './encoding.ts'
 export { csvOf, readTable, TableFailure, xlsxOf } from './table.ts'
+export { csvStream, mostSheetRows, xlsxStream } from './table-stream.ts'
+export type { Cell, Table } from './table-stream.ts'
 export type { TableProblem } from './table.ts'
 export type { OfficeProblem, OfficeText } from './types.ts'
 

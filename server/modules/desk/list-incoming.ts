@@ -2,32 +2,36 @@ import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { registry as contract } from '../../../contract/index.ts';
 import { prepared, pageOf, type Reader } from '../../platform/db/index.ts';
-import { registerLength } from '../registry/index.ts';
+import { unitPart } from '../registry/index.ts';
 import { itemReadable, itemVisibleTo, seesEveryItem } from '../cases/index.ts';
 import { holderOf, type HolderColumns } from '../holding/index.ts';
 import type { Viewer } from '../people/index.ts';
 import { itemAbilities } from './item-abilities.ts';
 import { readCursor } from './cursor.ts';
 import { itemsFound } from './items-found.ts';
+import { isShort, lengthOf } from './registers/part.ts';
 
 export type IncomingEntry = z.input<typeof contract.IncomingEntry>;
-export type IncomingFilter = Omit<z.output<typeof contract.listIncoming.query>, 'cursor' | 'limit'> & { words?: string | null };
+export type IncomingFilter = z.output<typeof contract.IncomingFilter> & { words?: string | null };
 
 export type IncomingRow = HolderColumns & {
   id: number; identifier: string; number: number; year: number; registered_at: Date; received_on: string | null; letter_date: string | null; title: string; party_name: string; party_kind: 'person' | 'institution'; party_email: string | null;
-  channel: 'e-mail' | 'portal' | 'paper'; attachment_count: number; state: 'circulating' | 'in-case' | 'non-case' | 'cancelled'; sender_check: string | null; term_on: string | null;
+  channel: 'e-mail' | 'portal' | 'paper'; attachment_count: number; state: 'circulating' | 'in-case' | 'non-case' | 'cancelled'; state_reason: string | null; sender_check: string | null;
+  party_address: IncomingEntry['partyAddress']; posted_on: string | null; document_kind: string | null; access: IncomingEntry['access']; way: string; foreign_mark: string | null; formats: string[]; remarks: string; registered_by_name: string | null; corrected: IncomingEntry['corrected'];
+  term_on: string | null; assigned_unit: string | null; assigned_post: string | null;
   case_id: number | null; case_mark: string | null; case_title: string | null; case_state: 'open' | 'closed' | null; duplicate_id: number | null; duplicate_identifier: string | null; duplicate_title: string | null;
 };
 
 /** The register of incoming mail as the person may see it, newest first; the count comes from the same conditions (promise P5). */
 export async function listIncoming(reader: Reader, viewer: Viewer, filter: IncomingFilter, page: { cursor?: string | undefined; limit: number }): Promise<{ entries: IncomingEntry[]; next: string | null; total: number }> {
-  const where = conditions(viewer, filter);
-  const { rows, next, total } = await pageOf(reader, { select: (from) => selectIncoming(viewer, from), table: 'item', alias: 'i', where, before: readCursor(page.cursor), limit: page.limit, costly: !seesEveryItem(viewer) || Boolean(filter.q), length: isWholeRegister(viewer, filter) ? registerLength('incoming') : undefined });
+  const where = incomingWhere(viewer, filter);
+  const { rows, next, total } = await pageOf(reader, { select: (from) => selectIncoming(viewer, from), table: 'item', alias: 'i', where, before: readCursor(page.cursor), limit: page.limit, costly: !seesEveryItem(viewer) || Boolean(filter.q) || isShort(filter), length: lengthOf('incoming', viewer, filter) });
   return { entries: rows.map((row) => entryOf(row, viewer)), next, total };
 }
 
-function isWholeRegister(viewer: Viewer, { state, channel, from, to, unit, stage, q }: IncomingFilter): boolean {
-  return seesEveryItem(viewer) && !(state ?? channel ?? from ?? to ?? unit ?? stage ?? q);
+/** Every row of that list, in its order. */
+export function allIncoming(viewer: Viewer, filter: IncomingFilter): RawBuilder<IncomingRow> {
+  return sql`${selectIncoming(viewer, sql`item i`)} where ${incomingWhere(viewer, filter)} order by i.id desc`;
 }
 
 /** One row for the item page. */
@@ -36,25 +40,31 @@ export async function incomingRow(reader: Reader, viewer: Viewer, id: number): P
   return rows[0] ?? null;
 }
 
+const corrected = sql`coalesce((select jsonb_agg(jsonb_build_object('field', x.field, 'before', x.before) order by x.field) from (select distinct on (k.field) k.field, k.before from item_correction k where k.item_id = i.id order by k.field, k.id desc) x), '[]')`;
+
 const selectIncoming = (viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<IncomingRow> => sql`
-  select i.id, i.identifier, i.number, i.year, i.registered_at, i.received_on, i.letter_date, i.title, i.party_name, i.party_kind, i.party_email, i.channel, i.attachment_count, i.state, i.sender_check,
+  select i.id, i.identifier, i.number, i.year, i.registered_at, i.received_on, i.letter_date, i.title, i.party_name, i.party_kind, i.party_email, i.channel, i.attachment_count, i.state, i.state_reason, i.sender_check,
+    i.party_address, i.posted_on, i.document_kind, i.access, i.way, i.foreign_mark, i.formats, i.remarks, r.first_name || ' ' || r.last_name as registered_by_name, ${corrected} as corrected,
     h.holding_id, h.post_id, h.post_title, h.unit_id, h.unit_mark, h.unit_name, h.person_id, h.person_name, h.stage, h.since, h.opened_at,
-    (select a.term_on from assignment a where a.item_id = i.id order by a.id desc limit 1) as term_on,
+    a.term_on, au.mark as assigned_unit, ap.title as assigned_post,
     c.id as case_id, c.mark as case_mark, c.title as case_title, c.state as case_state, d.id as duplicate_id, d.identifier as duplicate_identifier, d.title as duplicate_title
   from ${from}
   left join holder_now h on h.item_id = i.id
+  left join lateral (select a.term_on, a.to_unit_id, a.to_post_id from assignment a where a.item_id = i.id order by a.id desc limit 1) a on true
+  left join unit au on au.id = a.to_unit_id left join post ap on ap.id = a.to_post_id left join person r on r.id = i.registered_by
   left join lateral (select ci.case_id from case_item ci where ci.item_id = i.id order by ci.case_id desc limit 1) f on true
   left join case_file c on c.id = f.case_id
   left join item d on d.id = i.possible_duplicate_of and ${itemReadable(viewer, sql`d.id`)}`;
 
-function conditions(viewer: Viewer, filter: IncomingFilter): RawBuilder<unknown> {
+/** The conditions of the list, of its length, of its totals and of every file made of it (promise P5). */
+export function incomingWhere(viewer: Viewer, filter: IncomingFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`i.register = 'incoming'`, itemVisibleTo(viewer, 'i')];
   if (filter.state) parts.push(sql`i.state = ${filter.state}`);
   if (filter.channel) parts.push(sql`i.channel = ${filter.channel}`);
   if (filter.from) parts.push(sql`i.received_on >= ${filter.from}`);
   if (filter.to) parts.push(sql`i.received_on <= ${filter.to}`);
-  if (filter.unit) parts.push(sql`i.id in (select fh.item_id from holding fh where fh.unit_id = ${filter.unit} and fh.until is null)`);
-  if (filter.stage) parts.push(sql`i.id in (select fh.item_id from holding fh where fh.stage = ${filter.stage} and fh.until is null)`);
+  if (filter.stage) parts.push(sql`i.id in (select fh.item_id from holding fh where fh.stage = ${filter.stage} and fh.until is null ${filter.unit ? sql`and fh.unit_id = ${filter.unit}` : sql``})`);
+  else if (filter.unit) parts.push(sql`i.id in (${unitPart({ kind: 'incoming', unitId: filter.unit })})`);
   const q = filter.q?.trim();
   if (q) parts.push(sql`i.id in (${itemsFound(q, filter.words)})`);
   return sql.join(parts, sql` and `);
@@ -63,9 +73,11 @@ function conditions(viewer: Viewer, filter: IncomingFilter): RawBuilder<unknown>
 export function entryOf(row: IncomingRow, viewer: Viewer): IncomingEntry {
   return {
     id: row.id, identifier: row.identifier, number: row.number, year: row.year, registeredAt: row.registered_at.toISOString(), receivedOn: row.received_on, letterDate: row.letter_date, title: row.title,
-    partyName: row.party_name, partyKind: row.party_kind, partyEmail: row.party_email, channel: row.channel, attachmentCount: row.attachment_count, state: row.state, holder: holderOf(row), termOn: row.term_on,
+    partyName: row.party_name, partyKind: row.party_kind, partyEmail: row.party_email, channel: row.channel, attachmentCount: row.attachment_count, state: row.state, stateReason: row.state_reason, holder: holderOf(row), termOn: row.term_on,
+    assignedTo: row.assigned_unit === null ? null : { unitMark: row.assigned_unit, postTitle: row.assigned_post! },
     case: row.case_id === null ? null : { id: row.case_id, mark: row.case_mark!, title: row.case_title!, state: row.case_state! },
     possibleDuplicateOf: row.duplicate_id === null ? null : { id: row.duplicate_id, identifier: row.duplicate_identifier!, title: row.duplicate_title! },
+    partyAddress: row.party_address, postedOn: row.posted_on, documentKind: row.document_kind, access: row.access, way: row.way, foreignMark: row.foreign_mark, formats: row.formats, remarks: row.remarks, registeredByName: row.registered_by_name, corrected: row.corrected,
     senderVerdict: row.sender_check, abilities: itemAbilities(row, viewer),
   };
 }

@@ -11,6 +11,8 @@ import { streamLive, type Live } from './live.ts';
 import { readCase } from './read-case.ts';
 import { readDesk } from './read-desk.ts';
 import { readIncoming } from './read-incoming.ts';
+import { readOutgoing } from './read-outgoing.ts';
+import { registersRoutes } from './registers/routes.ts';
 
 /** What the screens need besides acting: live changes and the reading of a typed search. */
 export type DeskDeps = Acting & { live: Live; searchQuery(typed: string): string | null };
@@ -26,10 +28,11 @@ export function deskRoutes(deps: DeskDeps): ServedRoute<Viewer>[] {
     }),
     serve(registry.listIncoming, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listIncoming(deps.db, viewer!, { ...query, words: words(query.q) }, query)),
     serve(registry.readIncoming, rolesOrAudit(...everyRole), async ({ params }, { viewer }) => readIncoming(deps.db, viewer!, params.id)),
+    serve(registry.readOutgoing, rolesOrAudit(...everyRole), async ({ params }, { viewer }) => readOutgoing(deps.db, viewer!, params.id)),
     serve(registry.listOutgoing, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listOutgoing(deps.db, viewer!, { ...query, words: words(query.q) }, query)),
     serve(cases.listCases, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listCases(deps.db, viewer!, { ...query, words: words(query.q) }, { before: readCursor(query.cursor), limit: query.limit, now: deps.clock.now() })),
     serve(cases.readCase, rolesOrAudit('officer', 'head', 'secretary', 'mayor'), async ({ params }, { viewer }) => readCase(deps.db, viewer!, params.id, deps.clock.now())),
-    ...registryActs(deps),
+    ...registersRoutes(deps), ...registryActs(deps),
   ];
 }
 

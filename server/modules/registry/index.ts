@@ -8,3 +8,4 @@ export { identifierOf, type RegisterKind } from './identifier.ts';
 export { registerIncoming, type NewIncoming, type Registered } from './register-incoming.ts';
 export { registerLength } from './register-length.ts';
 export { registerOutgoing, type NewOutgoing } from './register-outgoing.ts';
+export { unitPart, unitPartLength } from './unit-part.ts';

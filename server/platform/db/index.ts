@@ -5,6 +5,7 @@ import type { Tables } from './tables.ts';
 
 export { pageOf, type ListQuery } from './page.ts';
 export { prepared } from './prepared.ts';
+export { rowsOf } from './rows-of.ts';
 
 /** The office's database through typed queries. */
 export type Db = Kysely<Tables>;

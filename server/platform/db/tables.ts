@@ -785,6 +785,12 @@ export interface UnitNowTable {
   revision: number;
 }
 
+export interface UnitRegisterTable {
+  unit_id: number;
+  register: string;
+  item_id: number;
+}
+
 export interface UnitVersionTable {
   id: GeneratedAlways<number>;
   unit_id: number;
@@ -857,5 +863,6 @@ export interface Tables {
   substitution: SubstitutionTable;
   unit: UnitTable;
   unit_now: UnitNowTable;
+  unit_register: UnitRegisterTable;
   unit_version: UnitVersionTable;
 }

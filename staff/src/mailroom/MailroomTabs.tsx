@@ -5,7 +5,7 @@ import { Count } from '~/shared/ui/Chip.tsx';
 import { t } from '~/shared/words/messages.ts';
 import { ChannelTrouble } from './ChannelTrouble.tsx';
 
-/** The two piles of the mailroom. Links, not tabs: each is a page with its own address. */
+/** The registers and the pile that waits. Links, not tabs: each is a page with its own address. */
 export function MailroomTabs({ registered }: { registered?: number }) {
   const desk = useQuery(deskQuery);
   const waiting = desk.data?.counts.waitingRoom ?? null;
@@ -14,6 +14,7 @@ export function MailroomTabs({ registered }: { registered?: number }) {
     <ChannelTrouble />
     <nav className="tabs" aria-label={t('nav.mailroom')}>
       <Link to="/mailroom/register" search={{}} className="tab" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>{t('mailroom.register')} {registered !== undefined && <Count of={registered} />}</Link>
+      <Link to="/mailroom/outgoing" search={{}} className="tab" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>{t('register.outgoing')}</Link>
       {waiting !== null && <Link to="/mailroom/waiting" className="tab" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>{t('mailroom.waiting')} <Count of={waiting} live /></Link>}
     </nav>
     </>

@@ -7,10 +7,10 @@ import { can } from '~/shared/api/types.ts';
 import { Button } from '~/shared/ui/Button.tsx';
 import { Term } from '~/shared/ui/Term.tsx';
 import { dayNumbers, instantNumbers } from '~/shared/words/dates.ts';
-import { formatWords } from '~/shared/words/formats.ts';
+import { formatWords } from 'contract/format-words.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
 import { CorrectForm } from './CorrectForm.tsx';
-import { addressWords } from './address.ts';
+import { addressWords } from 'contract/address-words.ts';
 
 /** The data of an incoming letter after table A of the office rules; what is missing is said to be missing. */
 export function Metadata({ item }: { item: IncomingItem }) {

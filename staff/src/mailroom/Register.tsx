@@ -35,7 +35,7 @@ export function Register() {
         {list.error && <Failure error={list.error} onRetry={list.retry} />}
         {!list.loading && !list.error && list.entries.length === 0 && <Empty title={t(filtered ? 'mailroom.none-found' : 'mailroom.register-empty')}><p>{t(filtered ? 'mailroom.none-found-hint' : 'mailroom.register-empty-hint')}</p></Empty>}
         {list.entries.length > 0 && (openId === undefined && roomy
-          ? <RegisterTable entries={list.entries} total={list.total} more={list.more} />
+          ? <RegisterTable entries={list.entries} total={list.total} more={list.more} search={search} />
           : <NarrowList entries={list.entries} total={list.total} more={list.more} openId={openId} />)}
       </div>
       <div className="split-pane"><Outlet /></div>

@@ -5,18 +5,18 @@ import { Check } from '~/shared/ui/Field.tsx';
 import { Popover } from '~/shared/ui/Popover.tsx';
 import { t } from '~/shared/words/messages.ts';
 
-function stored(list: string): string[] {
+function stored(list: string, atFirst: readonly string[]): string[] {
   try {
-    const known: unknown = JSON.parse(localStorage.getItem(`obieg.columns.${list}`) ?? '[]');
-    return Array.isArray(known) ? known.map(String) : [];
+    const known: unknown = JSON.parse(localStorage.getItem(`obieg.columns.${list}`) ?? 'null');
+    return Array.isArray(known) ? known.map(String) : [...atFirst];
   } catch {
-    return [];
+    return [...atFirst];
   }
 }
 
-/** Which columns are hidden, kept on this computer. */
-export function useHiddenColumns(list: string): [string[], (next: string[]) => void] {
-  const [hidden, setHidden] = useState(() => stored(list));
+/** Which columns are hidden, kept on this computer; `atFirst` until somebody chooses. */
+export function useHiddenColumns(list: string, atFirst: readonly string[] = []): [string[], (next: string[]) => void] {
+  const [hidden, setHidden] = useState(() => stored(list, atFirst));
   return [
     hidden,
     (next) => {

@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows of a virtual list are placed by CSS, which a real table does not survive */
 import { useEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { LinkProps } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -18,6 +18,11 @@ type Props<T extends { id: number }> = {
   label: string; entries: readonly T[]; total: number; columns: Column<T>[]; link: (entry: T) => LinkProps | null; name: (entry: T) => string; selection?: Selection; more?: () => void; chooseWords: string;
 };
 
+/** The pixels a column needs at least; many columns together are scrolled sideways rather than squeezed. */
+function leastOf(width: string): number {
+  return Number(/\d+/.exec(width)?.[0] ?? 0);
+}
+
 /** A register as clerks know it from paper: columns, one line for each entry, as long as it needs to be. */
 export function WideTable<T extends { id: number }>(props: Props<T>) {
   const { label, entries, total, columns, selection, more } = props;
@@ -31,11 +36,12 @@ export function WideTable<T extends { id: number }>(props: Props<T>) {
     if (more && lastShown >= entries.length - 15) more();
   }, [more, lastShown, entries.length]);
   useRowKeys({ box, entries, selection, show: (at) => virtual.scrollToIndex(at) });
+  const least = columns.reduce((sum, column) => sum + leastOf(column.width) + 12, selection ? 46 : 0);
   const template = `${selection ? '34px ' : ''}${columns.map((column) => column.width).join(' ')}`;
   return (
     <>
       <PrintLine label={label} shown={entries.length} total={total} />
-      <div className="wide-table" role="table" aria-label={label} aria-rowcount={total + 1}>
+      <div className="wide-table" role="table" aria-label={label} aria-rowcount={total + 1} style={{ '--least': `${least}px` } as CSSProperties}>
         <div role="rowgroup">
           <div className="wide-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
             {selection && <span role="columnheader"><span className="hidden-words">{props.chooseWords}</span></span>}

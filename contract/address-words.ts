@@ -1,7 +1,8 @@
-import type { IncomingMetadata } from '~/shared/api/types.ts';
+import type { z } from 'zod';
+import type { PartyAddress } from './registry.ts';
 
 /** "Lipowa 12/3, 05-200 Zielona Dąbrowa"; the country only when it is another. */
-export function addressWords(address: IncomingMetadata['partyAddress']): string {
+export function addressWords(address: z.output<typeof PartyAddress>): string {
   const number = [address.building, address.flat].filter(Boolean).join('/');
   const street = [address.street, number].filter(Boolean).join(' ');
   const place = [address.postcode, address.locality].filter(Boolean).join(' ');

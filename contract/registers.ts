@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { IncomingFilter, OutgoingFilter } from './registry.ts';
+import { route } from './route.ts';
+
+/**
+ * Columns of the registers in the order of the printed ones: on the screen, in tables and on paper (instrukcja kancelaryjna §40 ust. 3–4,
+ * §61; metadata tables A and B). Words are `register.<column>`.
+ */
+export const incomingColumns = [
+  'identifier', 'received', 'registered', 'registered-by', 'sender', 'sender-kind', 'sender-address', 'sender-email', 'title', 'kind', 'letter-date', 'foreign-mark', 'posted', 'channel', 'way', 'attachments', 'formats', 'access',
+  'holder', 'term', 'case', 'state', 'remarks', 'corrected',
+] as const;
+export const outgoingColumns = [
+  'identifier', 'registered', 'posted', 'addressee', 'addressee-kind', 'addressee-address', 'addressee-email', 'title', 'kind', 'letter-date', 'case', 'unit', 'author', 'approver', 'channel', 'way', 'attachments', 'formats', 'access', 'state', 'remarks',
+] as const;
+export type IncomingColumn = (typeof incomingColumns)[number];
+export type OutgoingColumn = (typeof outgoingColumns)[number];
+
+/** Numbers of a part of a register; each of them is the length of the list with that value in its filter (promise P5). */
+export const RegisterTotals = z.object({
+  total: z.number().int(), attachments: z.number().int(),
+  channels: z.array(z.object({ channel: z.string(), count: z.number().int() })), states: z.array(z.object({ state: z.string(), count: z.number().int() })),
+});
+
+/** `columns`: those shown, separated by commas, in any order; without it every column. */
+const table = { format: z.enum(['csv', 'xlsx']), columns: z.string().max(500).optional() };
+
+export const totalIncoming = route({ name: 'registry.total-incoming', method: 'GET', path: '/api/v1/incoming/totals', summary: 'Numbers of a part of the incoming register', query: IncomingFilter, response: RegisterTotals });
+export const totalOutgoing = route({ name: 'registry.total-outgoing', method: 'GET', path: '/api/v1/outgoing/totals', summary: 'Numbers of a part of the outgoing register', query: OutgoingFilter, response: RegisterTotals });
+export const exportIncoming = route({ name: 'registry.export-incoming', method: 'GET', path: '/api/v1/incoming/table', summary: 'A part of the incoming register as a CSV or XLSX file, row by row as the list shows it', query: IncomingFilter.extend(table) });
+export const exportOutgoing = route({ name: 'registry.export-outgoing', method: 'GET', path: '/api/v1/outgoing/table', summary: 'A part of the outgoing register as a CSV or XLSX file, row by row as the list shows it', query: OutgoingFilter.extend(table) });

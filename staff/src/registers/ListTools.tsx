@@ -1,0 +1,36 @@
+import { Download, Sigma } from 'lucide-react';
+import type { RouteContract } from 'contract/route.ts';
+import { addressOf } from '~/shared/api/call.ts';
+import { ColumnChooser } from '~/shared/list/ColumnChooser.tsx';
+import { Icon } from '~/shared/ui/Button.tsx';
+import { Popover } from '~/shared/ui/Popover.tsx';
+import { t } from '~/shared/words/messages.ts';
+import { Totals } from './Totals.tsx';
+import type { TotalsProps } from './Totals.tsx';
+
+type Props = {
+  total: number; search: Record<string, unknown>; exportRoute: RouteContract; totals: Omit<TotalsProps, 'search'>;
+  columns: { key: string; words: string }[]; hidden: string[]; onHidden: (hidden: string[]) => void;
+};
+
+const FORMATS = ['xlsx', 'csv'] as const;
+
+/** Above a register: how many, their numbers, the same as a file, which columns. */
+export function ListTools({ total, search, exportRoute, totals, columns, hidden, onHidden }: Props) {
+  const shown = columns.filter((column) => !hidden.includes(column.key)).map((column) => column.key).join(',');
+  return (
+    <div className="list-bar">
+      <span className="soft">{t('register.found', { count: total })}</span>
+      <span className="row end-of-row">
+        <Popover className="button small no-print" title={t('register.totals')} trigger={<><Icon of={Sigma} /> {t('register.totals')}</>}><Totals {...totals} search={search} /></Popover>
+        <Popover className="button small no-print" title={t('register.download')} trigger={<><Icon of={Download} /> {t('register.download')}</>}>
+          <div className="stack register-files">
+            <p className="small soft">{t('register.download-hint', { count: total })}</p>
+            {FORMATS.map((format) => <a key={format} className="button small" download href={addressOf(exportRoute, { query: { ...search, format, columns: shown } })}><Icon of={Download} /> <span>{t(`register.download-${format}`)}</span></a>)}
+          </div>
+        </Popover>
+        <ColumnChooser columns={columns} hidden={hidden} onHidden={onHidden} />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { addressWords } from 'contract/address-words.ts';
+import { formatWords } from 'contract/format-words.ts';
+import { outgoingColumns } from 'contract/registers.ts';
+import type { OutgoingColumn } from 'contract/registers.ts';
+import type { OutgoingEntry } from '~/shared/api/types.ts';
+import type { Column } from '~/shared/list/WideTable.tsx';
+import { dayNumbers, instantNumbers } from '~/shared/words/dates.ts';
+import { t, tCode } from '~/shared/words/messages.ts';
+import { MailStateChip } from '~/dispatch/MailStateChip.tsx';
+
+/** Columns of the printed register that few need every day. */
+export const rareColumns: OutgoingColumn[] = ['registered', 'addressee-kind', 'addressee-address', 'addressee-email', 'kind', 'author', 'approver', 'channel', 'way', 'formats', 'access', 'remarks'];
+
+const shown: Record<OutgoingColumn, { width: string; cell: (entry: OutgoingEntry) => ReactNode }> = {
+  identifier: { width: '128px', cell: (entry) => entry.identifier },
+  registered: { width: '96px', cell: (entry) => instantNumbers(entry.registeredAt) },
+  posted: { width: '92px', cell: (entry) => dayNumbers(entry.postedOn) },
+  addressee: { width: 'minmax(130px, 2fr)', cell: (entry) => <span className="two-lines">{entry.partyName}</span> },
+  'addressee-kind': { width: '96px', cell: (entry) => t(`party-kind.${entry.partyKind}`) },
+  'addressee-address': { width: 'minmax(150px, 1.5fr)', cell: (entry) => addressWords(entry.partyAddress) },
+  'addressee-email': { width: 'minmax(150px, 1.5fr)', cell: (entry) => <span className="break">{entry.partyEmail}</span> },
+  title: { width: 'minmax(160px, 3fr)', cell: (entry) => <span className="two-lines">{entry.title}</span> },
+  kind: { width: '92px', cell: (entry) => entry.documentKind && (tCode('document-kind', entry.documentKind) ?? entry.documentKind) },
+  'letter-date': { width: '92px', cell: (entry) => dayNumbers(entry.letterDate) },
+  case: { width: 'minmax(120px, 1fr)', cell: (entry) => <span className="break">{entry.case?.mark}</span> },
+  unit: { width: '72px', cell: (entry) => entry.unitMark },
+  author: { width: 'minmax(120px, 1fr)', cell: (entry) => <Responsible of={entry.author} /> },
+  approver: { width: 'minmax(120px, 1fr)', cell: (entry) => <Responsible of={entry.approver} /> },
+  channel: { width: '76px', cell: (entry) => <span className="whole">{t(`channel.${entry.channel}`)}</span> },
+  way: { width: '92px', cell: (entry) => tCode('way', entry.way) ?? entry.way },
+  attachments: { width: '54px', cell: (entry) => entry.attachmentCount },
+  formats: { width: '92px', cell: (entry) => [...new Set(entry.formats.map(formatWords))].join(', ') },
+  access: { width: '100px', cell: (entry) => t(`access.${entry.access}`) },
+  state: { width: 'minmax(130px, 1.2fr)', cell: (entry) => entry.dispatchState && <MailStateChip state={entry.dispatchState} handled={false} /> },
+  remarks: { width: 'minmax(120px, 1fr)', cell: (entry) => <span className="two-lines">{entry.remarks}</span> },
+};
+
+/** Every column of the register; files and prints have the same in the same order. */
+export function columnsOfOutgoing(): Column<OutgoingEntry>[] {
+  return outgoingColumns.map((key) => ({ key, words: t(`register.${key}`), ...shown[key] }));
+}
+
+function Responsible({ of: person }: { of: OutgoingEntry['author'] }) {
+  return person && <><span className="clip block">{person.name}</span><span className="soft small clip block">{person.postTitle}</span></>;
+}

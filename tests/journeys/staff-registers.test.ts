@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { before } from 'node:test';
+import type { Page } from 'playwright-core';
+import { readTable } from '../../server/adapters/office-text/index.ts';
+import { openBrowser } from '../kit/browser.ts';
+import { setUpOffice, type SetUpOffice } from '../kit/set-up-office.ts';
+import { aJourney, atWork, nothingBroke, open, violationsOn } from './staff-steps.ts';
+import { aMail, bringToOfficer, registered, type IncomingItem } from './steps.ts';
+
+// The registers as clerks keep them: parts of them, their numbers, and the same as a file.
+const browser = await openBrowser();
+const step = aJourney();
+let office: SetUpOffice;
+let clerk: Page;
+let letters: IncomingItem[];
+
+before(async () => {
+  office = await setUpOffice();
+  letters = [];
+  for (const subject of ['Latarnia na Lipowej', 'Podatek od psa', 'Wpisane dwa razy']) letters.push(await registered(office, aMail({ subject })));
+  await bringToOfficer(office, letters[0]!.id);
+  const wrong = await office.as.kancelaria.get<IncomingItem & { revision: number }>(`/api/v1/incoming/${letters[2]!.id}`);
+  await office.as.kancelaria.send('POST', `/api/v1/incoming/${wrong.id}/cancellation`, { revision: wrong.revision, reason: 'to samo co RPW/2' });
+  await office.as.kancelaria.send('PATCH', `/api/v1/incoming/${letters[1]!.id}`, { revision: 1, changes: { title: 'Opłata za psa' }, reason: 'pomyłka w tytule' });
+  clerk = await atWork(browser, office, { login: 'kancelaria', at: '/mailroom/register' });
+});
+
+const rows = () => clerk.getByRole('table').getByRole('row');
+
+step('a cancelled entry keeps its number and says why, a corrected one shows what it said before', async () => {
+  const cancelled = rows().filter({ hasText: 'Wpisane dwa razy' });
+  await cancelled.getByText('to samo co RPW/2').waitFor();
+  assert.equal(await cancelled.locator('del').textContent(), letters[2]!.identifier);
+  assert.equal(await rows().filter({ hasText: 'Opłata za psa' }).locator('del').textContent(), 'Podatek od psa');
+  assert.deepEqual(await violationsOn(clerk), []);
+});
+
+step('the numbers of the register open their lists, and the address keeps the filter', async () => {
+  await clerk.getByRole('button', { name: 'Podsumowanie' }).click();
+  const totals = clerk.getByRole('dialog', { name: 'Podsumowanie' });
+  await totals.getByRole('link', { name: 'anulowane' }).waitFor();
+  assert.deepEqual(await violationsOn(clerk), []);
+  await totals.getByRole('link', { name: 'anulowane' }).click();
+  await clerk.getByText('1 pozycja').first().waitFor();
+  assert.match(clerk.url(), /state=cancelled/);
+  await clerk.getByRole('button', { name: 'Wyczyść filtry' }).click();
+  await clerk.getByLabel('Każda komórka').selectOption({ label: 'GK – Referat Gospodarki Komunalnej' });
+  await clerk.getByText('1 pozycja').first().waitFor();
+  assert.equal(await rows().count(), 2);
+});
+
+step('what is downloaded is what is on the screen, with the columns chosen', async () => {
+  await clerk.getByRole('button', { name: 'Wyczyść filtry' }).click();
+  await clerk.getByText('3 pozycje').first().waitFor();
+  await clerk.getByRole('button', { name: 'Kolumny' }).click();
+  await clerk.getByRole('checkbox', { name: 'Sprostowano' }).check();
+  await clerk.getByRole('checkbox', { name: 'Kto ma' }).uncheck();
+  assert.deepEqual(await violationsOn(clerk), []);
+  await clerk.keyboard.press('Escape');
+  const headings = await clerk.getByRole('columnheader').allTextContents();
+  await clerk.getByRole('button', { name: 'Pobierz' }).click();
+  const [download] = await Promise.all([clerk.waitForEvent('download'), clerk.getByRole('link', { name: 'Arkusz XLSX' }).click()]);
+  const table = await readTable(await readFile(await download.path()));
+  assert.match(download.suggestedFilename(), /^rejestr-wplywow-\d{4}-\d\d-\d\d\.xlsx$/);
+  assert.deepEqual(table[0], headings);
+  const numbers = await rows().locator('a').allTextContents();
+  assert.deepEqual(table.slice(1).map(([number]) => number), numbers);
+});
+
+step('the outgoing register says what to do while it is empty; both stand on a telephone too', async () => {
+  await open(clerk, office, '/mailroom/outgoing');
+  await clerk.getByText('Nic jeszcze nie wyszło z urzędu').waitFor();
+  assert.deepEqual(await violationsOn(clerk), []);
+  await clerk.setViewportSize({ width: 360, height: 740 });
+  for (const path of ['/mailroom/register', '/mailroom/outgoing']) {
+    await open(clerk, office, path);
+    await clerk.locator('summary').filter({ hasText: 'Daty' }).click();
+    assert.deepEqual(await violationsOn(clerk), []);
+    assert.ok(await clerk.evaluate('document.documentElement.scrollWidth <= 360'), `${path} is no wider than the screen`);
+  }
+  nothingBroke();
+});
