@@ -78,3 +78,15 @@ export const setClass = route({
 });
 export const withdrawSetting = route({ name: 'fileplan.withdraw-setting', method: 'DELETE', path: '/api/v1/fileplan/classes/:symbol/settings/:setting', summary: 'Take back planned settings of a class', params: ClassParams.extend({ setting: Id }), body: Revised, response: Done });
 export const nameBasicWay = route({ name: 'fileplan.name-basic-way', method: 'POST', path: '/api/v1/fileplan/basic-way', summary: 'Enter the basic way of documenting the head has named', body: z.object({ way: DocumentingMode, from: LegalDate, basis: Basis }), response: Done });
+
+const ImportWishes = { from: LegalDate.optional(), complete: Flag.default(false) };
+export const PlanImportProblem = z.object({ row: z.number().int(), column: z.string(), code: z.string(), detail: z.string() });
+export const PlanImportStep = z.object({ row: z.number().int(), symbol: z.string(), kind: z.enum(['add-class', 'confirm-category', 'change-class', 'close-class']), title: z.string(), before: z.string(), after: z.string() });
+export const exportPlan = route({ name: 'fileplan.export', method: 'GET', path: '/api/v1/fileplan/table', summary: 'The plan of a day as a file: CSV, XLSX or the XML of the state archives', query: z.object({ format: z.enum(['csv', 'xlsx', 'xml']).default('xlsx'), on: LegalDate.optional() }) });
+export const checkPlanImport = route({
+  name: 'fileplan.check-import', method: 'POST', path: '/api/v1/fileplan/import/check', summary: 'What a file (CSV, XLSX, XML of the state archives; multipart/form-data) would change, and everything wrong with it; changes nothing', query: z.object(ImportWishes),
+  response: z.object({ from: LegalDate, complete: z.boolean(), rows: z.number().int(), problems: z.array(PlanImportProblem), steps: z.array(PlanImportStep), unmentioned: z.array(z.object({ symbol: z.string(), title: z.string() })), fingerprint: z.string() }),
+});
+export const importPlan = route({
+  name: 'fileplan.import', method: 'POST', path: '/api/v1/fileplan/import', summary: 'Do what the check of the same file showed', query: z.object({ ...ImportWishes, basis: Basis, fingerprint: z.string().length(64) }), response: z.object({ steps: z.number().int() }),
+});

@@ -52,6 +52,7 @@ const plan = createRoute({ getParentRoute: () => fileplan, id: 'plan', component
 const planAlone = createRoute({ getParentRoute: () => plan, path: '/' });
 const planClass = createRoute({ getParentRoute: () => plan, path: 'classes/$symbol', component: lazyRouteComponent(() => import('./fileplan/ClassPane.tsx'), 'ClassPane') });
 const planWay = createRoute({ getParentRoute: () => fileplan, path: 'way', component: lazyRouteComponent(() => import('./fileplan/WayPage.tsx'), 'WayPage') });
+const planFile = createRoute({ getParentRoute: () => fileplan, path: 'file', component: lazyRouteComponent(() => import('./fileplan/FilePage.tsx'), 'FilePage') });
 const administration = createRoute({ ...parent, path: '/administration', component: lazyRouteComponent(() => import('./administration/Administration.tsx'), 'Administration') });
 const people = createRoute({ getParentRoute: () => administration, path: '/', component: lazyRouteComponent(() => import('./administration/People.tsx'), 'People') });
 const units = createRoute({ getParentRoute: () => administration, path: 'units', component: lazyRouteComponent(() => import('./administration/Units.tsx'), 'Units') });
@@ -62,7 +63,7 @@ const office = createRoute({ getParentRoute: () => administration, path: 'office
 
 const inside = [
   desk, account, register.addChildren([registerItem]), outgoing.addChildren([outgoingItem]), waiting.addChildren([waitingEntry]), item, itemCase, assignment, cases, caseFile, draft,
-  dispatch.addChildren([sentMail]), structure.addChildren([tree.addChildren([treeAlone, treeUnit, treePost, treePerson]), chart, peopleList, substitutions, desks, leaving, reorganisations, newReorganisation, reorganisation, structureTable]), fileplan.addChildren([plan.addChildren([planAlone, planClass]), planWay]), administration.addChildren([people, units, mailboxes, signInRules, signIns, office]),
+  dispatch.addChildren([sentMail]), structure.addChildren([tree.addChildren([treeAlone, treeUnit, treePost, treePerson]), chart, peopleList, substitutions, desks, leaving, reorganisations, newReorganisation, reorganisation, structureTable]), fileplan.addChildren([plan.addChildren([planAlone, planClass]), planWay, planFile]), administration.addChildren([people, units, mailboxes, signInRules, signIns, office]),
 ];
 
 export const router = createRouter({

@@ -106,3 +106,31 @@ step('two who change one class: the second is told who was first', async () => {
   await archivist.getByRole('button', { name: 'Zamknij klasę' }).click();
   assert.match((await (await summary(archivist)).textContent())!, /Olga Sikora/);
 });
+
+step('a file with a class without a category is refused by its row; mended, it is shown, then brought in', async () => {
+  await open(archivist, office, '/fileplan/file');
+  const choose = async (lines: string[]) => archivist.getByLabel('Plik CSV, XLSX albo XML').setInputFiles({ name: 'wykaz.csv', mimeType: 'text/csv', buffer: Buffer.from(['Symbol;Hasło klasyfikacyjne;Kategoria archiwalna', ...lines].join('\r\n')) });
+  await choose(['7028;Stojaki rowerowe;B5', '7027;Hulajnogi miejskie;']);
+  await archivist.getByRole('button', { name: 'Sprawdź plik' }).click();
+  const wrong = archivist.getByRole('alert').getByRole('row').filter({ hasText: 'nie ma kategorii archiwalnej' });
+  assert.match((await wrong.textContent())!, /^3Kategoria archiwalna/);
+  assert.equal(await archivist.getByRole('button', { name: /Wprowadź/ }).count(), 0);
+  assert.deepEqual(await violationsOn(archivist), []);
+  await choose(['7028;Stojaki rowerowe;B5', '7027;Hulajnogi miejskie;BE5']);
+  await archivist.getByRole('button', { name: 'Sprawdź plik' }).click();
+  await archivist.getByRole('heading', { name: '2 różnice' }).waitFor();
+  await archivist.getByRole('button', { name: 'Wprowadź 2 zmiany' }).click();
+  await summary(archivist);
+  await archivist.getByLabel('Podstawa').fill('Zarządzenie nr 15/2026');
+  await archivist.getByRole('button', { name: 'Wprowadź 2 zmiany' }).click();
+  await says(archivist, 'Wprowadzono 2 zmiany');
+  await open(archivist, office, '/fileplan/classes/7027');
+  await classHeading(archivist, '7027 Hulajnogi miejskie').waitFor();
+});
+
+step('the plan is taken out as a table and as the XML of the state archives', async () => {
+  const xml = await archivist.context().request.get(`${office.url}/api/v1/fileplan/table?format=xml`);
+  assert.match(await xml.text(), /<symbol>7027<\/symbol>\s*<haslo>Hulajnogi miejskie<\/haslo>\s*<kategoriaMerytoryczna>BE5</);
+  const csv = await archivist.context().request.get(`${office.url}/api/v1/fileplan/table?format=csv`);
+  assert.match(await csv.text(), /7027;Hulajnogi miejskie;BE5;;/);
+});

@@ -6,6 +6,7 @@ import { actorOf, anyStaff, hasRole, roles, staffOf, type Viewer } from '../peop
 import { addClass } from './add-class.ts';
 import { changeClass } from './change-class.ts';
 import { findClasses } from './class.ts';
+import { exchangeRoutes } from './exchange/routes.ts';
 import { closeClass, withdrawClosing } from './close-class.ts';
 import { confirmCategory } from './confirm-category.ts';
 import { nameBasicWay } from './name-basic-way.ts';
@@ -21,7 +22,7 @@ const archivist = roles('archivist');
 /** Access rule: who enters what the head of the office has named as the basic way. */
 const wayKeeper = roles('mayor', 'secretary', 'administrator');
 
-const keeperActs = [contract.addClass, contract.changeClass, contract.closeClass, contract.withdrawClosing, contract.withdrawChange, contract.setClass, contract.withdrawSetting].map((one) => one.name);
+const keeperActs = [contract.addClass, contract.changeClass, contract.closeClass, contract.withdrawClosing, contract.withdrawChange, contract.setClass, contract.withdrawSetting, contract.importPlan].map((one) => one.name);
 
 /** What of the plan the person may change. */
 function fileplanAbilities(viewer: Viewer | null): string[] {
@@ -38,7 +39,7 @@ export function fileplanRoutes(deps: Acting & { searchQuery(typed: string): stri
     serve(contract.readPlan, anyStaff, async ({ query }, { viewer }) => ({ ...await readPlan(deps.db, dayOf(query.on), deps.clock.now()), abilities: fileplanAbilities(viewer) })),
     serve(contract.searchPlan, anyStaff, async ({ query }) => ({ symbols: (await findClasses(deps.db, { q: query.q, words: deps.searchQuery(query.q), on: dayOf(query.on), limit: 200 })).map((one) => one.symbol) })),
     serve(contract.readClass, anyStaff, async ({ params, query }, { viewer }) => ({ ...await readClassHistory(deps.db, params.symbol, dayOf(query.on), deps.clock.now()), abilities: fileplanAbilities(viewer) })),
-    ...classActs(deps), ...settingActs(deps),
+    ...classActs(deps), ...settingActs(deps), ...exchangeRoutes(deps),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { Key } from '~/shared/words/messages.ts';
 import '~/structure/structure.css';
 import './fileplan.css';
 
-const PARTS = [{ to: '/fileplan', words: 'plan.tree' }, { to: '/fileplan/way', words: 'plan.way' }] as const satisfies readonly { to: string; words: Key }[];
+const PARTS = [{ to: '/fileplan', words: 'plan.tree' }, { to: '/fileplan/way', words: 'plan.way' }, { to: '/fileplan/file', words: 'plan.file' }] as const satisfies readonly { to: string; words: Key }[];
 
 /** The uniform file plan (JRWA): its classes through the years, and how the office documents its work. */
 export function Fileplan() {

@@ -1,12 +1,13 @@
 import { useState } from 'react';
-import { CircleCheck, Printer, TriangleAlert } from 'lucide-react';
+import { CircleCheck, Printer } from 'lucide-react';
 import { importStructure } from 'contract/structure.ts';
-import type { ImportAnswer, ImportChecked, ImportProblem } from '~/shared/api/types.ts';
+import type { ImportAnswer, ImportChecked } from '~/shared/api/types.ts';
 import { upload } from '~/shared/api/upload.ts';
 import { Button } from '~/shared/ui/Button.tsx';
 import { Notice } from '~/shared/ui/Chip.tsx';
 import { ErrorSummary } from '~/shared/ui/ErrorSummary.tsx';
-import { t, tCode } from '~/shared/words/messages.ts';
+import { t } from '~/shared/words/messages.ts';
+import { ImportProblems } from './ImportProblems.tsx';
 import { useStructureAct } from './structure-query.ts';
 
 /** What the file would change, or everything wrong with it; one press does all of it. */
@@ -15,7 +16,7 @@ export function ImportCheck({ check, file, onDone }: { check: ImportChecked; fil
   const send = () => upload(importStructure, { params: {}, query: { from: check.from, fingerprint: check.fingerprint }, file, onProgress: () => undefined, signal: new AbortController().signal });
   const act = useStructureAct(send, t('structure.imported', { count: check.steps.length }), (answer) => (answer.accounts.length > 0 ? setGiven(answer.accounts) : onDone()));
   if (given) return <Passwords accounts={given} onDone={onDone} />;
-  if (check.problems.length > 0) return <Problems problems={check.problems} />;
+  if (check.problems.length > 0) return <ImportProblems problems={check.problems} />;
   return (
     <div className="stack" aria-live="polite">
       {check.steps.length === 0
@@ -35,22 +36,6 @@ export function ImportCheck({ check, file, onDone }: { check: ImportChecked; fil
           <ul className="chart-list">{check.unmentioned.map((one) => <li key={one.kind + one.name}>{one.name}</li>)}</ul>
         </details>
       )}
-    </div>
-  );
-}
-
-function Problems({ problems }: { problems: ImportProblem[] }) {
-  return (
-    <div className="stack" role="alert">
-      <Notice tone="late" icon={TriangleAlert}>{t('structure.import-problems', { count: problems.length })}</Notice>
-      <div className="scroll-x panel">
-        <table className="table">
-          <thead><tr><th scope="col">{t('structure.import-row')}</th><th scope="col">{t('structure.import-column')}</th><th scope="col">{t('structure.import-what')}</th></tr></thead>
-          <tbody>
-            {problems.map((problem) => <tr key={`${problem.row} ${problem.column} ${problem.code} ${problem.detail}`}><td>{problem.row || ''}</td><td>{problem.column}</td><td>{tCode('import', problem.code, { detail: problem.detail }) ?? problem.code}</td></tr>)}
-          </tbody>
-        </table>
-      </div>
     </div>
   );
 }

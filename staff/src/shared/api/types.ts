@@ -49,6 +49,7 @@ export type TermKind = z.output<typeof shapes.TermKind>;
 export type FileplanClass = z.output<typeof fileplan.PickedClass>;
 export type Plan = z.output<typeof fileplan.readPlan.response>;
 export type PlanEntry = z.output<typeof fileplan.PlanEntry>;
+export type PlanImportChecked = z.output<typeof fileplan.checkPlanImport.response>;
 export type ClassHistory = z.output<typeof fileplan.readClass.response>;
 export type OutgoingMail = z.output<typeof dispatch.OutgoingMail>;
 export type MailState = z.output<typeof dispatch.MailState>;

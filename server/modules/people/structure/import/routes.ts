@@ -1,8 +1,8 @@
 import { structure as contract } from '../../../../../contract/index.ts';
 import { csvOf, readTable, TableFailure, xlsxOf } from '../../../../adapters/office-text/index.ts';
 import { act, type Acting } from '../../../../platform/acts/index.ts';
-import { ObiegError, refused } from '../../../../platform/errors/index.ts';
-import { serve, type Call, type ServedRoute } from '../../../../platform/http/index.ts';
+import { refused } from '../../../../platform/errors/index.ts';
+import { oneFile, serve, type Call, type ServedRoute } from '../../../../platform/http/index.ts';
 import { newTemporaryPassword } from '../../staff-acts.ts';
 import { actorOf, hasRole, roles, staffOf, type Viewer } from '../../viewer.ts';
 import { dayOf } from '../../warsaw-day.ts';
@@ -52,10 +52,9 @@ function dayFrom(deps: Acting, wanted: string | undefined): string {
 
 /** The table of the one file that came. Errors: `file-missing`, `table-<problem>`. */
 async function tableOf(request: Call<Viewer>['request']): Promise<string[][]> {
-  const part = request.isMultipart() ? await request.file({ limits: { fileSize: mostBytes + 1, files: 1, fields: 5, parts: 6 }, throwFileSizeLimit: false }) : undefined;
-  if (!part) throw new ObiegError('file-missing', 400);
+  const bytes = await oneFile(request, mostBytes);
   try {
-    return await readTable(await part.toBuffer());
+    return await readTable(bytes);
   } catch (error) {
     if (error instanceof TableFailure) throw refused(`table-${error.problem}`);
     throw error;
