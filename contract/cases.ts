@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Confidentiality } from './confidentiality.ts';
 import { Access, DocumentingMode } from './fileplan.ts';
 import { DocumentRef, ItemRef } from './registry.ts';
 import { route } from './route.ts';
@@ -9,7 +10,7 @@ export const Clock = z.object({ startedOn: LegalDate, dueOn: LegalDate.nullable(
 
 export const CaseEntry = z.object({
   id: Id, mark: z.string(), title: z.string(), state: z.enum(['open', 'closed']), classSymbol: z.string(), classTitle: z.string(), unitMark: z.string(),
-  officer: PersonRef, openedAt: Instant, startedOn: LegalDate, settledOn: LegalDate.nullable(), partyName: z.string().nullable(), clock: Clock, newLetters: z.number().int(), abilities: Abilities,
+  officer: PersonRef, openedAt: Instant, startedOn: LegalDate, confidentiality: Confidentiality, settledOn: LegalDate.nullable(), partyName: z.string().nullable(), clock: Clock, newLetters: z.number().int(), abilities: Abilities,
 });
 export const listCases = route({
   name: 'cases.list', method: 'GET', path: '/api/v1/cases', summary: 'Cases I may see',

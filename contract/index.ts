@@ -1,5 +1,6 @@
 export * as assignment from './assignment.ts';
 export * as cases from './cases.ts';
+export * as confidentiality from './confidentiality.ts';
 export * as desk from './desk.ts';
 export * as dispatch from './dispatch.ts';
 export * as documents from './documents.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Confidentiality } from './confidentiality.ts';
 import { route } from './route.ts';
 import { Abilities, Done, HolderRef, Id, IdParams, Instant, LegalDate, PageQuery, PartialDate, PersonRef, TimelineEntry, pageOf } from './shapes.ts';
 
@@ -42,7 +43,7 @@ export const IncomingEntry = z.object({
   registeredAt: Instant, receivedOn: LegalDate.nullable(), letterDate: z.string().nullable(),
   title: z.string(), partyName: z.string(), partyKind: z.enum(['person', 'institution']), partyEmail: z.string().nullable(),
   channel: Channel, attachmentCount: z.number().int(),
-  state: ItemState, stateReason: z.string().nullable(), holder: HolderRef.nullable(), termOn: LegalDate.nullable(), case: CaseRef.nullable(),
+  state: ItemState, confidentiality: Confidentiality, stateReason: z.string().nullable(), holder: HolderRef.nullable(), termOn: LegalDate.nullable(), case: CaseRef.nullable(),
   /** Where the letter was last sent inside the office, also when nobody has to hold it any more. */
   assignedTo: z.object({ unitMark: z.string(), postTitle: z.string() }).nullable(),
   possibleDuplicateOf: ItemRef.nullable(), senderVerdict: z.string().nullable(),
@@ -131,7 +132,7 @@ export const SentAttachment = z.object({ documentId: Id, fileName: z.string(), m
 export const OutgoingEntry = z.object({
   id: Id, identifier: z.string(), number: z.number().int(), year: z.number().int(), registeredAt: Instant, letterDate: z.string().nullable(), postedOn: z.string().nullable(),
   title: z.string(), partyName: z.string(), partyKind: z.enum(['person', 'institution']), partyEmail: z.string().nullable(), partyAddress: PartyAddress,
-  channel: Channel, way: z.string(), documentKind: z.string().nullable(), access: Access, remarks: z.string(), attachmentCount: z.number().int(), formats: z.array(z.string()), attachments: z.array(SentAttachment),
+  channel: Channel, way: z.string(), documentKind: z.string().nullable(), access: Access, remarks: z.string(), attachmentCount: z.number().int(), formats: z.array(z.string()), confidentiality: Confidentiality, attachments: z.array(SentAttachment),
   /** Unit of the case the letter answers in. */
   unitMark: z.string().nullable(), case: CaseRef.nullable(), dispatchState: DispatchState.nullable(),
   registeredByName: z.string().nullable(),

@@ -109,6 +109,7 @@ case_file.mode text not null default 'electronic'::text
 case_file.access text not null default 'non-public'::text
 case_file.continues_id bigint
 case_file.continued_as_id bigint
+case_file.confidentiality text not null default 'ordinary'::text
 case_item.case_id bigint not null
 case_item.item_id bigint not null
 case_item.filed_at timestamp with time zone not null
@@ -123,6 +124,12 @@ case_party.case_id bigint not null
 case_party.party_id bigint not null
 case_party.role text not null
 case_party.added_at timestamp with time zone not null
+circle_member.id bigint not null generated always as identity
+circle_member.item_id bigint
+circle_member.case_id bigint
+circle_member.post_id bigint not null
+circle_member.named_at timestamp with time zone not null
+circle_member.named_by bigint
 delivery_attempt.id bigint not null generated always as identity
 delivery_attempt.outgoing_mail_id bigint not null
 delivery_attempt.at timestamp with time zone not null
@@ -286,6 +293,7 @@ item.state_reason text
 item.class_symbol text
 item.revision integer not null default 1
 item.class_version_id bigint
+item.confidentiality text not null default 'ordinary'::text
 item_correction.id bigint not null generated always as identity
 item_correction.item_id bigint not null
 item_correction.field text not null
@@ -432,6 +440,7 @@ party.country text not null default 'PL'::text
 party.phone text
 party.created_at timestamp with time zone not null default now()
 party.revision integer not null default 1
+party.secret boolean not null default false
 party_email.party_id bigint not null
 party_email.address text not null
 party_email.added_at timestamp with time zone not null default now()
@@ -625,6 +634,7 @@ case_document case_document_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES pers
 case_document case_document_pkey PRIMARY KEY (case_id, document_id)
 case_file case_file_access_check CHECK ((access = ANY (ARRAY['public'::text, 'partly-public'::text, 'non-public'::text])))
 case_file case_file_check CHECK (((continued_as_id IS NULL) OR (state = 'closed'::text)))
+case_file case_file_confidentiality_check CHECK ((confidentiality = ANY (ARRAY['ordinary'::text, 'restricted'::text, 'strict'::text])))
 case_file case_file_mode_check CHECK ((mode = ANY (ARRAY['electronic'::text, 'paper'::text])))
 case_file case_file_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 case_file case_file_case_list_id_fkey FOREIGN KEY (case_list_id) REFERENCES case_list(id)
@@ -653,6 +663,12 @@ case_party case_party_role_check CHECK ((role = ANY (ARRAY['applicant'::text, 'p
 case_party case_party_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 case_party case_party_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id)
 case_party case_party_pkey PRIMARY KEY (case_id, party_id)
+circle_member circle_member_check CHECK ((num_nonnulls(item_id, case_id) = 1))
+circle_member circle_member_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+circle_member circle_member_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+circle_member circle_member_named_by_fkey FOREIGN KEY (named_by) REFERENCES person(id)
+circle_member circle_member_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+circle_member circle_member_pkey PRIMARY KEY (id)
 delivery_attempt delivery_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'captured'::text, 'temporary'::text, 'permanent'::text, 'bounced'::text])))
 delivery_attempt delivery_attempt_outgoing_mail_id_fkey FOREIGN KEY (outgoing_mail_id) REFERENCES outgoing_mail(id)
 delivery_attempt delivery_attempt_pkey PRIMARY KEY (id)
@@ -731,6 +747,7 @@ intake_channel intake_channel_state_check CHECK ((state = ANY (ARRAY['connecting
 intake_channel intake_channel_pkey PRIMARY KEY (kind, name, place, process)
 item item_access_check CHECK ((access = ANY (ARRAY['public'::text, 'partly-public'::text, 'non-public'::text])))
 item item_channel_check CHECK ((channel = ANY (ARRAY['e-mail'::text, 'portal'::text, 'paper'::text])))
+item item_confidentiality_check CHECK ((confidentiality = ANY (ARRAY['ordinary'::text, 'restricted'::text, 'strict'::text])))
 item item_party_kind_check CHECK ((party_kind = ANY (ARRAY['person'::text, 'institution'::text])))
 item item_register_check CHECK ((register = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'internal'::text])))
 item item_state_check CHECK ((state = ANY (ARRAY['circulating'::text, 'in-case'::text, 'non-case'::text, 'cancelled'::text])))
@@ -885,6 +902,7 @@ CREATE INDEX approval_draft ON public.approval USING btree (draft_id, id)
 CREATE INDEX approval_not_noted ON public.approval USING btree (draft_id) WHERE ((replaced_version_id IS NOT NULL) AND (noted_at IS NULL))
 CREATE INDEX assignment_item ON public.assignment USING btree (item_id, id)
 CREATE INDEX case_document_document ON public.case_document USING btree (document_id)
+CREATE INDEX case_file_confidential ON public.case_file USING btree (confidentiality, id) WHERE (confidentiality <> 'ordinary'::text)
 CREATE INDEX case_file_due ON public.case_file USING btree (due_on) WHERE (state = 'open'::text)
 CREATE INDEX case_file_mark_prefix ON public.case_file USING btree (upper(mark) text_pattern_ops)
 CREATE INDEX case_file_newest ON public.case_file USING btree (state, id DESC)
@@ -893,6 +911,9 @@ CREATE INDEX case_file_officer_newest ON public.case_file USING btree (officer_p
 CREATE INDEX case_file_unit ON public.case_file USING btree (unit_id, state, id DESC)
 CREATE INDEX case_item_item ON public.case_item USING btree (item_id)
 CREATE INDEX case_party_party ON public.case_party USING btree (party_id, case_id DESC)
+CREATE UNIQUE INDEX circle_member_case ON public.circle_member USING btree (case_id, post_id) WHERE (case_id IS NOT NULL)
+CREATE UNIQUE INDEX circle_member_item ON public.circle_member USING btree (item_id, post_id) WHERE (item_id IS NOT NULL)
+CREATE INDEX circle_member_post ON public.circle_member USING btree (post_id)
 CREATE INDEX delivery_attempt_mail ON public.delivery_attempt USING btree (outgoing_mail_id, id)
 CREATE UNIQUE INDEX departure_once ON public.departure USING btree (person_id) WHERE (state = 'planned'::text)
 CREATE INDEX dispatch_case ON public.dispatch USING btree (case_id)
@@ -912,6 +933,7 @@ CREATE INDEX holding_stage ON public.holding USING btree (stage, item_id) WHERE 
 CREATE INDEX holding_unit_desk ON public.holding USING btree (unit_id, stage, id) WHERE (until IS NULL)
 CREATE INDEX holding_unit_item ON public.holding USING btree (unit_id, item_id) WHERE (item_id IS NOT NULL)
 CREATE INDEX item_channel ON public.item USING btree (register, channel, id DESC)
+CREATE INDEX item_confidential ON public.item USING btree (confidentiality, id) WHERE (confidentiality <> 'ordinary'::text)
 CREATE INDEX item_correction_item ON public.item_correction USING btree (item_id, id)
 CREATE INDEX item_document_document ON public.item_document USING btree (document_id)
 CREATE INDEX item_identifier_prefix ON public.item USING btree (upper(identifier) text_pattern_ops)
@@ -1035,6 +1057,32 @@ begin
   end if;
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION public.check_circle_holds()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.confidentiality = 'strict' and exists (
+       select 1 from holding h where h.until is null and case tg_table_name when 'item' then h.item_id = new.id else h.case_id = new.id end
+       and not exists (select 1 from circle_member m where m.post_id = h.post_id
+         and (m.item_id = h.item_id or m.case_id = h.case_id or m.case_id in (select x.case_id from case_item x where x.item_id = h.item_id)))) then
+    raise exception '% % is held outside its circle', tg_table_name, new.id using errcode = 'OB003';
+  end if;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.check_held_in_circle()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.until is null and exists (select 1 from holding h where h.id = new.id and h.until is null)
+     and coalesce((select i.confidentiality from item i where i.id = new.item_id), (select c.confidentiality from case_file c where c.id = new.case_id)) = 'strict'
+     and not exists (select 1 from circle_member m where m.post_id = new.post_id
+       and (m.item_id = new.item_id or m.case_id = new.case_id or m.case_id in (select x.case_id from case_item x where x.item_id = new.item_id))) then
+    raise exception 'holding % is outside the circle', new.id using errcode = 'OB003';
+  end if;
+  return null;
+end $function$
 CREATE OR REPLACE FUNCTION public.check_holding_ended()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1122,6 +1170,25 @@ CREATE OR REPLACE FUNCTION public.folded(text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN lower(unaccent('unaccent'::regdictionary, $1))
+CREATE OR REPLACE FUNCTION public.item_follows_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update item i set confidentiality = c.confidentiality from case_file c where c.id = new.case_id and i.id = new.item_id and i.confidentiality < c.confidentiality;
+  if exists (select 1 from item i join case_file c on c.id = new.case_id where i.id = new.item_id and i.confidentiality > c.confidentiality) then
+    raise exception 'item % is more confidential than case %', new.item_id, new.case_id using errcode = 'OB003';
+  end if;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.items_follow_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update item i set confidentiality = new.confidentiality from case_item x where x.case_id = new.id and i.id = x.item_id;
+  return null;
+end $function$
 CREATE OR REPLACE FUNCTION public.post_begins()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1240,19 +1307,24 @@ end $function$
 CREATE TRIGGER case_added_to_search AFTER INSERT ON case_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_case_changed()
 CREATE TRIGGER case_changed_in_search AFTER UPDATE ON case_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_case_changed()
 CREATE CONSTRAINT TRIGGER case_has_holder AFTER INSERT OR UPDATE OF state ON case_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'open'::text) EXECUTE FUNCTION check_case_has_holder()
+CREATE CONSTRAINT TRIGGER case_in_circle AFTER UPDATE OF confidentiality ON case_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.confidentiality = 'strict'::text) EXECUTE FUNCTION check_circle_holds()
 CREATE TRIGGER case_in_unit_register AFTER UPDATE OF unit_id ON case_file FOR EACH ROW WHEN (new.unit_id <> old.unit_id) EXECUTE FUNCTION unit_register_case()
+CREATE TRIGGER items_follow_case AFTER UPDATE OF confidentiality ON case_file FOR EACH ROW WHEN (new.confidentiality <> old.confidentiality) EXECUTE FUNCTION items_follow_case()
 CREATE TRIGGER filed_in_unit_register AFTER INSERT ON case_item FOR EACH ROW EXECUTE FUNCTION unit_register_filed()
+CREATE TRIGGER item_follows_case AFTER INSERT ON case_item FOR EACH ROW EXECUTE FUNCTION item_follows_case()
 CREATE TRIGGER text_added_to_search AFTER INSERT ON document_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_text_added()
 CREATE TRIGGER text_changed_in_search AFTER UPDATE ON document_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_text_added()
 CREATE TRIGGER class_added_to_search AFTER INSERT ON fileplan_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
 CREATE TRIGGER class_changed_in_search AFTER UPDATE ON fileplan_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
 CREATE TRIGGER class_withdrawn_in_search AFTER DELETE ON fileplan_version REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
+CREATE CONSTRAINT TRIGGER held_in_circle AFTER INSERT OR UPDATE OF post_id ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_held_in_circle()
 CREATE TRIGGER holding_in_unit_register AFTER INSERT OR UPDATE OF unit_id, stage ON holding FOR EACH ROW WHEN (new.item_id IS NOT NULL AND (new.stage <> ALL (ARRAY['mailroom'::text, 'to-decide'::text]))) EXECUTE FUNCTION unit_register_holding()
 CREATE CONSTRAINT TRIGGER holding_not_deleted AFTER DELETE ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.until IS NULL) EXECUTE FUNCTION check_holding_ended()
 CREATE CONSTRAINT TRIGGER holding_not_dropped AFTER UPDATE OF until, item_id, case_id ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.until IS NOT NULL OR new.item_id IS DISTINCT FROM old.item_id OR new.case_id IS DISTINCT FROM old.case_id) EXECUTE FUNCTION check_holding_ended()
 CREATE TRIGGER item_added_to_search AFTER INSERT ON item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_changed()
 CREATE TRIGGER item_changed_in_search AFTER UPDATE ON item REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_updated()
 CREATE CONSTRAINT TRIGGER item_has_holder AFTER INSERT OR UPDATE OF state ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'circulating'::text) EXECUTE FUNCTION check_item_has_holder()
+CREATE CONSTRAINT TRIGGER item_in_circle AFTER UPDATE OF confidentiality ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.confidentiality = 'strict'::text) EXECUTE FUNCTION check_circle_holds()
 CREATE TRIGGER participation_in_unit_register AFTER INSERT ON participation FOR EACH ROW EXECUTE FUNCTION unit_register_participation()
 CREATE TRIGGER post_begins AFTER INSERT ON post FOR EACH ROW EXECUTE FUNCTION post_begins()
 CREATE TRIGGER unit_begins AFTER INSERT ON unit FOR EACH ROW EXECUTE FUNCTION unit_begins()
@@ -1262,6 +1334,7 @@ account.passkey_handle is 'what a passkey knows of its owner; tells nobody else 
 basic_way is 'how the office documents its work unless a class says otherwise (instrukcja kancelaryjna par. 1 ust. 3)'
 case_file.continues_id is 'the case under its former mark (instrukcja kancelaryjna §28 ust. 2–3, §64 ust. 3)'
 case_file.continued_as_id is 'the case under its new mark; this one stays as it was'
+circle_member is 'posts named for a restricted letter or case, and the closed circle of a strictly confidential one; who was named before stands in the journal'
 departure.problem is 'why it could not be done on its day; it is tried again'
 document_text.text is 'personal: content of letters'
 document_version.part_of_sha256 is 'the original message this is a part of: the bytes can be taken out of it again at any time'
@@ -1288,6 +1361,7 @@ participation.parent_id is 'from whose task it was passed on inside the unit'
 participation.words is 'personal: the contribution, or why it was returned or withdrawn'
 participation.noted_at is 'when whoever handles the letter took note of the contribution'
 party.name is 'personal: correspondent'
+party.secret is 'known only from strictly confidential letters: never suggested, never recognised'
 party_email.address is 'personal: lower case e-mail address of a correspondent'
 passkey.synced is 'a copy is kept by the maker of the device (a cloud of passwords)'
 passkey.blocked_at is 'its counter went back: somebody has a copy of the authenticator'

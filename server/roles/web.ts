@@ -5,7 +5,7 @@ import { startLetterRenderer } from '../adapters/typst/index.ts';
 import { createRasteriser } from '../adapters/raster/index.ts';
 import { assignmentRoutes } from '../modules/assignment/index.ts';
 import { caseRoutes } from '../modules/cases/index.ts';
-import { deskRoutes, documentRoutes, startLive } from '../modules/desk/index.ts';
+import { confidentialTopics, deskRoutes, documentRoutes, startLive } from '../modules/desk/index.ts';
 import { dispatchRoutes } from '../modules/dispatch/index.ts';
 import { handoverRoutes } from '../modules/handover/index.ts';
 import { letterRoutes } from '../modules/letters/index.ts';
@@ -40,7 +40,7 @@ export function routeDeps(base: Foundation, ports: Pick<RouteDeps, 'live' | 'pag
 
 /** Adds the API and the staff app. Returns how to stop what runs beside them. */
 export async function serveWeb(app: FastifyInstance, base: Foundation, options: WebOptions): Promise<() => Promise<void>> {
-  const live = startLive(poolOptions(base.connection));
+  const live = startLive(poolOptions(base.connection), (topics) => confidentialTopics(base.db, topics));
   const rasteriser = createRasteriser();
   const renderer = startLetterRenderer();
   const deps = routeDeps(base, { live, pages: pagePort(rasteriser), renderLetter: renderer.renderLetter.bind(renderer), setUpKey: options.setUpKey });

@@ -13,7 +13,7 @@ export const ITEM_STATES = ['circulating', 'in-case', 'non-case', 'cancelled'] a
 export const STAGES = ['mailroom', 'to-decide', 'to-pass-on', 'to-accept', 'in-hand'] as const;
 export const CHANNELS = ['e-mail', 'portal', 'paper'] as const;
 export const MAIL_STATES = ['queued', 'sent', 'captured', 'retrying', 'failed', 'bounced'] as const;
-export const CASE_TABS = ['file', 'timeline', 'parties', 'letters', 'notes'] as const;
+export const CASE_TABS = ['file', 'timeline', 'parties', 'letters', 'notes', 'access'] as const;
 
 export const SIGN_IN_WAYS = ['password', 'passkey', 'single-sign-on'] as const;
 export const SIGN_IN_OUTCOMES = ['let-in', 'refused'] as const;

@@ -154,7 +154,7 @@ test('a proposal is the clerk\'s own, else from the same sender, else from simil
 
 test('the tree to choose from shows every unit and post with who sits there and how much they hold', async () => {
   await aCase(hall, { for: 'referent.fn' });
-  const gk = (await targets(db)).find((unit) => unit.mark === 'FN');
+  const gk = (await targets(db, await viewerOf(hall, 'burmistrz'))).find((unit) => unit.mark === 'FN');
   const held = await db.selectFrom('holding').select('id').where('post_id', '=', hall.post['referent.fn']).where('until', 'is', null).execute();
   assert.deepEqual(gk?.posts.map((post) => [post.title, post.person?.name]), [['Skarbniczka', 'Barbara Czapla'], ['Referent', 'Michał Szpak']]);
   assert.equal(gk?.posts[1]?.load, held.length);

@@ -1,5 +1,6 @@
 import type { Act, Actor } from '../../platform/acts/index.ts';
 import { changedMeanwhile, notFound } from '../../platform/errors/index.ts';
+import { requireItems } from '../cases/index.ts';
 import { answersFor, lockHoldings, type Holding } from '../holding/index.ts';
 import { actorAt, type StaffViewer } from '../people/index.ts';
 import { readChanges } from './changed-items.ts';
@@ -20,6 +21,7 @@ export type SeenItem = { itemId: number; holding: Holding; last: LastAssignment 
  */
 export async function lockAsSeen(act: Act, viewer: StaffViewer, seen: readonly Seen[]): Promise<SeenItem[]> {
   const wanted = new Map(seen.map(({ id, holdingId }) => [id, holdingId]));
+  await requireItems(act.tx, viewer, [...wanted.keys()]);
   const locked = await lockHoldings(act.tx, [...wanted.keys()]);
   const stale = [...wanted].filter(([itemId, holdingId]) => locked.get(itemId)?.id !== holdingId).map(([itemId]) => itemId);
   if (stale.length > 0) {

@@ -1,10 +1,12 @@
 import { act, type Acting } from '../../platform/acts/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
+import { readsItem } from '../cases/index.ts';
 import { answersFor, markOpened, readHolding } from '../holding/index.ts';
 import { actorAt, type StaffViewer } from '../people/index.ts';
 
 /** Notes that the holder, or somebody who contributes or is informed, has looked at a letter; the first look is recorded, later ones and other people's are not. */
 export async function openItem(acting: Acting, viewer: StaffViewer, itemId: number): Promise<void> {
+  if (!(await readsItem(acting.db, viewer, itemId))) return;
   await openAsHolder(acting, viewer, itemId);
   await openAsParticipant(acting, viewer, itemId);
 }

@@ -16,7 +16,7 @@ import { targets } from './targets.ts';
 export function assignmentRoutes(acting: Acting): ServedRoute<Viewer>[] {
   const as = (viewer: Viewer | null, name: string, ...post: PostRole[]) => ({ name, actor: actorOf(staffOf(viewer), ...post) });
   return [
-    serve(contract.listTargets, roles(...everyRole), async () => ({ units: await targets(acting.db) })),
+    serve(contract.listTargets, roles(...everyRole), async (_input, { viewer }) => ({ units: await targets(acting.db, staffOf(viewer)) })),
     serve(contract.listProposals, roles(...everyRole), async ({ query }, { viewer }) => ({ entries: await proposals(acting.db, staffOf(viewer), query.items.split(',').map(Number)) })),
     // Whoever answers for a vacant desk of the mailroom offers what lies there; the act asks whose desk it is.
     serve(contract.offer, roles('clerk', 'head', 'secretary', 'mayor'), async ({ body }, { viewer }) => {

@@ -1,6 +1,8 @@
 /**
  * Cases: mark, file, clock, closing; and what a person may read.
  */
+export { readAccess } from './access/read-access.ts';
+export { setAccess, type AccessWish } from './access/set-access.ts';
 export { addNote, keepNote, type Note } from './add-note.ts';
 export { attachArrived, caseForReply, type CaseForReply } from './attach-arrived.ts';
 export { changeCase } from './change-case.ts';
@@ -16,4 +18,4 @@ export { reassignCases, type CaseHandOver } from './reassign-cases.ts';
 export { reRegisterCases, type ReRegistered, type TakeOver } from './re-register.ts';
 export { reopenCase } from './reopen-case.ts';
 export { caseRoutes } from './routes.ts';
-export { caseListedTo, caseReadable, caseVisibleTo, itemReadable, itemVisibleTo, mayReadDocument, readsCase, requireCase, requireItem, seesEveryItem } from './visibility.ts';
+export { caseListedTo, caseNotHidden, caseReadable, caseVisibleTo, holdingNotHidden, itemNotHidden, itemReadable, itemVisibleTo, knowsCase, masked, mayReadDocument, readsCase, readsItem, requireCase, requireItem, requireItems, requireListedCase, seesEveryItem } from './visibility.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
+import { copyCircle } from '../access/index.ts';
 import { warsawDate, type LegalDate } from '../calendar/index.ts';
 import { requireEndClass, type Access } from '../fileplan/index.ts';
 import { beginHoldings } from '../holding/index.ts';
@@ -27,8 +28,10 @@ export async function openCase(act: Act, viewer: StaffViewer, opening: CaseOpeni
   const { id } = await act.tx.insertInto('case_file').values({
     case_list_id: place.listId, mark: place.mark, unit_id: inHand.holding.unitId, class_symbol: fileplanClass.symbol, class_version_id: fileplanClass.versionId, number: place.number, year: place.year, title: opening.title,
     initiating_item_id: inHand.item.id, officer_person_id: officerAt(act, viewer), officer_post_id: inHand.holding.postId, opened_at: act.now, started_on: startedOn,
-    term_kind: opening.termKind, due_on: term.dueOn, due_reasoning: JSON.stringify(term.reasoning), state: 'open', mode: settings.mode.value, access: opening.access ?? settings.access.value ?? 'non-public',
+    term_kind: opening.termKind, due_on: term.dueOn, due_reasoning: JSON.stringify(term.reasoning), state: 'open', mode: settings.mode.value, access: opening.access ?? settings.access.value ?? 'non-public', confidentiality: inHand.item.confidentiality,
   }).returning('id').executeTakeFirstOrThrow();
+  // A case is as confidential as the letter it grows out of, for the same people.
+  if (inHand.item.confidentiality !== 'ordinary') await copyCircle(act.tx, { itemId: inHand.item.id }, { caseId: id }, act.now);
   await beginHoldings(act.tx, [{ caseId: id, postId: inHand.holding.postId, unitId: inHand.holding.unitId, stage: 'in-hand' }], act.now);
   await act.tx.updateTable('holding').set({ opened_at: act.now }).where('case_id', '=', id).execute();
   await fileInitiatingItem(act, viewer, id, inHand);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import { warsawDate } from '../calendar/index.ts';
+import { caseNotHidden } from './visibility.ts';
 import { findClasses, type FileplanClass } from '../fileplan/index.ts';
 import type { StaffViewer } from '../people/index.ts';
 
@@ -39,12 +40,14 @@ async function habitsOf(db: Db, viewer: StaffViewer, about: { party: number | nu
       group by class_symbol order by newest desc limit 6
     ), sender as (
       select class_symbol, max(id) as newest from (
-        select f.class_symbol, f.id from case_party p join case_file f on f.id = p.case_id where p.party_id = ${about.party} order by p.case_id desc limit 40) x
+        select f.class_symbol, f.id from case_party p join case_file f on f.id = p.case_id where p.party_id = ${about.party} and ${caseNotHidden(viewer, sql`f.id`)} order by p.case_id desc limit 40) x
       group by class_symbol order by newest desc limit 4
     ), unit as (
       select class_symbol, sum(last_number) as cases from case_list where unit_id = any(${units}::bigint[]) and year >= ${about.year - 1} group by class_symbol order by cases desc, class_symbol limit 6
+    ), hidden as (
+      select class_symbol, count(*)::int as cases from case_file f where f.confidentiality <> 'ordinary' and not ${caseNotHidden(viewer, sql`f.id`)} group by class_symbol
     ), used as (
-      select class_symbol, sum(last_number)::int as cases from case_list group by class_symbol
+      select class_symbol, sum(last_number)::int - coalesce((select cases from hidden h where h.class_symbol = l.class_symbol), 0) as cases from case_list l group by class_symbol
     )
     select used.class_symbol as symbol, used.cases as used, case when mine.newest is not null then 'mine' when sender.newest is not null then 'sender' when unit.cases is not null then 'unit' end as habit
     from used left join mine using (class_symbol) left join sender using (class_symbol) left join unit using (class_symbol)

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
 import { warsawDate } from '../calendar/index.ts';
+import type { Confidentiality } from '../access/index.ts';
 import { caseChanged } from './events.ts';
 
 /** Open cases of a unit that go on under another mark: all of them, or those conducted at the posts named. */
 export type TakeOver = { fromUnitId: number; to: { unitId: number; mark: string }; postIds: readonly number[] | null };
 /** A case under both its marks. */
-export type ReRegistered = { fromId: number; fromMark: string; toId: number; toMark: string; title: string; officer: string; documents: number };
+export type ReRegistered = { fromId: number; fromMark: string; toId: number; toMark: string; title: string; officer: string; documents: number; confidentiality: Confidentiality };
 
 type Taken = { id: number; case_id: number; mark: string };
 
@@ -20,10 +21,11 @@ export async function reRegisterCases(act: Act, takeOver: TakeOver): Promise<ReR
   const year = Number(today.slice(0, 4));
   await takeNumbers(act, takeOver, year);
   const { rows: taken } = await sql<Taken>`
-    insert into case_file (case_list_id, mark, unit_id, class_symbol, class_version_id, number, year, title, initiating_item_id, officer_person_id, officer_post_id, opened_at, started_on, term_kind, due_on, due_reasoning, mode, access, state, continues_id)
-    select l.id, l.unit_mark || '.' || c.class_symbol || '.' || n.number || '.' || ${year}, ${takeOver.to.unitId}, c.class_symbol, c.class_version_id, n.number, ${year}, c.title, c.initiating_item_id, c.officer_person_id, c.officer_post_id, ${act.now}::timestamptz, c.started_on, c.term_kind, c.due_on, c.due_reasoning, c.mode, c.access, 'open', c.id
+    insert into case_file (case_list_id, mark, unit_id, class_symbol, class_version_id, number, year, title, initiating_item_id, officer_person_id, officer_post_id, opened_at, started_on, term_kind, due_on, due_reasoning, mode, access, confidentiality, state, continues_id)
+    select l.id, l.unit_mark || '.' || c.class_symbol || '.' || n.number || '.' || ${year}, ${takeOver.to.unitId}, c.class_symbol, c.class_version_id, n.number, ${year}, c.title, c.initiating_item_id, c.officer_person_id, c.officer_post_id, ${act.now}::timestamptz, c.started_on, c.term_kind, c.due_on, c.due_reasoning, c.mode, c.access, c.confidentiality, 'open', c.id
     from re_registering n join case_file c on c.id = n.case_id join case_list l on l.id = n.case_list_id order by c.id
     returning id, continues_id as case_id, mark`.execute(act.tx);
+  await sql`insert into circle_member (case_id, post_id, named_at, named_by) select c.id, m.post_id, ${act.now}::timestamptz, m.named_by from case_file c join re_registering n on n.case_id = c.continues_id join circle_member m on m.case_id = n.case_id order by m.id`.execute(act.tx);
   await sql`insert into case_item (case_id, item_id, filed_at, filed_by) select c.id, i.item_id, i.filed_at, i.filed_by from case_file c join re_registering n on n.case_id = c.continues_id join case_item i on i.case_id = n.case_id`.execute(act.tx);
   await sql`insert into case_document (case_id, document_id, kind, filed_at, filed_by) select c.id, d.document_id, d.kind, d.filed_at, d.filed_by from case_file c join re_registering n on n.case_id = c.continues_id join case_document d on d.case_id = n.case_id`.execute(act.tx);
   await sql`insert into case_party (case_id, party_id, role, added_at) select c.id, p.party_id, p.role, p.added_at from case_file c join re_registering n on n.case_id = c.continues_id join case_party p on p.case_id = n.case_id`.execute(act.tx);
@@ -57,7 +59,7 @@ async function takeNumbers(act: Act, { fromUnitId, to, postIds }: TakeOver, year
 
 async function describe(act: Act): Promise<ReRegistered[]> {
   const { rows } = await sql<ReRegistered>`
-    select o.id as "fromId", o.mark as "fromMark", n.id as "toId", n.mark as "toMark", n.title, p.first_name || ' ' || p.last_name as officer,
+    select o.id as "fromId", o.mark as "fromMark", n.id as "toId", n.mark as "toMark", n.title, n.confidentiality, p.first_name || ' ' || p.last_name as officer,
       (select count(*) from case_item i where i.case_id = n.id)::integer + (select count(*) from case_document d where d.case_id = n.id)::integer as documents
     from re_registering r join case_file o on o.id = r.case_id join case_file n on n.continues_id = o.id join person p on p.id = n.officer_person_id order by n.class_symbol, n.number`.execute(act.tx);
   return rows;

@@ -4,6 +4,7 @@ import type { BlobStore } from '../../platform/blobs/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
 import { warsawDate, type LegalDate } from '../calendar/index.ts';
 import { actorOf, everyRole, roles, staffOf, type Viewer } from '../people/index.ts';
+import { accessRoutes } from './access/routes.ts';
 import { addNote, keepNote } from './add-note.ts';
 import { changeCase } from './change-case.ts';
 import { clockOf, termOf } from './clock.ts';
@@ -44,6 +45,7 @@ export function caseRoutes(deps: Acting & { blobs: BlobStore; searchQuery(typed:
       await act(deps, as(viewer, 'cases.close'), (doing) => closeCase(doing, staffOf(viewer), params.id, body));
       return done;
     }),
+    ...accessRoutes(deps),
     serve(contract.reopenCase, roles(...handling), async ({ params, body }, { viewer }) => {
       await act(deps, as(viewer, 'cases.reopen'), (doing) => reopenCase(doing, staffOf(viewer), params.id, body));
       return done;

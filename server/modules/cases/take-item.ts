@@ -1,10 +1,12 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { notFound, refused } from '../../platform/errors/index.ts';
+import type { Confidentiality } from '../access/index.ts';
 import type { FileplanClass } from '../fileplan/index.ts';
 import { answersFor, lockHolding, type Holding } from '../holding/index.ts';
 import { actorAt, type StaffViewer } from '../people/index.ts';
+import { requireItem } from './visibility.ts';
 
-export type ItemInHand = { holding: Holding; item: { id: number; identifier: string; title: string; received_on: string | null; party_id: number | null; register: string } };
+export type ItemInHand = { holding: Holding; item: { id: number; identifier: string; title: string; received_on: string | null; party_id: number | null; register: string; confidentiality: Confidentiality } };
 
 const handStages = new Set(['to-pass-on', 'to-accept', 'in-hand']);
 
@@ -13,12 +15,13 @@ const handStages = new Set(['to-pass-on', 'to-accept', 'in-hand']);
  * (instrukcja kancelaryjna §24 ust. 2). Errors: 404 when it is in other hands, `item-not-decided` before the decision.
  */
 export async function takeItem(act: Act, viewer: StaffViewer, itemId: number): Promise<ItemInHand> {
+  await requireItem(act.tx, viewer, itemId);
   const holding = await lockHolding(act.tx, { itemId });
   if (!answersFor(viewer, holding)) throw notFound();
   act.actAs(actorAt(viewer, holding.postId));
   if (!handStages.has(holding.stage)) throw refused('item-not-decided');
-  const item = await act.tx.selectFrom('item').select(['id', 'identifier', 'title', 'received_on', 'party_id', 'register']).where('id', '=', itemId).executeTakeFirstOrThrow();
-  return { holding, item };
+  const item = await act.tx.selectFrom('item').select(['id', 'identifier', 'title', 'received_on', 'party_id', 'register', 'confidentiality']).where('id', '=', itemId).executeTakeFirstOrThrow();
+  return { holding, item: { ...item, confidentiality: item.confidentiality as Confidentiality } };
 }
 
 /**

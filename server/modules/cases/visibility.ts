@@ -2,14 +2,27 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { prepared, type Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import { hasRole, readingPostIds, seesWholeOffice, type StaffViewer, type Viewer } from '../people/index.ts';
+import { among, hiddenAmong, isAmong, namedCases, namedItems, openCases, openItems } from './confidential.ts';
 
 /**
  * Which cases a person may read: the mayor and the secretary all, a head those of the unit, an officer their own and
- * those they hold or held. `alias` is the name of `case_file` in the query.
+ * those they hold or held; of those that are not ordinary only what `openCases` says. A program's lists name everything, so that nothing is
+ * missing from a proof; what is strictly confidential they name by its number alone (`masked`). `alias` is the name of `case_file` in the query.
  */
 export function caseVisibleTo(viewer: Viewer, alias = 'case_file'): RawBuilder<SqlBool> {
-  if (viewer.kind === 'token' || seesWholeOffice(viewer)) return sql`true`;
-  return among(sql`${sql.table(alias)}.id`, waysToCases(viewer));
+  const id = sql`${sql.table(alias)}.id`;
+  if (viewer.kind === 'token') return sql`true`;
+  return seesWholeOffice(viewer) ? caseNotHidden(viewer, id) : sql<SqlBool>`(${among(id, [...waysToCases(viewer), ...namedCases(viewer)])} and ${caseNotHidden(viewer, id)})`;
+}
+
+/** Whether nothing hides the case from the person, for lists that show only what is theirs anyway (a desk, a list of marks). */
+export function caseNotHidden(viewer: Viewer, id: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return hiddenAmong(id, 'case_file', openCases(viewer));
+}
+
+/** Whether nothing hides the letter from the person, for lists that show only what is theirs anyway. */
+export function itemNotHidden(viewer: Viewer, id: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return hiddenAmong(id, 'item', openItems(viewer));
 }
 
 function waysToCases(viewer: StaffViewer): RawBuilder<unknown>[] {
@@ -26,39 +39,36 @@ function casesOf(viewer: StaffViewer, select: (way: { from: RawBuilder<unknown>;
   ];
 }
 
-function among(id: RawBuilder<unknown>, ways: readonly RawBuilder<unknown>[]): RawBuilder<SqlBool> {
-  return ways.length === 0 ? sql`false` : sql`${id} in (${sql.join([...ways], sql` union `)})`;
-}
-
-// The same for a few rows: asked for each one instead of finding out everything that may be read.
-function isAmong(id: RawBuilder<unknown>, ways: readonly RawBuilder<unknown>[]): RawBuilder<SqlBool> {
-  return ways.length === 0 ? sql`false` : sql`coalesce((select true from (${sql.join([...ways], sql` union all `)}) as way(id) where way.id = ${id} limit 1), false)`;
-}
-
-/** As `caseVisibleTo`, quick for a few rows and slow as the only condition of a list. */
+/** As `caseVisibleTo`, quick for a few rows and slow as the only condition of a list. Of what is strictly confidential programs read nothing. */
 export function caseReadable(viewer: Viewer, id: RawBuilder<unknown>): RawBuilder<SqlBool> {
-  if (viewer.kind === 'token' || seesWholeOffice(viewer)) return sql`true`;
-  return isAmong(id, waysToCases(viewer));
+  const ordinary = viewer.kind === 'token' || seesWholeOffice(viewer) ? sql`true` : isAmong(id, [...waysToCases(viewer), ...namedCases(viewer)]);
+  return readable('case_file', id, { ordinary, open: openCases(viewer) });
 }
 
-/** As `itemVisibleTo`, quick for a few rows and slow as the only condition of a list. */
+/** As `itemVisibleTo`, quick for a few rows and slow as the only condition of a list. Of what is strictly confidential programs read nothing. */
 export function itemReadable(viewer: Viewer, id: RawBuilder<unknown>): RawBuilder<SqlBool> {
-  if (viewer.kind === 'token' || seesEveryItem(viewer)) return sql`true`;
-  return isAmong(id, waysToItems(viewer));
+  const ordinary = viewer.kind === 'token' || seesEveryItem(viewer) ? sql`true` : isAmong(id, [...waysToItems(viewer), ...namedItems(viewer)]);
+  return readable('item', id, { ordinary, open: openItems(viewer) });
+}
+
+function readable(table: 'item' | 'case_file', id: RawBuilder<unknown>, ways: { ordinary: RawBuilder<unknown>; open: readonly RawBuilder<unknown>[] }): RawBuilder<SqlBool> {
+  return sql`coalesce((select case when vx.confidentiality = 'ordinary' then ${ways.ordinary} else ${isAmong(id, ways.open)} end from ${sql.table(table)} vx where vx.id = ${id}), false)`;
 }
 
 /** The mailroom sees the list of all cases (mark, title, officer), to file answers that came without a thread; not their contents. */
 export function caseListedTo(viewer: Viewer, alias = 'case_file'): RawBuilder<SqlBool> {
-  return hasRole(viewer, 'clerk') ? sql`true` : caseVisibleTo(viewer, alias);
+  return hasRole(viewer, 'clerk') ? caseNotHidden(viewer, sql`${sql.table(alias)}.id`) : caseVisibleTo(viewer, alias);
 }
 
 /**
  * Which registered items a person may read: mayor, secretary and the mailroom all (one register for the office, §7 pkt 9–10);
- * a head what was ever in the unit; an officer what was ever in their hands; everybody what they were asked to contribute to or informed of, and what is in a case they may read.
+ * a head what was ever in the unit; an officer what was ever in their hands; everybody what they were asked to contribute to or informed of,
+ * and what is in a case they may read; of those that are not ordinary only what `openItems` says.
  */
 export function itemVisibleTo(viewer: Viewer, alias = 'item'): RawBuilder<SqlBool> {
-  if (viewer.kind === 'token' || seesEveryItem(viewer)) return sql`true`;
-  return among(sql`${sql.table(alias)}.id`, waysToItems(viewer));
+  const id = sql`${sql.table(alias)}.id`;
+  if (viewer.kind === 'token') return sql`true`;
+  return seesEveryItem(viewer) ? itemNotHidden(viewer, id) : sql<SqlBool>`(${among(id, [...waysToItems(viewer), ...namedItems(viewer)])} and ${itemNotHidden(viewer, id)})`;
 }
 
 function waysToItems(viewer: StaffViewer): RawBuilder<unknown>[] {
@@ -72,15 +82,36 @@ function waysToItems(viewer: StaffViewer): RawBuilder<unknown>[] {
   return [...handled, ...filed];
 }
 
-/** Whether the person reads every registered item, so that lists need not ask for each. */
+/** Whether nothing hides what is held (`h` is `holding`), for counts of what lies on desks. */
+export function holdingNotHidden(viewer: Viewer): RawBuilder<SqlBool> {
+  return sql`(h.item_id is null or ${itemNotHidden(viewer, sql`h.item_id`)}) and (h.case_id is null or ${caseNotHidden(viewer, sql`h.case_id`)})`;
+}
+
+/** Whether a list may name the thing by nothing but its number. */
+export function masked(viewer: Viewer, confidentiality: string): boolean {
+  return viewer.kind === 'token' && confidentiality === 'strict';
+}
+
+/** Whether the person reads every ordinary item, so that lists need not ask for each. */
 export function seesEveryItem(viewer: Viewer): boolean {
   return viewer.kind === 'token' || seesWholeOffice(viewer) || hasRole(viewer, 'clerk');
 }
 
 /** 404 unless the item may be read. */
 export async function requireItem(reader: Reader, viewer: Viewer, itemId: number): Promise<void> {
+  if (!(await readsItem(reader, viewer, itemId))) throw notFound();
+}
+
+/** Whether the person may open the letter. */
+export async function readsItem(reader: Reader, viewer: Viewer, itemId: number): Promise<boolean> {
   const { rows } = await sql`${prepared} select 1 from item where id = ${itemId} and ${itemReadable(viewer, sql`item.id`)}`.execute(reader);
-  if (rows.length === 0) throw notFound();
+  return rows.length > 0;
+}
+
+/** 404 unless all the items may be read; for acts on several at once. */
+export async function requireItems(reader: Reader, viewer: Viewer, itemIds: readonly number[]): Promise<void> {
+  const { rows } = await sql`${prepared} select 1 from unnest(${[...itemIds]}::bigint[]) as n(id) where not ${itemReadable(viewer, sql`n.id`)} limit 1`.execute(reader);
+  if (rows.length > 0) throw notFound();
 }
 
 /** 404 unless the case may be read. */
@@ -88,10 +119,23 @@ export async function requireCase(reader: Reader, viewer: Viewer, caseId: number
   if (!(await readsCase(reader, viewer, caseId))) throw notFound();
 }
 
+/** 404 unless the case stands in the list the person is shown. */
+export async function requireListedCase(reader: Reader, viewer: Viewer, caseId: number): Promise<void> {
+  const { rows } = await sql`select 1 from case_file where id = ${caseId} and ${caseListedTo(viewer)}`.execute(reader);
+  if (rows.length === 0) throw notFound();
+}
+
 /** Whether the person may open the case, for screens that name it. */
 export async function readsCase(reader: Reader, viewer: Viewer, caseId: number | null): Promise<boolean> {
   if (caseId === null) return false;
   const { rows } = await sql`${prepared} select 1 from case_file where id = ${caseId} and ${caseReadable(viewer, sql`case_file.id`)}`.execute(reader);
+  return rows.length > 0;
+}
+
+/** Whether nothing hides the case from the person, so that its mark may be named. */
+export async function knowsCase(reader: Reader, viewer: Viewer, caseId: number | null): Promise<boolean> {
+  if (caseId === null) return false;
+  const { rows } = await sql`${prepared} select 1 from case_file where id = ${caseId} and ${caseNotHidden(viewer, sql`id`)}`.execute(reader);
   return rows.length > 0;
 }
 

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { registry as contract } from '../../../contract/index.ts';
 import { prepared, pageOf, type Reader } from '../../platform/db/index.ts';
 import { unitPart } from '../registry/index.ts';
-import { itemReadable, itemVisibleTo, seesEveryItem } from '../cases/index.ts';
+import type { Confidentiality } from '../access/index.ts';
+import { caseNotHidden, itemReadable, itemVisibleTo, masked, seesEveryItem } from '../cases/index.ts';
 import { holderOf, type HolderColumns } from '../holding/index.ts';
 import type { Viewer } from '../people/index.ts';
 import { itemAbilities } from './item-abilities.ts';
@@ -18,7 +19,7 @@ export type IncomingRow = HolderColumns & {
   id: number; identifier: string; number: number; year: number; registered_at: Date; received_on: string | null; letter_date: string | null; title: string; party_name: string; party_kind: 'person' | 'institution'; party_email: string | null;
   channel: 'e-mail' | 'portal' | 'paper'; attachment_count: number; state: 'circulating' | 'in-case' | 'non-case' | 'cancelled'; state_reason: string | null; sender_check: string | null;
   party_address: IncomingEntry['partyAddress']; posted_on: string | null; document_kind: string | null; access: IncomingEntry['access']; way: string; foreign_mark: string | null; formats: string[]; remarks: string; registered_by_name: string | null; corrected: IncomingEntry['corrected'];
-  term_on: string | null; assigned_unit: string | null; assigned_post: string | null;
+  term_on: string | null; confidentiality: Confidentiality; assigned_unit: string | null; assigned_post: string | null;
   case_id: number | null; case_mark: string | null; case_title: string | null; case_state: 'open' | 'closed' | null; duplicate_id: number | null; duplicate_identifier: string | null; duplicate_title: string | null;
 };
 
@@ -26,7 +27,7 @@ export type IncomingRow = HolderColumns & {
 export async function listIncoming(reader: Reader, viewer: Viewer, filter: IncomingFilter, page: { cursor?: string | undefined; limit: number }): Promise<{ entries: IncomingEntry[]; next: string | null; total: number }> {
   const where = incomingWhere(viewer, filter);
   const { rows, next, total } = await pageOf(reader, { select: (from) => selectIncoming(viewer, from), table: 'item', alias: 'i', where, before: readCursor(page.cursor), limit: page.limit, costly: !seesEveryItem(viewer) || Boolean(filter.q) || isShort(filter), length: lengthOf('incoming', viewer, filter) });
-  return { entries: rows.map((row) => entryOf(row, viewer)), next, total };
+  return { entries: rows.map((row) => (masked(viewer, row.confidentiality) ? maskedEntry(row) : entryOf(row, viewer))), next, total };
 }
 
 /** Every row of that list, in its order. */
@@ -43,7 +44,7 @@ export async function incomingRow(reader: Reader, viewer: Viewer, id: number): P
 const corrected = sql`coalesce((select jsonb_agg(jsonb_build_object('field', x.field, 'before', x.before) order by x.field) from (select distinct on (k.field) k.field, k.before from item_correction k where k.item_id = i.id order by k.field, k.id desc) x), '[]')`;
 
 const selectIncoming = (viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<IncomingRow> => sql`
-  select i.id, i.identifier, i.number, i.year, i.registered_at, i.received_on, i.letter_date, i.title, i.party_name, i.party_kind, i.party_email, i.channel, i.attachment_count, i.state, i.state_reason, i.sender_check,
+  select i.id, i.identifier, i.number, i.year, i.registered_at, i.received_on, i.letter_date, i.title, i.party_name, i.party_kind, i.party_email, i.channel, i.attachment_count, i.state, i.state_reason, i.sender_check, i.confidentiality,
     i.party_address, i.posted_on, i.document_kind, i.access, i.way, i.foreign_mark, i.formats, i.remarks, r.first_name || ' ' || r.last_name as registered_by_name, ${corrected} as corrected,
     h.holding_id, h.post_id, h.post_title, h.unit_id, h.unit_mark, h.unit_name, h.person_id, h.person_name, h.stage, h.since, h.opened_at,
     a.term_on, au.mark as assigned_unit, ap.title as assigned_post,
@@ -53,7 +54,7 @@ const selectIncoming = (viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<I
   left join lateral (select a.term_on, a.to_unit_id, a.to_post_id from assignment a where a.item_id = i.id order by a.id desc limit 1) a on true
   left join unit au on au.id = a.to_unit_id left join post ap on ap.id = a.to_post_id left join person r on r.id = i.registered_by
   left join lateral (select ci.case_id from case_item ci where ci.item_id = i.id order by ci.case_id desc limit 1) f on true
-  left join case_file c on c.id = f.case_id
+  left join case_file c on c.id = f.case_id and ${caseNotHidden(viewer, sql`c.id`)}
   left join item d on d.id = i.possible_duplicate_of and ${itemReadable(viewer, sql`d.id`)}`;
 
 /** The conditions of the list, of its length, of its totals and of every file made of it (promise P5). */
@@ -66,14 +67,25 @@ export function incomingWhere(viewer: Viewer, filter: IncomingFilter): RawBuilde
   if (filter.stage) parts.push(sql`i.id in (select fh.item_id from holding fh where fh.stage = ${filter.stage} and fh.until is null ${filter.unit ? sql`and fh.unit_id = ${filter.unit}` : sql``})`);
   else if (filter.unit) parts.push(sql`i.id in (${unitPart({ kind: 'incoming', unitId: filter.unit })})`);
   const q = filter.q?.trim();
+  // What is named by its number alone is found neither by its words nor by where it is.
+  if (viewer.kind === 'token' && (q ?? filter.unit ?? filter.stage)) parts.push(sql`i.confidentiality <> 'strict'`);
   if (q) parts.push(sql`i.id in (${itemsFound(q, filter.words)})`);
   return sql.join(parts, sql` and `);
+}
+
+/** For programs that prove completeness: the number and the day, and that it is strictly confidential. */
+function maskedEntry(row: IncomingRow): IncomingEntry {
+  return {
+    id: row.id, identifier: row.identifier, number: row.number, year: row.year, registeredAt: row.registered_at.toISOString(), receivedOn: row.received_on, letterDate: null, title: '', partyName: '', partyKind: 'person', partyEmail: null,
+    channel: row.channel, attachmentCount: 0, state: row.state, stateReason: null, confidentiality: row.confidentiality, holder: null, termOn: null, assignedTo: null, case: null, possibleDuplicateOf: null, partyAddress: {}, postedOn: null, documentKind: null,
+    access: row.access, way: row.way, foreignMark: null, formats: [], remarks: '', registeredByName: null, corrected: [], senderVerdict: null, abilities: [],
+  };
 }
 
 export function entryOf(row: IncomingRow, viewer: Viewer): IncomingEntry {
   return {
     id: row.id, identifier: row.identifier, number: row.number, year: row.year, registeredAt: row.registered_at.toISOString(), receivedOn: row.received_on, letterDate: row.letter_date, title: row.title,
-    partyName: row.party_name, partyKind: row.party_kind, partyEmail: row.party_email, channel: row.channel, attachmentCount: row.attachment_count, state: row.state, stateReason: row.state_reason, holder: holderOf(row), termOn: row.term_on,
+    partyName: row.party_name, partyKind: row.party_kind, partyEmail: row.party_email, channel: row.channel, attachmentCount: row.attachment_count, state: row.state, confidentiality: row.confidentiality, stateReason: row.state_reason, holder: holderOf(row), termOn: row.term_on,
     assignedTo: row.assigned_unit === null ? null : { unitMark: row.assigned_unit, postTitle: row.assigned_post! },
     case: row.case_id === null ? null : { id: row.case_id, mark: row.case_mark!, title: row.case_title!, state: row.case_state! },
     possibleDuplicateOf: row.duplicate_id === null ? null : { id: row.duplicate_id, identifier: row.duplicate_identifier!, title: row.duplicate_title! },

@@ -3,12 +3,12 @@ import type { z } from 'zod';
 import type { cases as contract } from '../../../contract/index.ts';
 import { prepared, type Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
-import { closingProblems, readCaseEntry } from '../cases/index.ts';
+import { closingProblems, knowsCase, readCaseEntry } from '../cases/index.ts';
 import { documentRefs } from '../documents/index.ts';
 import { readVersion } from '../fileplan/index.ts';
 import { holderOf, type HolderColumns } from '../holding/index.ts';
-import { timelineOf } from '../journal/index.ts';
 import type { Viewer } from '../people/index.ts';
+import { shownTimeline } from './shown-timeline.ts';
 
 export type CaseFile = z.input<typeof contract.Case>;
 
@@ -18,11 +18,11 @@ export async function readCase(reader: Reader, viewer: Viewer, id: number, now: 
   if (!entry) throw notFound();
   const row = await reader.selectFrom('case_file').innerJoin('unit', 'unit.id', 'case_file.unit_id').leftJoin('case_file as before', 'before.id', 'case_file.continues_id').leftJoin('case_file as after', 'after.id', 'case_file.continued_as_id').select(['case_file.settlement', 'case_file.closed_at', 'case_file.revision', 'case_file.class_version_id', 'case_file.mode', 'case_file.access', 'unit.name as unit_name', 'case_file.continues_id', 'before.mark as before_mark', 'case_file.continued_as_id', 'after.mark as after_mark']).where('case_file.id', '=', id).executeTakeFirstOrThrow();
   const [found, holder, letters, notes, files, parties, drafts, timeline, problems] = await Promise.all([
-    readVersion(reader, row.class_version_id), holderOfCase(reader, id), lettersOf(reader, id), notesOf(reader, id), filesOf(reader, id), partiesOf(reader, id), draftsOf(reader, id), timelineOf(reader, { kind: 'case', id }), entry.state === 'open' ? closingProblems(reader, id) : [],
+    readVersion(reader, row.class_version_id), holderOfCase(reader, id), lettersOf(reader, id), notesOf(reader, id), filesOf(reader, id), partiesOf(reader, id), draftsOf(reader, id), shownTimeline(reader, viewer, { kind: 'case', id }), entry.state === 'open' ? closingProblems(reader, id) : [],
   ]);
   return {
     ...entry, class: { symbol: found.symbol, title: found.title, category: found.category, doubt: found.doubt }, mode: row.mode as CaseFile['mode'], access: row.access as CaseFile['access'], unitName: row.unit_name, holder, settlement: row.settlement, closedAt: row.closed_at?.toISOString() ?? null,
-    continues: otherMark(row.continues_id, row.before_mark), continuedAs: otherMark(row.continued_as_id, row.after_mark),
+    continues: await knowsCase(reader, viewer, row.continues_id) ? otherMark(row.continues_id, row.before_mark) : null, continuedAs: await knowsCase(reader, viewer, row.continued_as_id) ? otherMark(row.continued_as_id, row.after_mark) : null,
     letters, notes, files, parties, drafts, timeline, closingProblems: problems.map(({ code, detail }) => ({ code, detail: detail ?? '' })), revision: row.revision,
   };
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { desk as contract } from '../../../contract/index.ts';
 import { prepared, type Reader } from '../../platform/db/index.ts';
 import { warsawDate, type LegalDate } from '../calendar/index.ts';
-import { caseVisibleTo, soonUntil, workingDaysLeft } from '../cases/index.ts';
+import { caseNotHidden, caseVisibleTo, itemNotHidden, soonUntil, workingDaysLeft } from '../cases/index.ts';
 import { absenceOf, hasRole, readingPostIds, seesWholeOffice, type StaffViewer } from '../people/index.ts';
 import { firstLines, type DeskRow } from './desk-row.ts';
 import { contributions, requests } from './participation-lines.ts';
@@ -61,28 +61,33 @@ function items(viewer: StaffViewer, stages: string[], abilities: string[]): RawB
       nullif(coalesce(c.mark, h.instruction), '') as note, c.id as case_id, ${abilities}::text[] as abilities, h.total, h.holding_id, h.post_id as desk_post_id
     from (select h.id as holding_id, h.post_id, h.item_id, h.since, h.opened_at, a.term_on as due_on, a.instruction, count(*) over () as total from holding h
       left join lateral (select a.term_on, a.instruction from assignment a where a.item_id = h.item_id order by a.id desc limit 1) a on true
-      where h.until is null and h.item_id is not null and h.post_id = any(${stages.some((stage) => stage === 'to-decide' || stage === 'to-pass-on') ? viewer.decidingPostIds : viewer.handlingPostIds}::bigint[]) and h.stage = any(${stages}::text[]) ${firstLines}) h
+      where h.until is null and h.item_id is not null and h.post_id = any(${stages.some((stage) => stage === 'to-decide' || stage === 'to-pass-on') ? viewer.decidingPostIds : viewer.handlingPostIds}::bigint[]) and h.stage = any(${stages}::text[]) and ${itemNotHidden(viewer, sql`h.item_id`)} ${firstLines}) h
     join item i on i.id = h.item_id
-    left join lateral (select c.id, c.mark from case_item ci join case_file c on c.id = ci.case_id where ci.item_id = i.id limit 1) c on true`;
+    left join lateral (select c.id, c.mark from case_item ci join case_file c on c.id = ci.case_id where ci.item_id = i.id and ${caseNotHidden(viewer, sql`c.id`)} limit 1) c on true`;
 }
 
 function cases(viewer: StaffViewer, when: RawBuilder<unknown>): RawBuilder<DeskRow> {
   return sql<DeskRow>`
     select 'case' as kind, c.id, c.mark as label, c.title, coalesce(i.party_name, '') as who, c.since, c.due_on, false as fresh, null as note, c.id as case_id, ${['cases.read', 'letters.start-draft']}::text[] as abilities, c.total, c.post_id as desk_post_id
     from (select c.id, c.mark, c.title, c.due_on, c.initiating_item_id, h.since, h.post_id, count(*) over () as total from holding h join case_file c on c.id = h.case_id
-      where h.until is null and h.post_id = any(${viewer.handlingPostIds}::bigint[]) and ${when} ${firstLines}) c left join item i on i.id = c.initiating_item_id`;
+      where h.until is null and h.post_id = any(${viewer.handlingPostIds}::bigint[]) and ${when} and ${caseNotHidden(viewer, sql`c.id`)} ${firstLines}) c left join item i on i.id = c.initiating_item_id`;
+}
+
+/** A draft of a restricted case lies before its approver all the same: it was laid there. `c` is its case. */
+function draftNotHidden(viewer: StaffViewer): RawBuilder<unknown> {
+  return sql`(c.confidentiality <> 'strict' or ${caseNotHidden(viewer, sql`c.id`)})`;
 }
 
 function draftsToApprove(viewer: StaffViewer): RawBuilder<DeskRow> {
   return sql<DeskRow>`
     select 'draft' as kind, d.id, c.mark as label, d.subject as title, p.first_name || ' ' || p.last_name as who, d.changed_at as since, c.due_on, d.amended_by is null as fresh, case when d.amended_by is not null then 'amended' end as note, c.id as case_id, ${['letters.approve-draft', 'letters.send-back-draft']}::text[] as abilities, count(*) over () as total, d.approver_post_id as desk_post_id
-    from draft d join case_file c on c.id = d.case_id join person p on p.id = d.author_person_id where d.state = 'submitted' and d.approver_post_id = any(${viewer.decidingPostIds}::bigint[]) ${firstLines}`;
+    from draft d join case_file c on c.id = d.case_id join person p on p.id = d.author_person_id where d.state = 'submitted' and d.approver_post_id = any(${viewer.decidingPostIds}::bigint[]) and ${draftNotHidden(viewer)} ${firstLines}`;
 }
 
 function ownDrafts(viewer: StaffViewer, states: string[]): RawBuilder<DeskRow> {
   return sql<DeskRow>`
     select 'draft' as kind, d.id, c.mark as label, d.subject as title, coalesce(s.person_name, s.post_title, '') as who, d.changed_at as since, c.due_on, d.state = 'returned' as fresh, case when d.amended_by is null then d.state else 'amended' end as note, c.id as case_id, ${['letters.save-draft']}::text[] as abilities, count(*) over () as total, d.author_post_id as desk_post_id
-    from draft d join case_file c on c.id = d.case_id left join staff_now s on s.post_id = d.approver_post_id where d.author_post_id = any(${viewer.handlingPostIds}::bigint[]) and d.state = any(${states}::text[]) ${firstLines}`;
+    from draft d join case_file c on c.id = d.case_id left join staff_now s on s.post_id = d.approver_post_id where d.author_post_id = any(${viewer.handlingPostIds}::bigint[]) and d.state = any(${states}::text[]) and ${draftNotHidden(viewer)} ${firstLines}`;
 }
 
 /** What went out, or is to go out, in the words of its approver, until its author has taken notice. */
@@ -90,14 +95,14 @@ function amended(viewer: StaffViewer): RawBuilder<DeskRow> {
   return sql<DeskRow>`
     select 'draft' as kind, d.id, c.mark as label, d.subject as title, a.person_name as who, a.at as since, null::date as due_on, true as fresh, null as note, c.id as case_id, ${['letters.note-amendment']}::text[] as abilities, count(*) over () as total
     from approval a join draft d on d.id = a.draft_id join case_file c on c.id = d.case_id
-    where a.replaced_version_id is not null and a.noted_at is null and d.author_post_id = any(${viewer.handlingPostIds}::bigint[]) ${firstLines}`;
+    where a.replaced_version_id is not null and a.noted_at is null and d.author_post_id = any(${viewer.handlingPostIds}::bigint[]) and ${draftNotHidden(viewer)} ${firstLines}`;
 }
 
 function undelivered(viewer: StaffViewer): RawBuilder<DeskRow> {
   return sql<DeskRow>`
     select 'mail' as kind, m.id, c.mark as label, m.subject as title, m.to_address as who, m.settled_at as since, c.due_on, true as fresh, m.problem as note, c.id as case_id, ${['dispatch.resend', 'dispatch.handle-failure']}::text[] as abilities, count(*) over () as total
     from outgoing_mail m join case_file c on c.id = m.case_id
-    where m.state in ('failed', 'bounced') and m.handled_at is null and m.purpose = 'answer' and (c.officer_post_id = any(${viewer.handlingPostIds}::bigint[]) or (${hasRole(viewer, 'head')} and ${caseVisibleTo(viewer, 'c')})) ${firstLines}`;
+    where m.state in ('failed', 'bounced') and m.handled_at is null and m.purpose = 'answer' and (c.officer_post_id = any(${viewer.handlingPostIds}::bigint[]) or (${hasRole(viewer, 'head')} and ${caseVisibleTo(viewer, 'c')})) and ${caseNotHidden(viewer, sql`c.id`)} ${firstLines}`;
 }
 
 /** Whose desk it lies on, where the person stands in for somebody. */

@@ -7,10 +7,10 @@ import { readParticipants } from '../assignment/index.ts';
 import { readsCase } from '../cases/index.ts';
 import { documentRefs } from '../documents/index.ts';
 import { readVersion } from '../fileplan/index.ts';
-import { timelineOf } from '../journal/index.ts';
 import { readParty, suggestParties } from '../parties/index.ts';
 import { hasRole, type Viewer } from '../people/index.ts';
 import { entryOf, incomingRow } from './list-incoming.ts';
+import { shownTimeline } from './shown-timeline.ts';
 
 export type IncomingItem = z.input<typeof contract.IncomingItem>;
 
@@ -23,7 +23,7 @@ export async function readIncoming(reader: Reader, viewer: Viewer, id: number): 
   const [party, suggestions, documents, corrections, assignments, participants, acknowledgement, timeline, found, sender, caseOpens] = await Promise.all([
     item.party_id === null ? null : readParty(reader, item.party_id),
     hasRole(viewer, 'clerk') ? suggestParties(reader, { partyId: item.party_id, name: item.party_name, email: item.party_email }) : [],
-    itemDocuments(reader, id), readCorrections(reader, id), readAssignments(reader, id), readParticipants(reader, viewer, id), readAcknowledgement(reader, id), timelineOf(reader, { kind: 'item', id }), classOf(reader, item.class_version_id), senderCheckOf(reader, item.ledger_entry_id), readsCase(reader, viewer, row.case_id),
+    itemDocuments(reader, id), readCorrections(reader, id), readAssignments(reader, id), readParticipants(reader, viewer, id), readAcknowledgement(reader, id), shownTimeline(reader, viewer, { kind: 'item', id }), classOf(reader, item.class_version_id), senderCheckOf(reader, item.ledger_entry_id), readsCase(reader, viewer, row.case_id),
   ]);
   const entry = entryOf(row, viewer);
   return {

@@ -1,11 +1,13 @@
-import { cases, desk, registry } from '../../../contract/index.ts';
+import { cases, confidentiality, desk, registry } from '../../../contract/index.ts';
 import { act, type Acting } from '../../platform/acts/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
 import { listCases, requireItem } from '../cases/index.ts';
-import { actorOf, everyRole, isSessionOpen, roles, rolesOrAudit, signedIn, staffOf, type Viewer } from '../people/index.ts';
+import { actorOf, everyRole, isSessionOpen, loadViewer, roles, rolesOrAudit, sessionCookie, signedIn, staffOf, type Viewer } from '../people/index.ts';
 import { cancelItem, changeSender, correctIncoming } from '../registry/index.ts';
+import { readableTopics } from './confidential-topics.ts';
 import { readCursor } from './cursor.ts';
 import { listIncoming } from './list-incoming.ts';
+import { listReserved } from './list-reserved.ts';
 import { listOutgoing } from './list-outgoing.ts';
 import { streamLive, type Live } from './live.ts';
 import { readCase } from './read-case.ts';
@@ -24,11 +26,18 @@ export function deskRoutes(deps: DeskDeps): ServedRoute<Viewer>[] {
     serve(desk.readDesk, roles(...everyRole), async (_input, { viewer }) => readDesk(deps.db, staffOf(viewer), deps.clock.now())),
     serve(desk.live, signedIn, async (_input, { viewer, request, reply }) => {
       const { accountId, sessionId } = staffOf(viewer);
-      return streamLive(deps.live, { accountId, stillThere: () => isSessionOpen(deps.db, sessionId, deps.clock.now()) }, request, reply);
+      // Posts may change while a screen stays open, so what may be heard is asked of whoever the person is then.
+      const token = request.cookies[sessionCookie] ?? '';
+      const mayKnow = async (topics: string[]) => {
+        const now = await loadViewer(deps.db, token, deps.clock.now());
+        return now ? readableTopics(deps.db, now.viewer, topics) : [];
+      };
+      return streamLive(deps.live, { accountId, mayKnow, stillThere: () => isSessionOpen(deps.db, sessionId, deps.clock.now()) }, request, reply);
     }),
     serve(registry.listIncoming, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listIncoming(deps.db, viewer!, { ...query, words: words(query.q) }, query)),
     serve(registry.readIncoming, rolesOrAudit(...everyRole), async ({ params }, { viewer }) => readIncoming(deps.db, viewer!, params.id)),
     serve(registry.readOutgoing, rolesOrAudit(...everyRole), async ({ params }, { viewer }) => readOutgoing(deps.db, viewer!, params.id)),
+    serve(confidentiality.listReserved, roles('clerk', 'secretary', 'mayor'), async ({ query }, { viewer }) => ({ identifiers: await listReserved(deps.db, staffOf(viewer), query) })),
     serve(registry.listOutgoing, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listOutgoing(deps.db, viewer!, { ...query, words: words(query.q) }, query)),
     serve(cases.listCases, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listCases(deps.db, viewer!, { ...query, words: words(query.q) }, { before: readCursor(query.cursor), limit: query.limit, now: deps.clock.now() })),
     serve(cases.readCase, rolesOrAudit('officer', 'head', 'secretary', 'mayor'), async ({ params }, { viewer }) => readCase(deps.db, viewer!, params.id, deps.clock.now())),

@@ -2,15 +2,16 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
 import { forbidden, notFound, refused } from '../../platform/errors/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
-import { caseVisibleTo, lockOwnCase } from '../cases/index.ts';
+import { caseVisibleTo, itemNotHidden, lockOwnCase } from '../cases/index.ts';
 import { hasRole, seesWholeOffice, type StaffViewer, type Viewer } from '../people/index.ts';
 import { lockMail, type MailRow } from './store.ts';
 
 /** Which mails a person may see: the mailroom, the mayor and the secretary all; others those of cases they may read. `m` is `outgoing_mail`. */
 export function mailVisibleTo(viewer: Viewer): RawBuilder<SqlBool> {
-  if (viewer.kind === 'token' || seesWholeOffice(viewer) || hasRole(viewer, 'clerk')) return sql`true`;
+  const shown = itemNotHidden(viewer, sql`m.item_id`);
+  if (viewer.kind === 'token' || seesWholeOffice(viewer) || hasRole(viewer, 'clerk')) return shown;
   return sql`(m.case_id in (select vc.id from case_file vc where ${caseVisibleTo(viewer, 'vc')})
-    or m.item_id in (select vci.item_id from case_item vci join case_file vc on vc.id = vci.case_id where ${caseVisibleTo(viewer, 'vc')}))`;
+    or m.item_id in (select vci.item_id from case_item vci join case_file vc on vc.id = vci.case_id where ${caseVisibleTo(viewer, 'vc')})) and ${shown}`;
 }
 
 /** 404 unless the mail may be seen. */

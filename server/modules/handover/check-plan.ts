@@ -14,7 +14,7 @@ type Facts = { mailroom: number; undecided: number; circulating: number; foreign
 
 /** Everything that stands in the way of a plan, each with the desk it is about. */
 export async function planObstacles(reader: Reader, personId: number, plan: HandOverPlan, lastDay: string): Promise<Obstacle[]> {
-  const desks = await readLeftDesks(reader, personId, { day: lastDay, contents: false });
+  const desks = await readLeftDesks(reader, personId, { day: lastDay, contents: false, viewer: null });
   const targets = await postsById(reader, [...plan.rest.flatMap(({ toPostId }) => toPostId ?? []), ...plan.moves.map(({ toPostId }) => toPostId)]);
   const found = await Promise.all(desks.map(async (desk) => {
     const path = `rest.${desk.postId}`;
@@ -53,6 +53,7 @@ async function factsOf(reader: Reader, postId: number, { target, only }: { targe
     select count(*) filter (where h.stage = 'mailroom' and ${items}) as mailroom, count(*) filter (where h.stage = 'to-decide' and ${items}) as undecided,
       count(*) filter (where (h.item_id is not null and h.stage not in ('mailroom', 'to-decide') and ${items}) or (h.case_id is not null and ${cases})) as circulating,
       count(*) filter (where h.case_id is not null and ${cases} and not exists (select 1 from up where up.unit_id = f.unit_id and up.above_id = ${target.unitId})) as "foreign"
-    from holding h left join case_file f on f.id = h.case_id where h.post_id = ${postId} and h.until is null`.execute(reader);
+    from holding h left join case_file f on f.id = h.case_id left join item i on i.id = h.item_id
+    where h.post_id = ${postId} and h.until is null and coalesce(i.confidentiality, f.confidentiality) <> 'strict'`.execute(reader);
   return rows[0]!;
 }

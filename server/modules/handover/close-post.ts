@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
 import { refused, type Obstacle } from '../../platform/errors/index.ts';
 import { endPost, endUnit, lockPost, lockUnit } from '../people/index.ts';
-import { workAt, type Work } from './work.ts';
+import { holdsForCircle, noWork, workAt, type Work } from './work.ts';
 
 /**
  * Sets the last day of a post, with the appointments there. Nothing may lie on its desk: what lies there is handed over first.
@@ -11,7 +11,8 @@ import { workAt, type Work } from './work.ts';
 export async function closePost(act: Act, postId: number, closing: { on: string; revision: number }): Promise<void> {
   const revision = await lockPost(act, postId, closing.revision);
   const work = (await workAt(act.tx, [postId])).get(postId);
-  if (work) throw refused('post-has-work', {}, obstaclesOf(work));
+  const circle = await holdsForCircle(act.tx, postId);
+  if (work || circle) throw refused('post-has-work', {}, [...obstaclesOf(work ?? noWork), ...(circle ? [{ code: 'work-of-circle' }] : [])]);
   await endPost(act, postId, { on: closing.on, revision });
 }
 
@@ -21,12 +22,13 @@ export async function closePost(act: Act, postId: number, closing: { on: string;
  */
 export async function closeUnit(act: Act, unitId: number, closing: { on: string; revision: number }): Promise<void> {
   const revision = await lockUnit(act, unitId, closing.revision);
-  const { rows } = await sql<{ posts: number; units: number; cases: number; mailroom: boolean }>`
+  const { rows } = await sql<{ posts: number; units: number; cases: number; circle: boolean; mailroom: boolean }>`
     select (select count(distinct post_id) from post_version where unit_id = ${unitId} and (valid_to is null or valid_to > ${closing.on})) as posts,
       (select count(distinct unit_id) from unit_version where parent_id = ${unitId} and (valid_to is null or valid_to > ${closing.on})) as units,
-      (select count(*) from case_file where unit_id = ${unitId} and state = 'open') as cases, (select mailroom from unit where id = ${unitId}) as mailroom`.execute(act.tx);
-  const { posts, units, cases, mailroom } = rows[0]!;
-  const obstacles = [...counted('unit-has-posts', posts), ...counted('unit-has-units', units), ...counted('unit-has-cases', cases), ...(mailroom ? [{ code: 'unit-is-mailroom' }] : [])];
+      (select count(*) from case_file where unit_id = ${unitId} and state = 'open' and confidentiality <> 'strict') as cases,
+      exists (select 1 from case_file where unit_id = ${unitId} and state = 'open' and confidentiality = 'strict') as circle, (select mailroom from unit where id = ${unitId}) as mailroom`.execute(act.tx);
+  const { posts, units, cases, circle, mailroom } = rows[0]!;
+  const obstacles = [...counted('unit-has-posts', posts), ...counted('unit-has-units', units), ...counted('unit-has-cases', cases), ...(circle ? [{ code: 'work-of-circle' }] : []), ...(mailroom ? [{ code: 'unit-is-mailroom' }] : [])];
   if (obstacles.length > 0) throw refused('unit-in-use', {}, obstacles);
   await endUnit(act, unitId, { on: closing.on, revision });
 }

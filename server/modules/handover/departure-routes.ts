@@ -16,7 +16,7 @@ export function departureRoutes(deps: Acting): ServedRoute<Viewer>[] {
     serve(contract.readHandover, keeper, async ({ params }, { viewer }) => {
       const [person, day] = [await readPerson(deps.db, params.id), dayOf(deps.clock.now())];
       const departure = await departureOf(deps.db, params.id);
-      const [desks, standings] = await Promise.all([readLeftDesks(deps.db, params.id, { day: departure?.lastDay ?? day, contents: hasRole(viewer, 'secretary', 'mayor') }), readStandings(deps.db, params.id, day)]);
+      const [desks, standings] = await Promise.all([readLeftDesks(deps.db, params.id, { day: departure?.lastDay ?? day, contents: hasRole(viewer, 'secretary', 'mayor'), viewer: staffOf(viewer) }), readStandings(deps.db, params.id, day)]);
       return { person: { id: person.id, name: `${person.firstName} ${person.lastName}` }, desks, standings, departure };
     }),
     serve(contract.leave, keeper, async ({ params, body }, { viewer }) => act(deps, as(viewer, 'handover.leave'), (doing) => leave(doing, { personId: params.id, ...body }, staffOf(viewer).personId))),

@@ -39,10 +39,10 @@ await db.insertInto('substitution').values({ person_id: hall.person['inspektor.g
 await db.insertInto('substitution').values({ person_id: hall.person['kierownik.gk'], substitute_person_id: hall.person['referent.gk'], scope: 'decisions', valid_from: '2026-12-01', valid_to: null, sudden: false, created_at: hall.clock.now() }).execute();
 
 test('everything that is held is listed, each number with its list', async () => {
-  const [desk] = await readLeftDesks(db, hall.person['referent.gk'], { day, contents: true });
+  const [desk] = await readLeftDesks(db, hall.person['referent.gk'], { day, contents: true, viewer: null });
   assert.deepEqual([desk!.letters.total, desk!.cases.total, desk!.drafts.total, desk!.approvals.total, desk!.mailboxes.total], [2, 2, 2, 0, 1]);
   assert.deepEqual([desk!.letters.entries.length, desk!.cases.entries.map((one) => one.title)], [2, ['Pierwsza', 'Druga']]);
-  const [hidden] = await readLeftDesks(db, hall.person['referent.gk'], { day, contents: false });
+  const [hidden] = await readLeftDesks(db, hall.person['referent.gk'], { day, contents: false, viewer: null });
   assert.deepEqual(hidden!.cases.entries.map((one) => [one.label !== '', one.title]), [[true, ''], [true, '']]);
 });
 

@@ -22,7 +22,7 @@ export async function handOver(act: Act, leaving: { personId: number; lastDay: s
   const { personId, lastDay, plan } = leaving;
   const obstacles = await planObstacles(act.tx, personId, plan, lastDay);
   if (obstacles.length > 0) throw refused('handover-not-ready', {}, obstacles);
-  const desks = (await readLeftDesks(act.tx, personId, { day: lastDay, contents: false })).filter((desk) => desk.others.length === 0);
+  const desks = (await readLeftDesks(act.tx, personId, { day: lastDay, contents: false, viewer: null })).filter((desk) => desk.others.length === 0);
   const posts = await postsById(act.tx, [...plan.rest.flatMap(({ toPostId }) => toPostId ?? []), ...plan.moves.map(({ toPostId }) => toPostId)]);
   const done: HandedOver = { letters: 0, cases: 0, drafts: 0, approvals: 0, participations: 0, mailboxes: 0 };
   let successorId: number | null = null;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/db/index.ts';
 import { changedMeanwhile, notFound } from '../../platform/errors/index.ts';
+import { requireInCircle } from './in-circle.ts';
 
 /** How far a letter is on its way through the office. */
 export type Stage = 'mailroom' | 'to-decide' | 'to-pass-on' | 'to-accept' | 'in-hand';
@@ -43,9 +44,10 @@ export async function readHolding(reader: Reader, held: Held): Promise<Holding |
   return row ? holdingOf(row) : null;
 }
 
-/** Hands over, any number at once: ends the given holdings and begins the next in the same instant. Errors: `changed-meanwhile` when one has ended already. */
+/** Hands over, any number at once: ends the given holdings and begins the next in the same instant. Errors: `changed-meanwhile` when one has ended already, `outside-circle`. */
 export async function moveHoldings(tx: Tx, moves: readonly HandOver[], now: Date): Promise<void> {
   if (moves.length === 0) return;
+  await requireInCircle(tx, moves.map(({ held, to }) => ({ ...columns(held), post_id: to.postId })));
   const ended = await tx.updateTable('holding').set({ until: now }).where(sql<boolean>`id = any(${moves.map(({ from }) => from.id)}::bigint[])`).where('until', 'is', null).executeTakeFirst();
   if (ended.numUpdatedRows !== BigInt(moves.length)) throw changedMeanwhile();
   const rows = JSON.stringify(moves.map(({ held, to, opened }) => ({ ...columns(held), post_id: to.postId, unit_id: to.unitId, stage: to.stage, opened })));

@@ -4,5 +4,6 @@
  */
 export { answersFor } from './answers-for.ts';
 export { beginHoldings, endHolding, lockHolding, lockHoldings, markOpened, moveHoldings, readHolding, type HandOver, type Held, type Holding, type Stage } from './holding.ts';
+export { requireInCircle } from './in-circle.ts';
 export { moveDesk } from './move-desk.ts';
 export { holderOf, type Holder, type HolderColumns } from './holder.ts';

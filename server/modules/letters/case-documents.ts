@@ -51,7 +51,7 @@ export async function attachedTo(reader: Reader, draft: Pick<DraftRow, 'attachme
 export async function mayReadOfDraft(reader: Reader, viewer: StaffViewer, documentId: number): Promise<boolean> {
   const posts = readingPostIds(viewer);
   const { rows } = await sql`
-    select 1 from draft d where (d.attachments @> array[${documentId}::bigint] or d.letter_document_id = ${documentId})
+    select 1 from draft d join case_file c on c.id = d.case_id and c.confidentiality <> 'strict' where (d.attachments @> array[${documentId}::bigint] or d.letter_document_id = ${documentId})
       and (d.author_person_id = ${viewer.personId} or d.author_post_id = any(${posts}::bigint[]) or d.approver_post_id = any(${posts}::bigint[])) limit 1`.execute(reader);
   return rows.length > 0;
 }

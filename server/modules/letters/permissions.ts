@@ -9,6 +9,8 @@ import { loadDraft, type DraftRow } from './store.ts';
 /** The author, whoever sits at the author's post today, or whoever holds the case. */
 export function mayWrite(viewer: Viewer, draft: DraftRow): boolean {
   if (viewer.kind !== 'staff') return false;
+  // Nobody reads a draft who does not see the case, and of a closed circle everybody may do the work.
+  if (draft.confidentiality === 'strict') return true;
   return draft.authorPersonId === viewer.personId || viewer.handlingPostIds.includes(draft.authorPostId) || (draft.holderPostId !== null && viewer.handlingPostIds.includes(draft.holderPostId));
 }
 
@@ -17,7 +19,7 @@ export function mayApprove(viewer: Viewer, draft: DraftRow): boolean {
   return viewer.kind === 'staff' && draft.approverPostId !== null && viewer.decidingPostIds.includes(draft.approverPostId);
 }
 
-/** A draft the person may read: as the case, and for its writers and its approver. Errors: 404. */
+/** A draft the person may read: as the case, and for its writers and its approver, unless it belongs to a closed circle. Errors: 404. */
 export async function readableDraft(reader: Reader, viewer: Viewer, draftId: number): Promise<DraftRow> {
   const draft = await loadDraft(reader, draftId);
   await requireReadable(reader, viewer, draft);
@@ -26,7 +28,7 @@ export async function readableDraft(reader: Reader, viewer: Viewer, draftId: num
 
 /** 404 unless the draft may be read. */
 export async function requireReadable(reader: Reader, viewer: Viewer, draft: DraftRow): Promise<void> {
-  if (mayWrite(viewer, draft) || mayApprove(viewer, draft)) return;
+  if (draft.confidentiality !== 'strict' && (mayWrite(viewer, draft) || mayApprove(viewer, draft))) return;
   const seen = await reader.selectFrom('case_file').select('id').where('id', '=', draft.caseId).where(caseVisibleTo(viewer)).executeTakeFirst();
   if (!seen) throw notFound();
 }

@@ -3,7 +3,7 @@ import { act } from '../../platform/acts/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
 import { actorOf, everyRole, roles, staffOf, type Viewer } from '../people/index.ts';
 import { amendmentRoutes } from './amendment-routes.ts';
-import { approversOf } from './approvers.ts';
+import { approversFor } from './approvers.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { judgeAttachments } from './judge-attachments.ts';
 import { readableDraft } from './permissions.ts';
@@ -35,7 +35,7 @@ export function letterRoutes(deps: LetterDeps): ServedRoute<Viewer>[] {
     }),
     serve(contract.listApprovers, roles(...everyRole), async ({ params }, { viewer }) => {
       const draft = await readableDraft(deps.db, staffOf(viewer), params.id);
-      return { entries: (await approversOf(deps.db, draft.unitId)).map(({ postId, title, name, proposed }) => ({ postId, title, name, proposed })) };
+      return { entries: (await approversFor(deps.db, draft)).map(({ postId, title, name, proposed }) => ({ postId, title, name, proposed })) };
     }),
     serve(contract.submitDraft, roles(...handling), async ({ params, body }, { viewer }) => {
       const unprintable = await checkPrintable(deps, staffOf(viewer), params.id);

@@ -1,6 +1,6 @@
 import { readPost, type StaffPost, type StaffViewer } from '../people/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
-import { approversOf } from './approvers.ts';
+import { approversFor } from './approvers.ts';
 import type { DraftRow } from './store.ts';
 
 /** Who stands under a letter: `role` decides whether it is signed on behalf of the authority, `insteadOf` names whose place the person takes. */
@@ -22,6 +22,6 @@ export async function expectedSignatory(reader: Reader, draft: DraftRow): Promis
     const post = await readPost(reader, draft.approverPostId);
     return { postId: post.postId, title: post.title, name: post.personName ?? '', role: post.role };
   }
-  const [proposed] = await approversOf(reader, draft.unitId);
+  const [proposed] = await approversFor(reader, draft);
   return proposed ?? { postId: 0, title: '', name: '', role: 'head' };
 }

@@ -1,7 +1,7 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { refused, type Obstacle } from '../../platform/errors/index.ts';
 import type { StaffViewer } from '../people/index.ts';
-import { approversOf } from './approvers.ts';
+import { approversFor } from './approvers.ts';
 import { attachmentObstacles } from './attachment-rules.ts';
 import { attachedTo } from './case-documents.ts';
 import { draftSubmitted } from './events.ts';
@@ -19,7 +19,7 @@ export async function submitDraft(act: Act, viewer: StaffViewer, draftId: number
   act.actAs(writesAs(viewer, draft) ?? act.actor);
   requireWriter(viewer, draft, 'writing', 'returned');
   await requireRevision(act.tx, draft, submission.revision);
-  const approver = (await approversOf(act.tx, draft.unitId)).find(({ postId }) => postId === submission.approverPostId);
+  const approver = (await approversFor(act.tx, draft)).find(({ postId }) => postId === submission.approverPostId);
   if (!approver) throw refused('not-an-approver');
   const attached = await attachedTo(act.tx, draft);
   const obstacles = [...obstaclesOf(draft, attachmentObstacles(attached, submission.mailLimit)), ...submission.unprintable];

@@ -2,6 +2,7 @@ import { mailroom as contract } from '../../../contract/index.ts';
 import { act } from '../../platform/acts/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
+import { requireItem } from '../cases/index.ts';
 import { actorOf, roles, rolesOrAudit, staffOf, type Viewer } from '../people/index.ts';
 import type { Intake } from './intake/process-entries.ts';
 import { listChannels } from './channels/list-channels.ts';
@@ -24,10 +25,11 @@ export function mailroomRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
 
 function ledgerRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
   return [
-    serve(contract.listLedger, rolesOrAudit('clerk', 'secretary', 'mayor'), async ({ query }) => listLedger(deps.db, query, { before: before(query.cursor), limit: query.limit })),
-    serve(contract.readOriginal, rolesOrAudit('clerk', 'secretary', 'mayor'), async ({ params }, { reply }) => {
-      const row = await deps.db.selectFrom('ledger_entry').select(['id', 'sha256']).where('id', '=', params.id).executeTakeFirst();
+    serve(contract.listLedger, rolesOrAudit('clerk', 'secretary', 'mayor'), async ({ query }, { viewer }) => listLedger(deps.db, viewer!, query, { before: before(query.cursor), limit: query.limit })),
+    serve(contract.readOriginal, rolesOrAudit('clerk', 'secretary', 'mayor'), async ({ params }, { viewer, reply }) => {
+      const row = await deps.db.selectFrom('ledger_entry').select(['id', 'sha256', 'item_id']).where('id', '=', params.id).executeTakeFirst();
       if (!row) throw notFound();
+      if (row.item_id !== null) await requireItem(deps.db, viewer!, row.item_id);
       const { stream, size } = await deps.blobs.open(row.sha256);
       return reply.header('content-length', size).header('content-type', 'message/rfc822').header('content-disposition', `attachment; filename="pismo-${row.id}.eml"`).send(stream);
     }),
@@ -38,7 +40,7 @@ function waitingRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
   const clerk = roles('clerk', 'secretary', 'mayor');
   return [
     serve(contract.listWaiting, clerk, async ({ query }) => listWaiting(deps.db, query, { before: before(query.cursor), limit: query.limit })),
-    serve(contract.readWaiting, clerk, async ({ params }) => readWaiting(deps.db, deps.blobs, params.id)),
+    serve(contract.readWaiting, clerk, async ({ params }, { viewer }) => readWaiting(deps.db, deps.blobs, staffOf(viewer), params.id)),
     serve(contract.readWaitingMail, clerk, async ({ params }, { viewer, reply }) => {
       const row = await readWaitingRow(deps, params.id);
       const html = await mailPage(deps, { sha256: row.sha256, lang: staffOf(viewer).locale, imageBase: null });

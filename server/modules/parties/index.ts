@@ -1,2 +1,2 @@
 /** Correspondents: who writes to the office and whom it answers. */
-export { addPartyEmail, findOrCreateParties, guessPartyKind, readParty, suggestParties, type Party, type PartyHint, type Suggestion } from './party.ts';
+export { addPartyEmail, findOrCreateParties, guessPartyKind, keepSecret, readParty, suggestParties, type Party, type PartyHint, type Suggestion } from './party.ts';

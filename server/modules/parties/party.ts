@@ -53,7 +53,7 @@ async function knownParties(tx: Tx, hints: readonly PartyHint[]): Promise<Map<st
   const known = new Map<string, Party>();
   if (withEmail.length === 0) return known;
   const rows = await tx.selectFrom('party_email').innerJoin('party', 'party.id', 'party_email.party_id').select(['party.id', 'party.name', 'party.kind', 'address'])
-    .where('address', 'in', withEmail.map((hint) => hint.email!.toLowerCase())).orderBy('party.id').execute();
+    .where('address', 'in', withEmail.map((hint) => hint.email!.toLowerCase())).where('secret', '=', false).orderBy('party.id').execute();
   for (const row of rows) {
     const key = addressKey(row.address, row.name);
     if (!known.has(key)) known.set(key, { id: row.id, name: row.name, kind: row.kind as Party['kind'], emails: [row.address] });
@@ -92,12 +92,23 @@ export async function suggestParties(reader: Reader, sender: { partyId: number |
     select p.id, p.name, p.kind, coalesce((select array_agg(e.address order by e.address) from party_email e where e.party_id = p.id), '{}') as emails,
       case when exists (select 1 from party_email e where e.party_id = p.id and e.address = ${email}) then 'same-email'
            when folded(p.name) = folded(${sender.name}) then 'same-name' else 'similar-name' end as because,
-      (select count(*) from item i where i.party_id = p.id) as item_count
+      (select count(*) from item i where i.party_id = p.id and i.confidentiality <> 'strict') as item_count
     from near join party p on p.id = near.id
-    where p.id is distinct from ${sender.partyId}
+    where p.id is distinct from ${sender.partyId} and not p.secret
       and (folded(p.name) % folded(${sender.name}) or exists (select 1 from party_email e where e.party_id = p.id and e.address = ${email}))
     order by because, similarity(folded(p.name), folded(${sender.name})) desc, p.id limit 6`.execute(reader);
   return rows.map(({ item_count, ...row }) => ({ ...row, itemCount: item_count }));
+}
+
+/**
+ * Keeps parties out of sight that are known from strictly confidential letters and cases only: they are neither suggested nor recognised
+ * in other letters, so that nobody learns who wrote. Those of the given that are known from others too are (again) like all.
+ */
+export async function keepSecret(tx: Tx, partyIds: readonly number[]): Promise<void> {
+  await sql`
+    update party p set secret = not exists (select 1 from item i where i.party_id = p.id and i.confidentiality <> 'strict')
+      and not exists (select 1 from case_party x join case_file c on c.id = x.case_id where x.party_id = p.id and c.confidentiality <> 'strict')
+    where p.id = any(${[...partyIds]}::bigint[])`.execute(tx);
 }
 
 /** Adds an address to a party that is already known. */

@@ -46,4 +46,4 @@ export { absenceOf, deskHands, listSubstitutions, type DeskHand, type Substituti
 export { endSubstitution, maySubstitute, substitute, type Substituting } from './substitution/substitute.ts';
 export { addDays, dayOf } from './warsaw-day.ts';
 export { addUnit, listUnits, requireUnitOn, type NewUnit, type UnitEntry } from './units.ts';
-export { actorAt, actorOf, anyone, everyRole, hasRole, readingPostIds, roles, rolesOf, rolesOrAudit, seesWholeOffice, signedIn, staffOf, type Duty, type PostRole, type Role, type Scope, type StaffViewer, type StandIn, type TokenViewer, type Viewer, type ViewerPost, type Way } from './viewer.ts';
+export { actorAt, actorOf, anyone, circlePostIds, everyRole, hasRole, readingPostIds, roles, rolesOf, rolesOrAudit, seesWholeOffice, signedIn, staffOf, type Duty, type PostRole, type Role, type Scope, type StaffViewer, type StandIn, type TokenViewer, type Viewer, type ViewerPost, type Way } from './viewer.ts';

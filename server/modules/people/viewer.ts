@@ -80,7 +80,12 @@ export function readingPostIds(viewer: StaffViewer): number[] {
   return [...new Set([...viewer.decidingPostIds, ...viewer.handlingPostIds])];
 }
 
-/** Mayor and secretary have every folder open. */
+/** Posts whose closed circles are the person's: those at which they sit themselves, not those at which they only help out. */
+export function circlePostIds(viewer: StaffViewer): number[] {
+  return viewer.posts.map(({ postId }) => postId);
+}
+
+/** Mayor and secretary have every folder open but those of closed circles. */
 export function seesWholeOffice(viewer: Viewer | null): boolean {
   return hasRole(viewer, 'mayor', 'secretary');
 }

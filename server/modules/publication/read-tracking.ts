@@ -16,7 +16,7 @@ export type Tracking = {
 };
 
 type ItemRow = {
-  id: number; register: 'incoming' | 'outgoing'; identifier: string; state: string; registered_at: Date; received_on: string | null; posted_on: string | null; party_id: number | null; party_email: string | null;
+  id: number; register: 'incoming' | 'outgoing'; identifier: string; state: string; confidentiality: string; registered_at: Date; received_on: string | null; posted_on: string | null; party_id: number | null; party_email: string | null;
   case_id: number | null; mark: string | null; case_state: string | null; opened_at: Date | null; due_on: string | null; settled_on: string | null;
 };
 type AnswerRow = { state: string; at: Date };
@@ -27,18 +27,20 @@ const nobody = 0;
 
 /**
  * Where a letter is, by its tracking code; null for a code that is wrong, unknown, or not a code at all. All three take
- * the same path through the same statements, so that neither answer nor time tells them apart.
+ * the same path through the same statements, so that neither answer nor time tells them apart. Of a strictly confidential letter it
+ * says that it has come and nothing else: a case mark or a unit would tell what it is about.
  */
 export async function readTracking(reader: Reader, typed: string, now: Date): Promise<Tracking | null> {
   const item = await readItem(reader, readTrackingCode(typed) ?? impossible);
   const holdings = await readHoldings(reader, item?.id ?? nobody, item?.case_id ?? nobody);
   const answers = await readAnswers(reader, item);
+  if (item?.confidentiality === 'strict') return trackingOf({ ...item, mark: null, opened_at: null, state: item.state === 'cancelled' ? 'cancelled' : 'circulating' }, [], { answers: [], now });
   return item ? trackingOf(item, holdings, { answers, now }) : null;
 }
 
 async function readItem(reader: Reader, code: string): Promise<ItemRow | null> {
   const { rows } = await sql<ItemRow>`
-    select i.id, i.register, i.identifier, i.state, i.registered_at, i.received_on::text, i.posted_on, i.party_id, i.party_email,
+    select i.id, i.register, i.identifier, i.state, i.confidentiality, i.registered_at, i.received_on::text, i.posted_on, i.party_id, i.party_email,
       c.id as case_id, c.mark, c.state as case_state, c.opened_at, c.due_on::text, c.settled_on::text
     from item i
     left join lateral (

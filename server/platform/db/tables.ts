@@ -126,6 +126,7 @@ export interface CaseFileTable {
   access: Generated<string>;
   continues_id: number | null;
   continued_as_id: number | null;
+  confidentiality: Generated<string>;
 }
 
 export interface CaseItemTable {
@@ -149,6 +150,15 @@ export interface CasePartyTable {
   party_id: number;
   role: string;
   added_at: Date;
+}
+
+export interface CircleMemberTable {
+  id: GeneratedAlways<number>;
+  item_id: number | null;
+  case_id: number | null;
+  post_id: number;
+  named_at: Date;
+  named_by: number | null;
 }
 
 export interface DeliveryAttemptTable {
@@ -387,6 +397,7 @@ export interface ItemTable {
   class_symbol: string | null;
   revision: Generated<number>;
   class_version_id: number | null;
+  confidentiality: Generated<string>;
 }
 
 export interface ItemCorrectionTable {
@@ -566,6 +577,7 @@ export interface PartyTable {
   phone: string | null;
   created_at: Generated<Date>;
   revision: Generated<number>;
+  secret: Generated<boolean>;
 }
 
 export interface PartyEmailTable {
@@ -815,6 +827,7 @@ export interface Tables {
   case_item: CaseItemTable;
   case_list: CaseListTable;
   case_party: CasePartyTable;
+  circle_member: CircleMemberTable;
   delivery_attempt: DeliveryAttemptTable;
   departure: DepartureTable;
   dispatch: DispatchTable;

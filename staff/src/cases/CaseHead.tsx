@@ -7,6 +7,7 @@ import { Icon } from '~/shared/ui/Button.tsx';
 import { Popover } from '~/shared/ui/Popover.tsx';
 import { dayWords } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
+import { ConfidentialityChip } from '~/access/ConfidentialityChip.tsx';
 import { CaseClockLine } from './Clock.tsx';
 import { doubtWords } from './doubt.ts';
 
@@ -18,6 +19,7 @@ export function CaseHead({ file, children }: { file: CaseFile; children: ReactNo
         <div className="case-mark">{file.mark}</div>
         <PageTitle title={file.title} />
         <div className="chain-line">
+          <ConfidentialityChip level={file.confidentiality} />
           <CaseClockLine clock={file.clock} state={file.state} />
           <span>{t('cases.officer', { name: file.officer.name, unit: file.unitMark })}</span>
           {file.partyName && <span>{file.partyName}</span>}

@@ -9,6 +9,7 @@ import { Tabs } from '~/shared/ui/Tabs.tsx';
 import { Timeline } from '~/shared/ui/Timeline.tsx';
 import { t } from '~/shared/words/messages.ts';
 import type { CASE_TABS } from '~/searches.ts';
+import { AccessPane } from '~/access/AccessPane.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import type { Acting } from './CaseActions.tsx';
 import { CaseForms } from './CaseForms.tsx';
@@ -37,7 +38,7 @@ function Loaded({ file }: { file: CaseFile }) {
   const [acting, setActing] = useState<Acting | null>(null);
   const choose = (next: Tab) => void navigate({ to: '/cases/$id', params: { id: String(file.id) }, search: { tab: next === 'file' ? undefined : next }, replace: true });
   const tabs: { key: Tab; count: number | null }[] = [
-    { key: 'file', count: null }, { key: 'letters', count: file.letters.length }, { key: 'notes', count: file.notes.length }, { key: 'parties', count: file.parties.length }, { key: 'timeline', count: null },
+    { key: 'file', count: null }, { key: 'letters', count: file.letters.length }, { key: 'notes', count: file.notes.length }, { key: 'parties', count: file.parties.length }, { key: 'timeline', count: null }, { key: 'access', count: null },
   ];
   return (
     <div className="case-page">
@@ -49,6 +50,7 @@ function Loaded({ file }: { file: CaseFile }) {
           {tab === 'letters' && <LettersTab file={file} />}
           {tab === 'notes' && <NotesTab file={file} />}
           {tab === 'parties' && <PartiesTab file={file} />}
+          {tab === 'access' && <div className="padded narrow"><AccessPane subject={{ kind: 'case', id: file.id }} /></div>}
           {tab === 'timeline' && <div className="padded"><Timeline entries={file.timeline} /></div>}
         </div>
       </Tabs>

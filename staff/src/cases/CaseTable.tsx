@@ -9,6 +9,7 @@ import type { Column } from '~/shared/list/WideTable.tsx';
 import { Chip } from '~/shared/ui/Chip.tsx';
 import { dayNumbers } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
+import { ConfidentialityChip } from '~/access/ConfidentialityChip.tsx';
 import { ClockChip } from './Clock.tsx';
 
 /** The mailroom sees which cases there are, to file answers into them, but not what is in them. */
@@ -19,7 +20,7 @@ export function caseLink(entry: CaseEntry): LinkProps | null {
 function columns(): Column<CaseEntry>[] {
   return [
     { key: 'mark', words: t('cases.column-mark'), width: '150px', cell: (entry) => entry.mark },
-    { key: 'title', words: t('cases.column-title'), width: 'minmax(180px, 3fr)', cell: (entry) => <span className="two-lines">{entry.title}</span> },
+    { key: 'title', words: t('cases.column-title'), width: 'minmax(180px, 3fr)', cell: (entry) => <><span className="two-lines">{entry.title}</span><ConfidentialityChip level={entry.confidentiality} /></> },
     { key: 'party', words: t('cases.column-party'), width: 'minmax(130px, 2fr)', cell: (entry) => <span className="two-lines">{entry.partyName}</span> },
     { key: 'officer', words: t('cases.column-officer'), width: 'minmax(110px, 1.2fr)', cell: (entry) => entry.officer.name },
     { key: 'class', words: t('term.jrwa'), width: 'minmax(110px, 1.4fr)', cell: (entry) => <span className="two-lines">{entry.classTitle}</span> },

@@ -5,6 +5,7 @@ import { PageTitle } from '~/shared/frame/Page.tsx';
 import { usePaneHeading } from '~/shared/list/pane-focus.ts';
 import { IconButton } from '~/shared/ui/Button.tsx';
 import { t } from '~/shared/words/messages.ts';
+import { ConfidentialityChip } from '~/access/ConfidentialityChip.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import { ItemSide } from './ItemSide.tsx';
 import { ItemWarnings } from './ItemWarnings.tsx';
@@ -20,6 +21,7 @@ export function ItemView({ item, onClose, page }: { item: IncomingItem; onClose?
           {page ? <PageTitle title={item.title} /> : <h2 ref={heading} tabIndex={-1}>{item.title}</h2>}
           {onClose && <IconButton icon={X} name={t('act.close')} onClick={onClose} />}
         </div>
+        {item.confidentiality !== 'ordinary' && <div><ConfidentialityChip level={item.confidentiality} /></div>}
         <ItemFacts item={item} />
         <ItemWarnings item={item} />
       </header>

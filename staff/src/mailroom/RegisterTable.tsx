@@ -17,7 +17,7 @@ export function RegisterTable({ entries, total, more, search }: Props) {
   return (
     <>
       <ListTools
-        total={total} search={search} exportRoute={exportIncoming} columns={all} hidden={hidden} onHidden={setHidden}
+        register="incoming" total={total} search={search} exportRoute={exportIncoming} columns={all} hidden={hidden} onHidden={setHidden}
         totals={{ queryKey: 'incoming', link: (more) => ({ to: '/mailroom/register', search: registerSearch({ ...search, ...more }) }), read: (signal) => call(totalIncoming, { query: search, signal }), channelWords: (channel) => tCode('channel', channel) ?? channel, stateWords: (state) => tCode('item-state', state) ?? state }}
       />
       <WideTable

@@ -7,6 +7,7 @@ import type { IncomingEntry } from '~/shared/api/types.ts';
 import type { Column } from '~/shared/list/WideTable.tsx';
 import { dayNumbers, instantNumbers, sinceWords } from '~/shared/words/dates.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
+import { ConfidentialityChip } from '~/access/ConfidentialityChip.tsx';
 import { correctedWords, wasWords } from './corrected.ts';
 import { ItemState } from './ItemState.tsx';
 
@@ -35,7 +36,7 @@ const shown: Record<IncomingColumn, { width: string; cell: (entry: IncomingEntry
   holder: { width: 'minmax(110px, 1.4fr)', cell: (entry) => <HeldBy entry={entry} /> },
   term: { width: '92px', cell: (entry) => dayNumbers(entry.termOn) },
   case: { width: '140px', cell: (entry) => entry.case?.mark },
-  state: { width: 'minmax(130px, 1.5fr)', cell: (entry) => <><span className="row tags"><ItemState entry={entry} brief /></span>{entry.state === 'cancelled' && <span className="small two-lines">{entry.stateReason}</span>}</> },
+  state: { width: 'minmax(130px, 1.5fr)', cell: (entry) => <><span className="row tags"><ConfidentialityChip level={entry.confidentiality} /><ItemState entry={entry} brief /></span>{entry.state === 'cancelled' && <span className="small two-lines">{entry.stateReason}</span>}</> },
   remarks: { width: 'minmax(120px, 1fr)', cell: (entry) => <span className="two-lines">{entry.remarks}</span> },
   corrected: { width: 'minmax(150px, 1fr)', cell: (entry) => <span className="small">{entry.corrected.map(correctedWords).join('; ')}</span> },
 };

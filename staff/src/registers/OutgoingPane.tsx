@@ -16,6 +16,7 @@ import { Bones, Failure } from '~/shared/ui/States.tsx';
 import { Timeline } from '~/shared/ui/Timeline.tsx';
 import { dayNumbers, instantNumbers } from '~/shared/words/dates.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
+import { ConfidentialityChip } from '~/access/ConfidentialityChip.tsx';
 import { MailStateChip } from '~/dispatch/MailStateChip.tsx';
 import { FactList } from './FactList.tsx';
 
@@ -42,6 +43,7 @@ function Entry({ item, onClose }: { item: OutgoingItem; onClose: () => void }) {
     <article className="item-view">
       <header className="item-head">
         <div className="row wide"><h2 ref={heading} tabIndex={-1}>{item.title}</h2><IconButton icon={X} name={t('act.close')} onClick={onClose} /></div>
+        {item.confidentiality !== 'ordinary' && <div><ConfidentialityChip level={item.confidentiality} /></div>}
         <div className="chain">
           <span className="strong">{item.partyName}</span>
           <span>{item.identifier}</span>

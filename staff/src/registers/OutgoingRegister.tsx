@@ -67,7 +67,7 @@ function Table({ entries, total, more, search }: ListProps & { search: Search })
   return (
     <>
       <ListTools
-        total={total} search={search} exportRoute={exportOutgoing} columns={all} hidden={hidden} onHidden={setHidden}
+        register="outgoing" total={total} search={search} exportRoute={exportOutgoing} columns={all} hidden={hidden} onHidden={setHidden}
         totals={{ queryKey: 'outgoing', link: (more) => ({ to: '/mailroom/outgoing', search: outgoingSearch({ ...search, ...more }) }), read: (signal) => call(totalOutgoing, { query: search, signal }), channelWords: (channel) => tCode('channel', channel) ?? channel, stateWords: (state) => t('mail-state.word', { state }) }}
       />
       <WideTable

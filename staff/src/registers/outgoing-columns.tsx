@@ -7,6 +7,7 @@ import type { OutgoingEntry } from '~/shared/api/types.ts';
 import type { Column } from '~/shared/list/WideTable.tsx';
 import { dayNumbers, instantNumbers } from '~/shared/words/dates.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
+import { ConfidentialityChip } from '~/access/ConfidentialityChip.tsx';
 import { MailStateChip } from '~/dispatch/MailStateChip.tsx';
 
 /** Columns of the printed register that few need every day. */
@@ -32,7 +33,7 @@ const shown: Record<OutgoingColumn, { width: string; cell: (entry: OutgoingEntry
   attachments: { width: '54px', cell: (entry) => entry.attachmentCount },
   formats: { width: '92px', cell: (entry) => [...new Set(entry.formats.map(formatWords))].join(', ') },
   access: { width: '100px', cell: (entry) => t(`access.${entry.access}`) },
-  state: { width: 'minmax(130px, 1.2fr)', cell: (entry) => entry.dispatchState && <MailStateChip state={entry.dispatchState} handled={false} /> },
+  state: { width: 'minmax(130px, 1.2fr)', cell: (entry) => <span className="row tags"><ConfidentialityChip level={entry.confidentiality} />{entry.dispatchState && <MailStateChip state={entry.dispatchState} handled={false} />}</span> },
   remarks: { width: 'minmax(120px, 1fr)', cell: (entry) => <span className="two-lines">{entry.remarks}</span> },
 };
 

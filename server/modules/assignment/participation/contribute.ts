@@ -1,5 +1,6 @@
 import type { Act } from '../../../platform/acts/index.ts';
 import { notFound } from '../../../platform/errors/index.ts';
+import { requireItem } from '../../cases/index.ts';
 import { actorAt, type StaffViewer } from '../../people/index.ts';
 import { endRequests, lockRequests, requireOpen, type Participation } from './store.ts';
 
@@ -7,6 +8,7 @@ import { endRequests, lockRequests, requireOpen, type Participation } from './st
 export async function lockOwn(act: Act, viewer: StaffViewer, id: number): Promise<Participation> {
   const [request] = await lockRequests(act, [id]);
   if (!request || !viewer.handlingPostIds.includes(request.toPostId)) throw notFound();
+  await requireItem(act.tx, viewer, request.itemId);
   requireOpen(request);
   return request;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Act, Actor } from '../../../platform/acts/index.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/errors/index.ts';
+import { requireInCircle } from '../../holding/index.ts';
 import type { StaffPost } from '../../people/index.ts';
 import { giverColumns } from '../store.ts';
 import type { ParticipantRole, ParticipationState } from './rules.ts';
@@ -13,9 +14,10 @@ export type Participation = {
   byPersonId: number | null; byPostId: number | null; doneAt: Date | null; doneByName: string | null;
 };
 
-/** Writes requests, any number at once. Errors: `already-participates` when one of the posts is asked about the same letter already. */
+/** Writes requests, any number at once. Errors: `outside-circle`, `already-participates` when one of the posts is asked about the same letter already. */
 export async function addRequests(act: Act, requests: readonly Request[]): Promise<void> {
   if (requests.length === 0) return;
+  await requireInCircle(act.tx, requests.map(({ itemId, to }) => ({ item_id: itemId, case_id: null, post_id: to.postId })));
   const rows = JSON.stringify(requests.map(({ itemId, parentId, role, to, instruction, termOn, actor }) => ({ item_id: itemId, parent_id: parentId, role, to_unit_id: to.unitId, to_post_id: to.postId, instruction, term_on: termOn, ...giverColumns(actor) })));
   const { rows: added } = await sql<{ item_id: number; to_post_id: number }>`
     insert into participation (item_id, parent_id, role, by_person_id, by_post_id, by_name, on_behalf_name, to_unit_id, to_post_id, instruction, term_on, at)

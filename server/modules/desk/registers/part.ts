@@ -1,8 +1,8 @@
-import type { RawBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { daysUntil, parseLegalDate } from '../../calendar/index.ts';
-import { seesEveryItem } from '../../cases/index.ts';
+import { itemNotHidden, seesEveryItem } from '../../cases/index.ts';
 import type { Viewer } from '../../people/index.ts';
-import { registerLength, unitPartLength, type RegisterKind } from '../../registry/index.ts';
+import { registerLength, unitPart, unitPartLength, type RegisterKind } from '../../registry/index.ts';
 
 type Filter = { from?: string | undefined; to?: string | undefined; unit?: number | undefined };
 
@@ -17,5 +17,12 @@ export function isShort({ from, to }: Filter): boolean {
 export function lengthOf(kind: RegisterKind, viewer: Viewer, filter: Filter): RawBuilder<{ total: number }> | undefined {
   const { unit, ...others } = filter;
   if (!seesEveryItem(viewer) || Object.values(others).some((value) => value !== undefined && value !== null && value !== '')) return undefined;
-  return unit === undefined ? registerLength(kind) : unitPartLength({ kind, unitId: unit });
+  const part = unit === undefined ? registerLength(kind) : unitPartLength({ kind, unitId: unit });
+  return viewer.kind === 'token' && unit === undefined ? part : sql`select r.total - (${hiddenIn(kind, viewer, unit)}) as total from (${part}) r`;
+}
+
+/** How many entries of the part are hidden, of which there are few. To programs those of closed circles belong to no unit. */
+function hiddenIn(kind: RegisterKind, viewer: Viewer, unit: number | undefined): RawBuilder<unknown> {
+  const ofUnit = unit === undefined ? sql`` : sql`and n.id in (${unitPart({ kind, unitId: unit })})`;
+  return sql`select count(*) from item n where n.confidentiality <> 'ordinary' and n.register = ${kind} and not ${itemNotHidden(viewer, sql`n.id`)} ${ofUnit}`;
 }

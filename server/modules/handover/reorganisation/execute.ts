@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Act } from '../../../platform/acts/index.ts';
 import { refused } from '../../../platform/errors/index.ts';
-import { reRegisterCases } from '../../cases/index.ts';
+import { reRegisterCases, type ReRegistered } from '../../cases/index.ts';
 import { moveDesk } from '../../holding/index.ts';
 import { addDays, addUnit, dayOf, endUnit, lockUnit, moveMailroom, transferPost, writeUnit } from '../../people/index.ts';
 import type { Renaming, ReorganisationPlan, ReorganisationReport, Transfer } from './plan.ts';
@@ -38,7 +38,7 @@ async function rename(act: Act, renaming: Renaming, report: ReorganisationReport
   report.units.push({ kind: 'renamed', before: words(before), after: words(renaming) });
   if (!renaming.reRegister || renaming.mark === before.mark) return;
   const cases = await reRegisterCases(act, { fromUnitId: before.id, to: { unitId: before.id, mark: renaming.mark }, postIds: null });
-  report.takeOvers.push({ from: words(before), to: words(renaming), cases: cases.map(lineOf) });
+  report.takeOvers.push({ from: words(before), to: words(renaming), cases: linesOf(cases) });
 }
 
 async function carryOver(act: Act, transfer: Transfer, report: ReorganisationReport): Promise<void> {
@@ -49,7 +49,7 @@ async function carryOver(act: Act, transfer: Transfer, report: ReorganisationRep
   const postIds = transfer.posts.map((post) => post.postId);
   // Registered anew before the posts move: the old entries of the holdings then still tell the giving unit.
   const cases = await reRegisterCases(act, { fromUnitId: from.id, to: { unitId: to.id, mark: to.mark }, postIds: transfer.closes ? null : postIds });
-  report.takeOvers.push({ from: words(from), to: words(to), cases: cases.map(lineOf) });
+  report.takeOvers.push({ from: words(from), to: words(to), cases: linesOf(cases) });
   for (const post of transfer.posts) {
     await transferPost(act, { ...post, unitId: to.id });
     const held = await moveDesk(act.tx, { postId: post.postId, unitId: to.id }, act.now);
@@ -66,7 +66,14 @@ async function carryOver(act: Act, transfer: Transfer, report: ReorganisationRep
   report.units.push({ kind: 'ends', before: words(from), after: words(to) });
 }
 
-const lineOf = ({ fromMark, toMark, title, officer, documents }: { fromMark: string; toMark: string; title: string; officer: string; documents: number }) => ({ fromMark, toMark, title, officer, documents });
+/**
+ * What everybody who reads a protocol may know. A strictly confidential case is registered anew like the others and tells it itself, to its
+ * circle; the words for a restricted one stand in a document of the office, so they are Polish.
+ */
+function linesOf(cases: readonly ReRegistered[]): ReorganisationReport['takeOvers'][number]['cases'] {
+  return cases.filter(({ confidentiality }) => confidentiality !== 'strict')
+    .map(({ fromMark, toMark, title, officer, documents, confidentiality }) => ({ fromMark, toMark, title: confidentiality === 'ordinary' ? title : '(dostęp ograniczony)', officer, documents }));
+}
 
 async function takingUnit(act: Act, { toUnitId, newUnit }: Transfer, report: ReorganisationReport): Promise<{ id: number; mark: string; name: string }> {
   if (toUnitId !== null) return unitNow(act, toUnitId);

@@ -1,6 +1,6 @@
 import { act, type Act } from '../../../platform/acts/index.ts';
 import { notFound, refused } from '../../../platform/errors/index.ts';
-import { attachArrived, caseForReply, type CaseForReply } from '../../cases/index.ts';
+import { attachArrived, caseForReply, requireListedCase, type CaseForReply } from '../../cases/index.ts';
 import { findOrCreateParties } from '../../parties/index.ts';
 import { actorOf, mailroomPost, requireOffice, type StaffViewer } from '../../people/index.ts';
 import { registerIncoming, type Registered } from '../../registry/index.ts';
@@ -22,7 +22,7 @@ export async function releaseEntry(intake: Intake, viewer: StaffViewer, ledgerEn
   const name = wish.caseId === null ? 'mailroom.register-waiting' : 'mailroom.attach-waiting';
   return act(intake, { name, actor: actorOf(viewer, 'clerk') }, async (doing) => {
     await lockWaiting(doing, ledgerEntryId);
-    const file = wish.caseId === null ? null : await requireOpenCase(doing, wish.caseId);
+    const file = wish.caseId === null ? null : await requireOpenCase(doing, viewer, wish.caseId);
     const registered = await registerSorted(doing, sorted, { file, acknowledge: wish.acknowledge, untitled: intake.untitled, writer: (wish.forOriginalSender === true ? originalWriterOf(sorted) : null) ?? writerOf(sorted) });
     await settleEntries(doing.tx, [{ id: ledgerEntryId, state: 'done', outcome: file ? 'attached-to-case' : 'registered', reason: row.reason, itemId: registered.itemId, details: { by: viewer.name } }], doing.now, viewer.personId);
     doing.record({ subject: { kind: 'ledger', id: ledgerEntryId }, after: { itemId: registered.itemId } });
@@ -43,7 +43,8 @@ async function registerSorted(doing: Act, sorted: SortedEntry, how: { file: Case
   return registered!;
 }
 
-async function requireOpenCase(doing: Act, caseId: number): Promise<CaseForReply> {
+async function requireOpenCase(doing: Act, viewer: StaffViewer, caseId: number): Promise<CaseForReply> {
+  await requireListedCase(doing.tx, viewer, caseId);
   const file = await caseForReply(doing, caseId);
   if (!file) throw notFound();
   if (!file.open) throw refused('case-closed', { mark: file.mark });

@@ -36,7 +36,7 @@ test('what does not wait cannot be registered, attached, set aside or tried agai
     await assert.rejects(releaseEntry(intake, clerk, id, { ...waits, caseId: file.caseId }), { status: 404 });
     await assert.rejects(setAside(intake, clerk, id, { kind: 'spam', reason: 'reklama' }), { status: 404 });
     await assert.rejects(retryEntry(intake, clerk, id), { status: 404 });
-    await assert.rejects(readWaiting(db, hall.blobs, id), { status: 404 });
+    await assert.rejects(readWaiting(db, hall.blobs, clerk, id), { status: 404 });
   }
   assert.equal((await entry(done.ledgerEntryId)).outcome, 'registered');
 });
@@ -53,7 +53,7 @@ test('nothing is attached to a case that is closed or not there, and the entry g
 
 test('an entry says why it waits, which case it may belong to, and what can be done', async () => {
   const id = await aWaitingEntry();
-  const shown = await readWaiting(db, hall.blobs, id);
+  const shown = await readWaiting(db, hall.blobs, clerk, id);
   assert.deepEqual([shown.reason, shown.fromAddress, shown.parseable, shown.caseCandidates.map((one) => one.mark)], ['reply-from-stranger', 'obcy@inny.example', true, [file.mark]]);
   assert.equal(shown.abilities.length, 4);
   const list = await listWaiting(db, { reason: 'reply-from-stranger' }, { before: null, limit: 10 });
@@ -130,7 +130,7 @@ test('tried again, an entry finds what has become known meanwhile; trouble leave
 });
 
 test('nothing has left the ledger, and the office is as promised but for the original that was taken away', async () => {
-  const all = await listLedger(db, {}, { before: null, limit: 200 });
+  const all = await listLedger(db, clerk, {}, { before: null, limit: 200 });
   assert.equal(all.total, all.entries.length);
   assert.deepEqual(all.entries.filter((one) => one.state === 'done' && one.outcome === null), []);
   const { findings } = await verifyOffice(db, hall.blobs, hall.clock.now());

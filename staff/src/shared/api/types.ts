@@ -1,5 +1,6 @@
 import type * as assignment from 'contract/assignment.ts';
 import type * as cases from 'contract/cases.ts';
+import type * as confidentiality from 'contract/confidentiality.ts';
 import type * as desk from 'contract/desk.ts';
 import type * as dispatch from 'contract/dispatch.ts';
 import type * as fileplan from 'contract/fileplan.ts';
@@ -21,6 +22,8 @@ export type SessionEntry = z.output<typeof session.SessionEntry>;
 export type SignInWays = z.output<typeof session.readSignInWays.response>;
 export type SignInEntry = z.output<typeof signIns.SignInEntry>;
 export type PasskeyEntry = z.output<typeof passkeys.Passkey>;
+export type Confidentiality = z.output<typeof confidentiality.Confidentiality>;
+export type Access = z.output<typeof confidentiality.Access>;
 export type DeskEntry = z.output<typeof desk.DeskEntry>;
 export type DeskSection = z.output<typeof desk.DeskSection>;
 export type IncomingEntry = z.output<typeof registry.IncomingEntry>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { route } from './route.ts';
+import { Abilities, Done, Id, IdParams } from './shapes.ts';
+
+/** Who may see a thing: everybody whose work it is; those who answer for it and posts named besides; the posts of a closed circle alone. */
+export const Confidentiality = z.enum(['ordinary', 'restricted', 'strict']);
+
+/** A post that is named, with who sits there today. */
+export const NamedPost = z.object({ postId: Id, title: z.string(), unitMark: z.string(), personName: z.string().nullable() });
+
+/** `heldAt`: the post that holds it, which a closed circle has to name; null for what nobody holds any more. `abilities`: `set-access`, `lower-access`. */
+export const Access = z.object({ confidentiality: Confidentiality, named: z.array(NamedPost), heldAt: NamedPost.nullable(), caseMark: z.string().nullable(), revision: z.number().int(), abilities: Abilities });
+
+/** `handTo`: the post of the circle that takes it over, where whoever holds it now does not belong to the circle. */
+export const AccessChange = z.object({ revision: z.number().int(), confidentiality: Confidentiality, postIds: z.array(Id).max(50), handTo: Id.nullable().default(null), reason: z.string().min(3).max(500) });
+
+export const readItemAccess = route({ name: 'confidentiality.read-item', method: 'GET', path: '/api/v1/incoming/:id/access', summary: 'Who may see a letter', params: IdParams, response: Access });
+export const setItemAccess = route({ name: 'confidentiality.set-item', method: 'PUT', path: '/api/v1/incoming/:id/access', summary: 'Say how confidential a letter is and which posts are named', params: IdParams, body: AccessChange, response: Done });
+export const readCaseAccess = route({ name: 'confidentiality.read-case', method: 'GET', path: '/api/v1/cases/:id/access', summary: 'Who may see a case', params: IdParams, response: Access });
+export const setCaseAccess = route({ name: 'confidentiality.set-case', method: 'PUT', path: '/api/v1/cases/:id/access', summary: 'Say how confidential a case is and which posts are named', params: IdParams, body: AccessChange, response: Done });
+
+/** Numbers of a register that the reader may not look behind; they tell nothing but that the register has no gap. */
+export const listReserved = route({
+  name: 'registry.list-reserved', method: 'GET', path: '/api/v1/registers/reserved', summary: 'Numbers of a register whose entries are confidential',
+  query: z.object({ register: z.enum(['incoming', 'outgoing']), year: z.coerce.number().int().min(2000).max(2200) }),
+  response: z.object({ identifiers: z.array(z.string()) }),
+});

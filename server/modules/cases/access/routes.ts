@@ -1,0 +1,23 @@
+import { confidentiality as contract } from '../../../../contract/index.ts';
+import { act, type Acting } from '../../../platform/acts/index.ts';
+import { done, serve, type ServedRoute } from '../../../platform/http/index.ts';
+import { actorOf, everyRole, roles, staffOf, type Viewer } from '../../people/index.ts';
+import { readAccess } from './read-access.ts';
+import { setAccess } from './set-access.ts';
+
+/** Routes about who may see a letter or a case. */
+export function accessRoutes(deps: Acting): ServedRoute<Viewer>[] {
+  const as = (viewer: Viewer | null, name: string) => ({ name, actor: actorOf(staffOf(viewer)) });
+  return [
+    serve(contract.readItemAccess, roles(...everyRole), async ({ params }, { viewer }) => readAccess(deps.db, staffOf(viewer), { kind: 'item', id: params.id })),
+    serve(contract.setItemAccess, roles(...everyRole), async ({ params, body }, { viewer }) => {
+      await act(deps, as(viewer, 'confidentiality.set-item'), (doing) => setAccess(doing, staffOf(viewer), { kind: 'item', id: params.id }, body));
+      return done;
+    }),
+    serve(contract.readCaseAccess, roles(...everyRole), async ({ params }, { viewer }) => readAccess(deps.db, staffOf(viewer), { kind: 'case', id: params.id })),
+    serve(contract.setCaseAccess, roles(...everyRole), async ({ params, body }, { viewer }) => {
+      await act(deps, as(viewer, 'confidentiality.set-case'), (doing) => setAccess(doing, staffOf(viewer), { kind: 'case', id: params.id }, body));
+      return done;
+    }),
+  ];
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { before } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openBrowser } from '../kit/browser.ts';
+import { setUpOffice, type SetUpOffice } from '../kit/set-up-office.ts';
+import { aMail, bringToOfficer, openCase, registered, type IncomingItem, type OpenedCase } from './steps.ts';
+import { aJourney, atWork, open, ready, says, violationsOn } from './staff-steps.ts';
+
+const browser = await openBrowser();
+const step = aJourney();
+let office: SetUpOffice;
+let report: IncomingItem, plain: IncomingItem, opened: OpenedCase;
+before(async () => {
+  office = await setUpOffice();
+  plain = await registered(office, aMail());
+  await bringToOfficer(office, plain.id);
+  opened = await openCase(office, plain.id);
+  report = await registered(office, aMail({ from: 'Wanda Skryta <wanda@skryta.example>', subject: 'Zgłoszenie nieprawidłowości' }));
+});
+
+const shots = process.env['OBIEG_SHOTS'];
+const show = async (page: Page, name: string) => { if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png` }); };
+
+async function name(page: Page, person: string): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Szukaj stanowiska lub osoby' }).fill(person.split(' ')[1]!);
+  await page.getByRole('checkbox', { name: new RegExp(person) }).check();
+}
+
+step('the mailroom closes a circle around a report: who takes over is asked for, and then it is gone', async () => {
+  const clerk = await atWork(browser, office, { login: 'kancelaria', at: `/items/${report.id}` });
+  await clerk.getByText('Kto to widzi', { exact: true }).click();
+  await clerk.getByRole('button', { name: 'Zmień dostęp' }).click();
+  await clerk.getByRole('radio', { name: /^Zamknięty krąg/ }).check();
+  assert.ok(await clerk.getByRole('button', { name: 'Zapisz' }).isDisabled(), 'a circle names somebody');
+  await name(clerk, 'Anna Słowik');
+  await clerk.getByText('Po zapisaniu nie zobaczysz już tego').waitFor();
+  await clerk.getByLabel('Kto przejmuje').selectOption({ label: 'Anna Słowik – Referentka (GK)' });
+  await clerk.getByLabel('Powód').fill('zgłoszenie sygnalisty');
+  await show(clerk, 'close-circle');
+  assert.deepEqual(await violationsOn(clerk), []);
+  await clerk.getByRole('button', { name: 'Zapisz' }).click();
+  await says(clerk, 'Zamknięto krąg');
+  await clerk.getByRole('heading', { name: 'Moje biurko', level: 1 }).waitFor();
+  await open(clerk, office, `/items/${report.id}`);
+  await clerk.getByRole('heading', { name: 'Nie ma takiej strony', level: 1 }).waitFor();
+  await clerk.context().close();
+});
+
+step('the register says that the number is not missing, and nothing else', async () => {
+  const mayor = await atWork(browser, office, { login: 'burmistrz', at: '/mailroom/register' });
+  await mayor.getByRole('button', { name: /^1 numer z \d{4} r\. o ograniczonym dostępie/ }).click();
+  await mayor.getByText('Tych numerów nie brakuje w rejestrze').waitFor();
+  await mayor.getByText(report.identifier).waitFor();
+  await show(mayor, 'reserved');
+  assert.ok(!/Skryta|nieprawidłowości/.test((await mayor.locator('body').textContent())!));
+  assert.deepEqual(await violationsOn(mayor), []);
+  await mayor.context().close();
+});
+
+step('inside the circle the letter lies on the desk, with its level in words', async () => {
+  const officer = await atWork(browser, office, { login: 'referent.gk', at: '/desk' });
+  await officer.getByRole('link', { name: /Zgłoszenie nieprawidłowości/ }).first().click();
+  await ready(officer);
+  await officer.getByText('Zamknięty krąg', { exact: true }).first().waitFor();
+  await officer.getByText('Kto to widzi', { exact: true }).click();
+  await officer.getByRole('listitem').filter({ hasText: 'Anna Słowik – Referentka (GK)' }).waitFor();
+  await show(officer, 'in-circle');
+  await officer.context().close();
+});
+
+step('an officer restricts a case and names a post, on a telephone; lowering it again is for others', async () => {
+  const officer = await atWork(browser, office, { login: 'referent.gk', at: `/cases/${opened.id}?tab=access` }, { viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
+  await officer.getByRole('button', { name: 'Zmień dostęp' }).click();
+  await officer.getByRole('radio', { name: /^Dostęp ograniczony/ }).check();
+  await name(officer, 'Michał Szpak');
+  await officer.getByLabel('Powód').fill('dane o zdrowiu');
+  await show(officer, 'restrict-360');
+  assert.deepEqual(await violationsOn(officer), []);
+  await officer.getByRole('button', { name: 'Zapisz' }).click();
+  await says(officer, 'Dostęp zmieniony');
+  await officer.getByText('Dostęp ograniczony', { exact: true }).first().waitFor();
+  await officer.getByRole('button', { name: 'Zmień dostęp' }).click();
+  assert.equal(await officer.getByRole('radio', { name: /^Dostęp zwykły/ }).count(), 0);
+  await officer.getByText('nie sam prowadzący').waitFor();
+  await show(officer, 'restricted-360');
+  assert.ok(await officer.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth'), 'nothing sticks out');
+  await officer.context().close();
+
+  const named = await atWork(browser, office, { login: 'referent.fn', at: `/cases/${opened.id}` });
+  await named.getByRole('heading', { level: 1, name: /Naprawa jezdni/ }).waitFor();
+  await show(named, 'case-named');
+  await open(named, office, `/cases/${opened.id}?tab=timeline`);
+  await named.getByText('Zmieniono dostęp do sprawy').waitFor();
+  await named.context().close();
+});
