@@ -16,9 +16,9 @@ export function caughtUpLines(caughtUp: CaughtUp, what: string, targets: { regis
 
 /** The slowest of each page, and who waits for it. */
 export function listLines(readings: readonly Reading[], items: number): Line[] {
-  const target = { value: 50, better: 'less' as const };
   return [...new Set(readings.map(({ page }) => page))].map((page) => {
     const of = readings.filter((reading) => reading.page === page);
+    const target = { value: of[0]!.most ?? 50, better: 'less' as const };
     const slowest = of.reduce((a, b) => (b.p95 > a.p95 ? b : a));
     return { what: `${page} at ${items / 1000} thousand entries, p95`, measured: slowest.p95, unit: 'ms', target, note: of.map(({ who, p50, p95 }) => `${who} ${p50.toFixed(0)}/${p95.toFixed(0)}`).join(', ') };
   });

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { openBrowser } from '../kit/browser.ts';
 import { setUpOffice, type SetUpOffice } from '../kit/set-up-office.ts';
 import { aJourney, atWork, open, says, summary, violationsOn } from './staff-steps.ts';
+import { aMail, bringToOfficer, registered } from './steps.ts';
 
 const browser = await openBrowser();
 const step = aJourney();
@@ -133,4 +134,38 @@ step('the plan is taken out as a table and as the XML of the state archives', as
   assert.match(await xml.text(), /<symbol>7027<\/symbol>\s*<haslo>Hulajnogi miejskie<\/haslo>\s*<kategoriaMerytoryczna>BE5</);
   const csv = await archivist.context().request.get(`${office.url}/api/v1/fileplan/table?format=csv`);
   assert.match(await csv.text(), /7027;Hulajnogi miejskie;BE5;;/);
+});
+
+step('whoever opens a case finds the class by an inflected word, and is told what is settled for it', async () => {
+  const { revision } = await office.as.administrator.get<{ revision: number }>('/api/v1/fileplan/classes/7027');
+  const { units } = await office.as.administrator.get<{ units: { id: number; mark: string }[] }>('/api/v1/structure');
+  const settings = { mode: null, modeGround: null, unitId: units.find((unit) => unit.mark === 'FN')!.id, termKind: 'two-months', access: 'public', basis: 'Zarządzenie nr 16/2026', revision };
+  await office.as.administrator.send('POST', '/api/v1/fileplan/classes/7027/settings', { ...settings, from: new Date().toLocaleDateString('sv', { timeZone: 'Europe/Warsaw' }) });
+  const letter = await registered(office, aMail({ subject: 'Hulajnoga na chodniku' }));
+  await bringToOfficer(office, letter.id);
+  const officer = await atWork(browser, office, { login: 'referent.gk', at: `/items/${letter.id}/case` });
+  await officer.getByLabel('Klasa z wykazu akt').fill('hulajnogami');
+  await officer.getByRole('radio', { name: /7027/ }).waitFor();
+  await officer.getByLabel('Klasa z wykazu akt').press('Enter');
+  await officer.getByText('dokumentuje się na papierze (ustawiono w klasie 702)').waitFor();
+  await officer.getByText('Takie sprawy prowadzi zwykle: FN').waitFor();
+  assert.equal(await officer.getByLabel('Termin załatwienia').inputValue(), 'two-months');
+  await officer.getByText('Termin zwykły w klasie 7027').waitFor();
+  assert.deepEqual(await violationsOn(officer), []);
+  await officer.getByRole('button', { name: 'Załóż sprawę' }).click();
+  await officer.getByRole('heading', { name: /GK\.7027\.1\./ }).or(officer.getByText(/GK\.7027\.1\./)).first().waitFor();
+  await officer.context().close();
+});
+
+step('the next letter of the same sender: what was used for them and by oneself comes first, without typing', async () => {
+  const letter = await registered(office, aMail({ subject: 'Druga hulajnoga' }));
+  await bringToOfficer(office, letter.id);
+  const officer = await atWork(browser, office, { login: 'referent.gk', at: `/items/${letter.id}/case` });
+  const list = officer.getByRole('region', { name: 'Klasy' });
+  await list.getByText('Używane przez Ciebie i dla tego nadawcy').waitFor();
+  await officer.getByLabel('Klasa z wykazu akt').focus();
+  await officer.keyboard.press('ArrowDown');
+  await officer.keyboard.press('Space');
+  assert.ok(await list.getByRole('radio', { name: /7027.*ostatnio używana/ }).isChecked());
+  await officer.context().close();
 });

@@ -3,28 +3,38 @@ import { useMutation } from '@tanstack/react-query';
 import { FolderPlus } from 'lucide-react';
 import { openCase } from 'contract/cases.ts';
 import { call } from '~/shared/api/call.ts';
-import type { IncomingItem } from '~/shared/api/types.ts';
+import type { FileplanClass, IncomingItem } from '~/shared/api/types.ts';
 import { Button } from '~/shared/ui/Button.tsx';
 import { ErrorSummary, fieldErrors } from '~/shared/ui/ErrorSummary.tsx';
 import { TextArea } from '~/shared/ui/Field.tsx';
 import { today } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
-import { ClassPicker, rememberClass } from './ClassPicker.tsx';
+import { ClassPicker } from './ClassPicker.tsx';
+import { ClassSettings } from './ClassSettings.tsx';
 import { TermChoice } from './TermChoice.tsx';
 import type { TermValue } from './TermChoice.tsx';
 import { useFiled } from './filed.ts';
 import { guessTerm } from './term-kinds.ts';
 
+/** The term somebody has chosen, or else the usual one of the class, or else what the title lets guess. */
+function useTerm(item: IncomingItem, one: FileplanClass | null) {
+  const [chosen, setChosen] = useState<TermValue | null>(null);
+  const usual = one?.settings.termKind ?? null;
+  const term: TermValue = chosen ?? { kind: usual?.value ?? guessTerm(item.title), unit: 'days', count: 14 };
+  return { term, setTerm: setChosen, from: chosen === null ? usual?.from ?? null : null };
+}
+
 /** A new case: class, title, term; everything that can be known beforehand is filled in. */
 export function NewCaseForm({ item }: { item: IncomingItem }) {
-  const [symbol, setSymbol] = useState<string | null>(item.class?.symbol ?? null);
+  const [picked, setPicked] = useState<FileplanClass | null>(null);
   const [title, setTitle] = useState(item.title.replace(/^((re|fwd?|odp|pd):\s*)+/i, ''));
-  const [term, setTerm] = useState<TermValue>({ kind: guessTerm(item.title), unit: 'days', count: 14 });
+  const { term, setTerm, from } = useTerm(item, picked);
   const [missing, setMissing] = useState<Record<string, string>>({});
   const filed = useFiled();
+  const symbol = picked?.symbol ?? item.class?.symbol ?? null;
   const act = useMutation({
     mutationFn: () => call(openCase, { body: { itemId: item.id, classSymbol: symbol ?? '', title: title.trim(), termKind: term.kind, ownTerm: term.kind === 'own' ? { unit: term.unit, count: term.count } : null } }),
-    onSuccess: ({ id, mark }) => { if (symbol) rememberClass(symbol); return filed(t('open-case.opened', { mark }), id); },
+    onSuccess: ({ id, mark }) => filed(t('open-case.opened', { mark }), id),
   });
   const wrong = { ...fieldErrors(act.error), ...missing };
   const submit = () => {
@@ -37,9 +47,11 @@ export function NewCaseForm({ item }: { item: IncomingItem }) {
   return (
     <form className="stack assign" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
       <ErrorSummary error={act.error} fields={missing} ids={{ classSymbol: 'class-search' }} />
-      <ClassPicker chosen={symbol} onChoose={setSymbol} error={wrong['classSymbol']} />
+      <ClassPicker chosen={symbol} party={item.party?.id} onChoose={setPicked} error={wrong['classSymbol']} />
+      {picked && <ClassSettings one={picked} item={item} />}
       <TextArea id="title" label={t('open-case.case-title')} hint={t('open-case.case-title-hint')} rows={2} maxLength={300} value={title} onValue={setTitle} error={wrong['title']} />
       <TermChoice startedOn={item.receivedOn ?? today()} value={term} onValue={setTerm} />
+      {from !== null && <p className="small soft">{t('open-case.usual-term', { symbol: from })}</p>}
       <div className="assign-act"><Button type="submit" tone="main" icon={FolderPlus} busy={act.isPending}>{t('open-case.open')}</Button></div>
     </form>
   );

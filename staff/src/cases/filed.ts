@@ -9,6 +9,6 @@ export function useFiled() {
   return async (words: string, caseId: number | null) => {
     say(words);
     await (caseId === null ? navigate({ to: '/desk' }) : navigate({ to: '/cases/$id', params: { id: String(caseId) } }));
-    await Promise.all(['desk', 'item', 'incoming', 'cases', 'case'].map((key) => client.invalidateQueries({ queryKey: [key] })));
+    await Promise.all(['desk', 'item', 'incoming', 'cases', 'case', 'classes'].map((key) => client.invalidateQueries({ queryKey: [key] })));
   };
 }
