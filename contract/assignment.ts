@@ -5,7 +5,7 @@ import { Done, HolderRef, Id, IdParams, Instant, LegalDate, PersonRef } from './
 
 /** A letter with the holding in which the person saw it. When it has changed hands since, the act is refused with `changed-meanwhile`. */
 export const SeenItem = z.object({ id: Id, holdingId: Id });
-const Items = z.array(SeenItem).min(1).max(500);
+const Items = z.array(SeenItem).min(1).max(5000);
 const Instruction = z.string().max(1000).default('');
 /** Somebody asked to contribute, with an instruction and a term of their own (none: that of the letter), or only to be informed. */
 export const ParticipantWish = z.object({ postId: Id, role: z.enum(['contributing', 'information']), instruction: Instruction, termOn: LegalDate.nullable().default(null) });
@@ -47,6 +47,21 @@ export const accept = route({ name: 'assignment.accept', method: 'POST', path: '
 export const returnItems = route({
   name: 'assignment.return', method: 'POST', path: '/api/v1/assignment/return', summary: 'Return letters to who gave them, saying why',
   body: z.object({ items: Items, reason: z.string().min(3).max(500) }), response: Done,
+});
+/** Only the author corrects a decision; the wrong one stays in the chain. */
+export const correct = route({
+  name: 'assignment.correct', method: 'POST', path: '/api/v1/assignment/correction', summary: 'Correct my decision about a letter, saying why',
+  body: z.object({ item: SeenItem, postId: Id, instruction: Instruction, termOn: LegalDate.nullable().default(null), reason: z.string().trim().min(3).max(500) }), response: Done,
+});
+/** The author, or the mayor, takes letters back to decide anew. */
+export const recall = route({
+  name: 'assignment.recall', method: 'POST', path: '/api/v1/assignment/recall', summary: 'Recall decisions about letters, saying why',
+  body: z.object({ items: Items, reason: z.string().trim().min(3).max(500) }), response: Done,
+});
+/** Everything decided that lies at a post goes to another, with instructions and terms. */
+export const reassignDesk = route({
+  name: 'assignment.reassign-desk', method: 'POST', path: '/api/v1/assignment/desks/:id/reassignment', summary: 'Give all letters at a post to another post',
+  params: IdParams, body: z.object({ toPostId: Id, reason: z.string().trim().min(3).max(500) }), response: z.object({ count: z.number().int() }),
 });
 /** Marks that the holder, or somebody who contributes or is informed, has looked at the letter. */
 export const open = route({ name: 'assignment.open', method: 'POST', path: '/api/v1/assignment/open', summary: 'Note that I have looked at the letter', body: z.object({ itemId: Id }), response: Done });

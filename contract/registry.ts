@@ -66,10 +66,13 @@ export const IncomingMetadata = z.object({
 export const Correction = z.object({ id: Id, field: z.string(), before: z.unknown(), after: z.unknown(), reason: z.string(), at: Instant, by: PersonRef });
 
 export const Assignment = z.object({
-  id: Id, step: z.enum(['offer', 'decide', 'pass-on', 'accept', 'return', 'hand-over']), at: Instant, byName: z.string(), insteadOf: z.string().nullable(),
+  id: Id, step: z.enum(['offer', 'decide', 'pass-on', 'accept', 'return', 'hand-over', 'correct', 'recall']), at: Instant, byName: z.string(), insteadOf: z.string().nullable(),
   toUnitMark: z.string(), toPostTitle: z.string(), toName: z.string().nullable(), proposed: z.object({ postId: Id, postTitle: z.string(), unitMark: z.string() }).nullable(),
   instruction: z.string(), termOn: LegalDate.nullable(), reason: z.string().nullable(),
 });
+
+/** The decision in force, for who may correct or recall it: to whom, what its author wrote, by when; `latest` is the superior's term, `byHead` when it was made inside a unit. */
+export const OwnDecision = z.object({ postId: Id, instruction: z.string(), termOn: LegalDate.nullable(), latest: LegalDate.nullable(), byHead: z.boolean(), abilities: Abilities }).nullable();
 
 /** Somebody who contributes to a letter or only takes note of it, beside whoever handles it; `words` are the contribution, or why it was returned or withdrawn. */
 export const Participation = z.object({
@@ -91,6 +94,7 @@ export const IncomingItem = IncomingEntry.extend({
   corrections: z.array(Correction),
   assignments: z.array(Assignment),
   participants: z.array(Participation),
+  ownDecision: OwnDecision,
   acknowledgement: z.object({ state: z.string(), at: Instant, toAddress: z.string() }).nullable(),
   timeline: z.array(TimelineEntry),
   class: z.object({ symbol: z.string(), title: z.string() }).nullable(),

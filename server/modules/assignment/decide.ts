@@ -1,6 +1,7 @@
 import type { Act } from '../../platform/acts/index.ts';
-import { refused } from '../../platform/errors/index.ts';
+import { forbidden, refused } from '../../platform/errors/index.ts';
 import { readOpenPost, type StaffViewer } from '../people/index.ts';
+import { decisionsInForce, mayDecideAnew } from './decision-in-force.ts';
 import { lockAsSeen, type Seen } from './lock-as-seen.ts';
 import { askParticipants, type ParticipantWish } from './participation/involve.ts';
 import { canHandle, stageAt } from './rules.ts';
@@ -11,7 +12,8 @@ export type Decision = { items: readonly Seen[]; postId: number; instruction: st
 
 /**
  * Dekretacja: the mayor or the secretary decides which post handles the letters; a unit is named by its head's post.
- * They may decide about any circulating letter, wherever it is. Errors: `changed-meanwhile`, `decide-to-self`, `cannot-handle`, `post-closed`
+ * They may decide about any circulating letter, wherever it is, but not against somebody else's decision, unless they are the mayor
+ * (§24 ust. 4). Errors: `changed-meanwhile`, `not-your-decision`, `decide-to-self`, `cannot-handle`, `post-closed`
  * and those of `askParticipants`.
  */
 export async function decide(act: Act, viewer: StaffViewer, decision: Decision): Promise<void> {
@@ -20,7 +22,9 @@ export async function decide(act: Act, viewer: StaffViewer, decision: Decision):
   // The one competent to decide may take the letter over himself (§24 ust. 2); a letter given to a mayor's post of another is laid before him.
   const stage = viewer.heldPostIds.includes(to.postId) ? 'in-hand' : stageAt(to.role);
   const items = await lockAsSeen(act, viewer, decision.items);
+  const decisions = await decisionsInForce(act.tx, items.map(({ itemId }) => itemId));
   await moveItems(act, items.map((item): Move => {
+    if (!mayDecideAnew(viewer, decisions.get(item.itemId))) throw forbidden('not-your-decision');
     if (item.holding.postId === to.postId && item.holding.stage === 'in-hand') throw refused('decide-to-self');
     return { item, step: 'decide', to, stage, instruction: decision.instruction, termOn: decision.termOn };
   }));

@@ -6,16 +6,16 @@ import { postsById, type StaffPost } from '../people/index.ts';
 import { stageAt } from './rules.ts';
 import { lastAssignments, moveItems, type Move } from './store.ts';
 
-/** Letters on a desk, all of them or those named, that another desk takes over. */
-export type ItemHandOver = { fromPostId: number; itemIds: readonly number[] | null; to: StaffPost; reason: string };
+/** Letters on a desk, all of them or those named, that another desk takes over; `decidedOnly` leaves what has not been decided about where it lies. */
+export type ItemHandOver = { fromPostId: number; itemIds: readonly number[] | null; to: StaffPost; reason: string; decidedOnly?: boolean };
 
 /**
  * Hands letters over from one desk to another, any number at once, with their instructions and terms: who sat there leaves, or the post ends.
  * Nobody's decision is changed by it. What nobody has decided about yet stays undecided. What is strictly confidential goes to somebody
  * of its circle, or stays where it is. Returns how many, without those.
  */
-export async function handOverItems(act: Act, { fromPostId, itemIds, to: wanted, reason }: ItemHandOver): Promise<number> {
-  const { rows } = await sql<{ item_id: number }>`select item_id from holding where post_id = ${fromPostId} and until is null and item_id is not null ${itemIds === null ? sql`` : sql`and item_id = any(${[...itemIds]}::bigint[])`} order by item_id`.execute(act.tx);
+export async function handOverItems(act: Act, { fromPostId, itemIds, to: wanted, reason, decidedOnly }: ItemHandOver): Promise<number> {
+  const { rows } = await sql<{ item_id: number }>`select item_id from holding where post_id = ${fromPostId} and until is null and item_id is not null ${itemIds === null ? sql`` : sql`and item_id = any(${[...itemIds]}::bigint[])`} ${decidedOnly ? sql`and stage not in ('mailroom', 'to-decide')` : sql``} order by item_id`.execute(act.tx);
   const held = await lockHoldings(act.tx, rows.map((row) => row.item_id));
   const last = await lastAssignments(act.tx, [...held.keys()]);
   const takers = await circleTakers(act.tx, 'item', [...held.keys()], { fromPostId, toPostId: wanted.postId });

@@ -20,7 +20,7 @@ export async function proposals(reader: Reader, viewer: StaffViewer, itemIds: re
         from assignment a where a.item_id = i.id and a.step = 'offer' and a.proposed_post_id is not null
       union all
       (select a.to_post_id, 'same-sender', o.title, 1, a.id from item o join assignment a on a.item_id = o.id
-        where o.party_id = i.party_id and o.id <> i.id and a.step in ('decide', 'pass-on') and ${itemReadable(viewer, sql`o.id`)} order by a.id desc limit 1)
+        where o.party_id = i.party_id and o.id <> i.id and a.step in ('decide', 'pass-on', 'correct') and ${itemReadable(viewer, sql`o.id`)} order by a.id desc limit 1)
       union all
       (select a.to_post_id, 'same-words', o.title, 2, a.id from item o join assignment a on a.item_id = o.id
         where o.id in (select r.id from item r where r.register = 'incoming' and r.id < i.id order by r.id desc limit 500)

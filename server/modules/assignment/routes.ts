@@ -3,12 +3,15 @@ import { act, type Acting } from '../../platform/acts/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
 import { actorOf, everyRole, roles, staffOf, type PostRole, type Viewer } from '../people/index.ts';
 import { accept } from './accept.ts';
+import { correctDecision } from './correct.ts';
 import { decide } from './decide.ts';
 import { offer } from './offer.ts';
 import { openItem } from './open-item.ts';
 import { participationRoutes } from './participation/routes.ts';
 import { passOn } from './pass-on.ts';
 import { proposals } from './proposals.ts';
+import { reassignDesk } from './reassign-desk.ts';
+import { recall } from './recall.ts';
 import { returnItems } from './return-items.ts';
 import { targets } from './targets.ts';
 
@@ -39,6 +42,17 @@ export function assignmentRoutes(acting: Acting): ServedRoute<Viewer>[] {
       await act(acting, as(viewer, 'assignment.return'), (doing) => returnItems(doing, staffOf(viewer), body));
       return done;
     }),
+    serve(contract.correct, roles('head', 'secretary', 'mayor'), async ({ body }, { viewer }) => {
+      await act(acting, as(viewer, 'assignment.correct', 'mayor', 'secretary', 'head'), (doing) => correctDecision(doing, staffOf(viewer), body));
+      return done;
+    }),
+    serve(contract.recall, roles('head', 'secretary', 'mayor'), async ({ body }, { viewer }) => {
+      await act(acting, as(viewer, 'assignment.recall', 'mayor', 'secretary', 'head'), (doing) => recall(doing, staffOf(viewer), body));
+      return done;
+    }),
+    serve(contract.reassignDesk, roles('head', 'secretary', 'mayor'), async ({ params, body }, { viewer }) => ({
+      count: await act(acting, as(viewer, 'assignment.reassign-desk', 'mayor', 'secretary', 'head'), (doing) => reassignDesk(doing, staffOf(viewer), params.id, body)),
+    })),
     serve(contract.open, roles(...everyRole), async ({ body }, { viewer }) => {
       await openItem(acting, staffOf(viewer), body.itemId);
       return done;

@@ -5,10 +5,10 @@ import { moveHoldings, type Stage } from '../holding/index.ts';
 import type { StaffPost } from '../people/index.ts';
 import type { SeenItem } from './lock-as-seen.ts';
 
-export type Step = 'offer' | 'decide' | 'pass-on' | 'accept' | 'return' | 'hand-over';
+export type Step = 'offer' | 'decide' | 'pass-on' | 'accept' | 'return' | 'hand-over' | 'correct' | 'recall';
 export type LastAssignment = { id: number; step: Step; instruction: string; termOn: string | null; byPersonId: number | null; byPostId: number | null };
-/** The next link of an item's chain: to whom, at which stage, with what. */
-export type Move = { item: SeenItem; step: Step; to: StaffPost; stage: Stage; instruction: string; termOn: string | null; proposedPostId?: number | null; reason?: string };
+/** The next link of an item's chain: to whom, at which stage, with what; `unseen` when the holder has to look again. */
+export type Move = { item: SeenItem; step: Step; to: StaffPost; stage: Stage; instruction: string; termOn: string | null; proposedPostId?: number | null; reason?: string; unseen?: boolean };
 
 /** The links of the chain in force for items; those that only lie in the mailroom have none. */
 export async function lastAssignments(reader: Reader, itemIds: readonly number[]): Promise<Map<number, LastAssignment>> {
@@ -31,7 +31,7 @@ export async function moveItems(act: Act, moves: readonly Move[]): Promise<void>
     insert into assignment (item_id, parent_id, step, by_person_id, by_post_id, by_name, on_behalf_name, to_unit_id, to_post_id, proposed_post_id, instruction, term_on, reason, at)
     select n.item_id, n.parent_id, n.step, n.by_person_id, n.by_post_id, n.by_name, n.on_behalf_name, n.to_unit_id, n.to_post_id, n.proposed_post_id, n.instruction, n.term_on, n.reason, ${now}::timestamptz
     from json_to_recordset(${rows}::json) as n(item_id bigint, parent_id bigint, step text, to_unit_id bigint, to_post_id bigint, proposed_post_id bigint, instruction text, term_on date, reason text, by_person_id bigint, by_post_id bigint, by_name text, on_behalf_name text)`.execute(act.tx);
-  await moveHoldings(act.tx, moves.map(({ item, to, stage }) => ({ from: item.holding, held: { itemId: item.itemId }, to: { postId: to.postId, unitId: to.unitId, stage }, opened: stage === 'in-hand' })), now);
+  await moveHoldings(act.tx, moves.map(({ item, to, stage, unseen }) => ({ from: item.holding, held: { itemId: item.itemId }, to: { postId: to.postId, unitId: to.unitId, stage }, opened: stage === 'in-hand' && !unseen })), now);
   for (const { item, to, instruction, termOn, reason } of moves) {
     act.actAs(item.actor);
     act.record({

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { registry as contract } from '../../../contract/index.ts';
 import { prepared, type Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
-import { readParticipants } from '../assignment/index.ts';
+import { mayDecide, readOwnDecision, readParticipants } from '../assignment/index.ts';
 import { readsCase } from '../cases/index.ts';
 import { documentRefs } from '../documents/index.ts';
 import { readVersion } from '../fileplan/index.ts';
@@ -20,20 +20,21 @@ export async function readIncoming(reader: Reader, viewer: Viewer, id: number): 
   if (!row) throw notFound();
   const item = await reader.selectFrom('item').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   if (item.register !== 'incoming') throw notFound();
-  const [party, suggestions, documents, corrections, assignments, participants, acknowledgement, timeline, found, sender, caseOpens] = await Promise.all([
+  const [party, suggestions, documents, corrections, assignments, participants, decision, acknowledgement, timeline, found, sender, caseOpens] = await Promise.all([
     item.party_id === null ? null : readParty(reader, item.party_id),
     hasRole(viewer, 'clerk') ? suggestParties(reader, { partyId: item.party_id, name: item.party_name, email: item.party_email }) : [],
-    itemDocuments(reader, id), readCorrections(reader, id), readAssignments(reader, id), readParticipants(reader, viewer, id), readAcknowledgement(reader, id), shownTimeline(reader, viewer, { kind: 'item', id }), classOf(reader, item.class_version_id), senderCheckOf(reader, item.ledger_entry_id), readsCase(reader, viewer, row.case_id),
+    itemDocuments(reader, id), readCorrections(reader, id), readAssignments(reader, id), readParticipants(reader, viewer, id), readOwnDecision(reader, viewer, id), readAcknowledgement(reader, id), shownTimeline(reader, viewer, { kind: 'item', id }), classOf(reader, item.class_version_id), senderCheckOf(reader, item.ledger_entry_id), readsCase(reader, viewer, row.case_id),
   ]);
   const entry = entryOf(row, viewer);
+  const abilities = mayDecide(viewer, decision.inForce) ? entry.abilities : entry.abilities.filter((ability) => ability !== 'assignment.decide');
   return {
-    ...entry, abilities: caseOpens ? [...entry.abilities, 'cases.read'] : entry.abilities,
+    ...entry, abilities: caseOpens ? [...abilities, 'cases.read'] : abilities,
     metadata: {
       title: item.title, partyName: item.party_name, partyKind: row.party_kind, partyEmail: item.party_email, partyAddress: item.party_address as IncomingItem['metadata']['partyAddress'], receivedOn: item.received_on!, letterDate: item.letter_date, postedOn: item.posted_on,
       documentKind: item.document_kind, access: item.access as 'non-public', way: item.way, foreignMark: item.foreign_mark, remarks: item.remarks,
     },
     automatic: { formats: item.formats, dcmiType: item.dcmi_type, registeredBy: null, trackingCode: item.tracking_code, ledgerEntryId: item.ledger_entry_id },
-    party, partySuggestions: suggestions, senderCheck: sender, marks: item.marks as string[], documents, corrections, assignments, participants, acknowledgement, timeline, class: found, revision: item.revision,
+    party, partySuggestions: suggestions, senderCheck: sender, marks: item.marks as string[], documents, corrections, assignments, participants, ownDecision: item.state === 'circulating' ? decision.own : null, acknowledgement, timeline, class: found, revision: item.revision,
   };
 }
 
@@ -49,7 +50,7 @@ async function readCorrections(reader: Reader, itemId: number): Promise<Incoming
 }
 
 async function readAssignments(reader: Reader, itemId: number): Promise<IncomingItem['assignments']> {
-  const { rows } = await sql<{ id: number; step: 'offer'; at: Date; by_name: string; on_behalf_name: string | null; unit_mark: string; post_title: string; person_name: string | null; proposed: { postId: number; postTitle: string; unitMark: string } | null; instruction: string; term_on: string | null; reason: string | null }>`${prepared}
+  const { rows } = await sql<{ id: number; step: IncomingItem['assignments'][number]['step']; at: Date; by_name: string; on_behalf_name: string | null; unit_mark: string; post_title: string; person_name: string | null; proposed: { postId: number; postTitle: string; unitMark: string } | null; instruction: string; term_on: string | null; reason: string | null }>`${prepared}
     select a.id, a.step, a.at, a.by_name, a.on_behalf_name, s.unit_mark, s.post_title, s.person_name, a.instruction, a.term_on, a.reason,
       case when p.post_id is null then null else json_build_object('postId', p.post_id, 'postTitle', p.post_title, 'unitMark', p.unit_mark) end as proposed
     from assignment a join staff_now s on s.post_id = a.to_post_id left join staff_now p on p.post_id = a.proposed_post_id where a.item_id = ${itemId} order by a.id`.execute(reader);

@@ -2,7 +2,7 @@ import { structure as contract } from '../../../contract/index.ts';
 import { act, type Acting } from '../../platform/acts/index.ts';
 import type { BlobStore } from '../../platform/blobs/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
-import { actorOf, anyStaff, dayOf, deskHands, hasRole, readPostHistory, staffOf, structureAbilities, structureKeeper, type PostHistory, type Viewer } from '../people/index.ts';
+import { actorOf, anyStaff, dayOf, deskHands, hasRole, readPostHistory, seesWholeOffice, staffOf, structureAbilities, structureKeeper, type PostHistory, type Viewer } from '../people/index.ts';
 import { closePost, closeUnit } from './close-post.ts';
 import { departureRoutes } from './departure-routes.ts';
 import { reorganisationRoutes } from './reorganisation/routes.ts';
@@ -14,6 +14,11 @@ export function handoverRoutes(deps: Acting & { blobs: BlobStore }): ServedRoute
   return [...structureEnds(deps), ...departureRoutes(deps), ...reorganisationRoutes(deps)];
 }
 
+/** As the act asks: those who decide any desk, a head those of the own units. */
+function mayReassign(viewer: Viewer | null, post: PostHistory): boolean {
+  return seesWholeOffice(viewer) || staffOf(viewer).headedUnitIds.includes(post.versions[0]?.unitId ?? 0);
+}
+
 function structureEnds(deps: Acting): ServedRoute<Viewer>[] {
   const as = (viewer: Viewer | null, name: string) => ({ name, actor: actorOf(staffOf(viewer), 'secretary') });
   return [
@@ -21,7 +26,7 @@ function structureEnds(deps: Acting): ServedRoute<Viewer>[] {
       const post = await readPostHistory(deps.db, params.id);
       const work = mayCountWork(viewer, post) ? (await workAt(deps.db, [post.id])).get(post.id) ?? noWork : null;
       const hands = (await deskHands(deps.db, [post.id], dayOf(deps.clock.now()))).map(({ personId, name, kind, via }) => ({ personId, name, kind, via }));
-      return { ...post, people: post.people, work, hands, abilities: structureAbilities(viewer) };
+      return { ...post, people: post.people, work, hands, abilities: [...structureAbilities(viewer), ...(work !== null && work.letters > 0 && mayReassign(viewer, post) ? ['assignment.reassign-desk'] : [])] };
     }),
     serve(contract.closeUnit, structureKeeper, async ({ params, body }, { viewer }) => {
       await act(deps, as(viewer, 'handover.close-unit'), (doing) => closeUnit(doing, params.id, body));

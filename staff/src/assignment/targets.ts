@@ -5,6 +5,8 @@ import type { Me, Proposal, Target, TargetUnit } from '~/shared/api/types.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
 
 export type Mode = 'offer' | 'decide' | 'pass-on';
+/** Whom one may name: for a decision anybody; inside the own units those below, with oneself (`unit`) or without. */
+export type Circle = Mode | 'unit';
 export type Candidate = Target & { unitId: number; unitMark: string; unitName: string };
 
 export function useTargets() {
@@ -30,13 +32,13 @@ function branch(units: readonly TargetUnit[], roots: readonly number[]): Set<num
 }
 
 /** To whom a letter can go: in a unit its head chooses among the unit's own posts, others among the whole office. */
-export function candidatesFor(mode: Mode, units: readonly TargetUnit[], me: Me): Candidate[] {
+export function candidatesFor(circle: Circle, units: readonly TargetUnit[], me: Me): Candidate[] {
   const mine = new Set(me.posts.map((post) => post.postId));
-  const within = mode === 'pass-on' ? branch(units, me.posts.filter((post) => post.role === 'head').map((post) => post.unitId)) : null;
+  const within = circle === 'pass-on' || circle === 'unit' ? branch(units, me.posts.filter((post) => post.role === 'head').map((post) => post.unitId)) : null;
   return units
     .filter((unit) => within === null || within.has(unit.unitId))
     .flatMap((unit) => unit.posts.map((post) => ({ ...post, unitId: unit.unitId, unitMark: unit.mark, unitName: unit.name })))
-    .filter((post) => mode === 'pass-on' ? !mine.has(post.postId) : post.role !== 'clerk');
+    .filter((post) => circle === 'pass-on' ? !mine.has(post.postId) : post.role !== 'clerk');
 }
 
 /** Those who decide: the mayor, whose decision it is by law (instrukcja kancelaryjna §24), then who decides in the mayor's place. */

@@ -12,6 +12,7 @@ import { undoable } from '~/shared/ui/undoable.ts';
 import { t } from '~/shared/words/messages.ts';
 import { useAccept } from '~/desk/accept.ts';
 import { AssignPanel } from '~/assignment/AssignPanel.tsx';
+import { OwnDecision } from '~/assignment/OwnDecision.tsx';
 import { ReturnForm } from '~/assignment/ReturnForm.tsx';
 import { Changed } from '~/assignment/Changed.tsx';
 import { changedIn } from '~/assignment/changed.ts';
@@ -35,13 +36,14 @@ export function ItemActions({ item }: { item: IncomingItem }) {
   const mode = modeOf(item);
   const acceptable = can(item, accept);
   const filing = can(item, openCase) || can(item, fileInto);
-  const first = mode !== null && !(acceptable && item.holder?.stage === 'to-accept') && !(filing && item.holder?.stage === 'in-hand');
+  // A decision in force is first of all there to be corrected; to decide anew is the exception.
+  const first = mode !== null && item.ownDecision === null && !(acceptable && item.holder?.stage === 'to-accept') && !(filing && item.holder?.stage === 'in-hand');
   const [assigning, setAssigning] = useState(first);
   useShortcuts([
     ...(acceptable ? [{ key: 'a', words: t('keys.accept'), run: () => take.mutate([seen(item)]) }] : []),
     ...(mode && !assigning ? [{ key: 'd', words: t('keys.assign'), run: () => setAssigning(true) }] : []),
   ]);
-  if (!acceptable && !filing && mode === null && !can(item, returnItems) && !can(item, cancelItem)) return null;
+  if (!acceptable && !filing && mode === null && !can(item, returnItems) && !can(item, cancelItem) && item.ownDecision === null) return null;
   return (
     <section className="item-actions no-print" aria-label={t('item.actions')}>
       <div className="row">
@@ -50,6 +52,7 @@ export function ItemActions({ item }: { item: IncomingItem }) {
         {mode && !assigning && <Button icon={Share2} onClick={() => setAssigning(true)}>{t(`item.assign.${mode}`)}</Button>}
       </div>
       {mode && assigning && <Assign item={item} mode={mode} />}
+      {!assigning && <OwnDecision item={item} />}
       {can(item, returnItems) && <ReturnForm items={[seen(item)]} onDone={() => {}} />}
       {can(item, cancelItem) && <CancelForm item={item} />}
     </section>

@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { DoorClosed, Pencil, UserPlus, Users } from 'lucide-react';
+import { ArrowRight, DoorClosed, Pencil, UserPlus, Users } from 'lucide-react';
+import { reassignDesk } from 'contract/assignment.ts';
 import { appoint, changePost, closePost, withdrawPostChange } from 'contract/structure.ts';
 import { call } from '~/shared/api/call.ts';
 import { problemWords } from '~/shared/api/problem.ts';
@@ -19,6 +21,7 @@ import { EndForm } from './EndForm.tsx';
 import { deskWork } from './desk-work.ts';
 import { Pane, daysWords, whenOf } from './Pane.tsx';
 import { PostForm } from './PostForm.tsx';
+import { ReassignForm } from './ReassignForm.tsx';
 import { postQuery, useStructureAct } from './structure-query.ts';
 
 /** A post: who sits there, sat and will sit, what lies on its desk, what it was called. */
@@ -31,7 +34,7 @@ export function PostPane() {
 }
 
 function Loaded({ post }: { post: PostHistory }) {
-  const [doing, setDoing] = useState<'appoint' | 'change' | 'close' | null>(null);
+  const [doing, setDoing] = useState<'appoint' | 'change' | 'close' | 'reassign' | null>(null);
   const day = today();
   const version = post.versions.find((one) => whenOf(one, day) === 'now') ?? post.versions[0];
   const ended = whenOf(post, day) === 'past';
@@ -54,7 +57,8 @@ function Loaded({ post }: { post: PostHistory }) {
       {doing === 'appoint' && <AppointForm post={post} onDone={done} />}
       {doing === 'change' && <PostForm post={{ ...version, id: post.id, revision: post.revision }} unitId={version.unitId} onDone={done} />}
       {doing === 'close' && <EndForm words="structure.close-post" hint="structure.close-post-hint" done="structure.post-closed" act={(on) => call(closePost, { params: { id: post.id }, body: { on, revision: post.revision } })} onDone={done} />}
-      {post.work && <Desk work={post.work} />}
+      {doing === 'reassign' && <ReassignForm post={post} onDone={done} />}
+      {post.work && <Desk work={post.work} act={doing === null && can(post, reassignDesk) && <Button size="small" icon={ArrowRight} onClick={() => setDoing('reassign')}>{t('structure.reassign-open')}</Button>} />}
       <Hands hands={post.hands} />
       <Appointments post={post} />
       <Versions post={post} />
@@ -62,12 +66,13 @@ function Loaded({ post }: { post: PostHistory }) {
   );
 }
 
-function Desk({ work }: { work: NonNullable<PostHistory['work']> }) {
+function Desk({ work, act }: { work: NonNullable<PostHistory['work']>; act: ReactNode }) {
   const nothing = Object.values(work).every((count) => count === 0);
   return (
     <section className="section">
       <h3>{t('structure.desk')}</h3>
       <p>{nothing ? t('structure.desk-empty') : deskWork(work)}</p>
+      {act && <div>{act}</div>}
     </section>
   );
 }

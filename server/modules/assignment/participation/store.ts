@@ -37,12 +37,30 @@ export async function addRequests(act: Act, requests: readonly Request[]): Promi
 
 /** Locks requests in the order of their numbers, whatever has become of them. Errors: 404 when one is missing. */
 export async function lockRequests(act: Act, ids: readonly number[]): Promise<Participation[]> {
-  const rows = await act.tx.selectFrom('participation').selectAll().where('id', 'in', [...ids]).orderBy('id').forUpdate().execute();
+  const rows = await everyRequest(act).where('id', 'in', [...ids]).orderBy('id').forUpdate().execute();
   if (rows.length < new Set(ids).size) throw notFound();
-  return rows.map((row) => ({
+  return rows.map(participationOf);
+}
+
+/** Locks the open requests that came from a post about letters. */
+export async function lockOpenRequestsBy(act: Act, byPostId: number, itemIds: readonly number[]): Promise<Participation[]> {
+  const rows = await everyRequest(act).where('item_id', 'in', [...itemIds]).where('by_post_id', '=', byPostId).where('state', '=', 'open').orderBy('id').forUpdate().execute();
+  return rows.map(participationOf);
+}
+
+/** Letter and post of every open request about the letters, as `12 34`. */
+export async function openRequestPosts(act: Act, itemIds: readonly number[]): Promise<Set<string>> {
+  const rows = itemIds.length === 0 ? [] : await act.tx.selectFrom('participation').select(['item_id', 'to_post_id']).where('item_id', 'in', [...itemIds]).where('state', '=', 'open').execute();
+  return new Set(rows.map((row) => `${row.item_id} ${row.to_post_id}`));
+}
+
+const everyRequest = (act: Act) => act.tx.selectFrom('participation').selectAll();
+
+function participationOf(row: Awaited<ReturnType<ReturnType<typeof everyRequest>['execute']>>[number]): Participation {
+  return {
     id: row.id, itemId: row.item_id, parentId: row.parent_id, role: row.role as ParticipantRole, state: row.state as ParticipationState, toPostId: row.to_post_id, instruction: row.instruction, termOn: row.term_on,
     byPersonId: row.by_person_id, byPostId: row.by_post_id, doneAt: row.done_at, doneByName: row.done_by_name,
-  }));
+  };
 }
 
 /** What somebody else has met, returned or withdrawn meanwhile is told with who and when. Errors: `changed-meanwhile`. */
