@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Confidentiality } from './confidentiality.ts';
 import { route } from './route.ts';
 import { Abilities, Done, Flag, Id, Instant, LegalDate, TermKind, TimelineEntry } from './shapes.ts';
 
@@ -19,7 +20,7 @@ const Category = z.string().trim().min(1).max(12);
 
 /** A value and the class that says it; a null `from` of the mode means the basic way of the office. */
 const settled = <T extends z.ZodType>(value: T) => z.object({ value: value.nullable(), from: z.string().nullable() });
-export const ClassSettings = z.object({ mode: z.object({ value: DocumentingMode, from: z.string().nullable() }), unit: settled(UnitName), termKind: settled(TermKind), access: settled(Access) });
+export const ClassSettings = z.object({ mode: z.object({ value: DocumentingMode, from: z.string().nullable() }), unit: settled(UnitName), termKind: settled(TermKind), access: settled(Access), confidentiality: settled(Confidentiality) });
 
 /** A heading or end class as it stands on a day; `doubt` is set when the category awaits the archivist's confirmation. */
 export const FileplanClass = z.object({
@@ -27,7 +28,7 @@ export const FileplanClass = z.object({
   origin: z.enum(['act', 'local']), validFrom: LegalDate, validTo: LegalDate.nullable(), settings: ClassSettings,
 });
 
-/** A class to choose; `habit` says why it comes first, `used` counts its cases. */
+/** A class to choose; `habit` says why it comes first, `used` counts the cases opened in it this year and last. */
 export const PickedClass = FileplanClass.extend({ used: z.number().int(), habit: z.enum(['mine', 'sender', 'unit']).nullable() });
 export const listClasses = route({
   name: 'fileplan.list-classes', method: 'GET', path: '/api/v1/fileplan/classes', summary: 'Find a class to use today by number or words, the children of one, or those used before',
@@ -55,7 +56,7 @@ const Span = { from: LegalDate, to: LegalDate.nullable() };
 export const ClassVersion = z.object({
   id: Id, ...Span, title: z.string(), category: z.string().nullable(), remarks: z.string(), endClass: z.boolean(), doubt: z.string().nullable(), basis: z.string(), confirmed: z.object({ at: Instant, byName: z.string(), basis: z.string() }).nullable(),
 });
-export const OwnSetting = z.object({ id: Id, ...Span, mode: DocumentingMode.nullable(), modeGround: ModeGround.nullable(), unit: UnitName.nullable(), termKind: TermKind.nullable(), access: Access.nullable(), basis: z.string() });
+export const OwnSetting = z.object({ id: Id, ...Span, mode: DocumentingMode.nullable(), modeGround: ModeGround.nullable(), unit: UnitName.nullable(), termKind: TermKind.nullable(), access: Access.nullable(), confidentiality: Confidentiality.nullable(), basis: z.string() });
 export const readClass = route({
   name: 'fileplan.read-class', method: 'GET', path: '/api/v1/fileplan/classes/:symbol', summary: 'A class through all its days, and what is settled for it on one', params: ClassParams, query: z.object({ on: LegalDate.optional() }),
   response: z.object({
@@ -74,7 +75,7 @@ export const withdrawClosing = route({ name: 'fileplan.withdraw-closing', method
 
 export const setClass = route({
   name: 'fileplan.set-class', method: 'POST', path: '/api/v1/fileplan/classes/:symbol/settings', summary: 'Name how the work of a class is documented, its usual unit, term and access, from a day on', params: ClassParams,
-  body: z.object({ from: LegalDate, mode: DocumentingMode.nullable(), modeGround: ModeGround.nullable(), unitId: Id.nullable(), termKind: TermKind.exclude(['own']).nullable(), access: Access.nullable(), basis: Basis, revision: Revision }), response: Revised,
+  body: z.object({ from: LegalDate, mode: DocumentingMode.nullable(), modeGround: ModeGround.nullable(), unitId: Id.nullable(), termKind: TermKind.exclude(['own']).nullable(), access: Access.nullable(), confidentiality: Confidentiality.nullable().default(null), basis: Basis, revision: Revision }), response: Revised,
 });
 export const withdrawSetting = route({ name: 'fileplan.withdraw-setting', method: 'DELETE', path: '/api/v1/fileplan/classes/:symbol/settings/:setting', summary: 'Take back planned settings of a class', params: ClassParams.extend({ setting: Id }), body: Revised, response: Done });
 export const nameBasicWay = route({ name: 'fileplan.name-basic-way', method: 'POST', path: '/api/v1/fileplan/basic-way', summary: 'Enter the basic way of documenting the head has named', body: z.object({ way: DocumentingMode, from: LegalDate, basis: Basis }), response: Done });

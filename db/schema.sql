@@ -225,6 +225,7 @@ fileplan_setting.unit_id bigint
 fileplan_setting.term_kind text
 fileplan_setting.access text
 fileplan_setting.basis text not null
+fileplan_setting.confidentiality text
 fileplan_state.only_row boolean not null default true
 fileplan_state.revision integer not null default 1
 fileplan_version.id bigint not null generated always as identity
@@ -717,6 +718,7 @@ fileplan_class fileplan_class_parent_symbol_fkey FOREIGN KEY (parent_symbol) REF
 fileplan_class fileplan_class_pkey PRIMARY KEY (symbol)
 fileplan_setting fileplan_setting_access_check CHECK ((access = ANY (ARRAY['public'::text, 'partly-public'::text, 'non-public'::text])))
 fileplan_setting fileplan_setting_check CHECK (((mode IS NOT NULL) OR (mode_ground IS NULL)))
+fileplan_setting fileplan_setting_confidentiality_check CHECK ((confidentiality = ANY (ARRAY['ordinary'::text, 'restricted'::text, 'strict'::text])))
 fileplan_setting fileplan_setting_mode_check CHECK ((mode = ANY (ARRAY['electronic'::text, 'paper'::text])))
 fileplan_setting fileplan_setting_mode_ground_check CHECK ((mode_ground = ANY (ARRAY['law'::text, 'mass-service'::text, 'organisational-and-technical'::text])))
 fileplan_setting fileplan_setting_symbol_fkey FOREIGN KEY (symbol) REFERENCES fileplan_class(symbol)
@@ -910,6 +912,7 @@ CREATE INDEX case_file_officer ON public.case_file USING btree (officer_post_id,
 CREATE INDEX case_file_officer_newest ON public.case_file USING btree (officer_post_id, id DESC)
 CREATE INDEX case_file_unit ON public.case_file USING btree (unit_id, state, id DESC)
 CREATE INDEX case_item_item ON public.case_item USING btree (item_id)
+CREATE INDEX case_list_year ON public.case_list USING btree (year, class_symbol) INCLUDE (last_number)
 CREATE INDEX case_party_party ON public.case_party USING btree (party_id, case_id DESC)
 CREATE UNIQUE INDEX circle_member_case ON public.circle_member USING btree (case_id, post_id) WHERE (case_id IS NOT NULL)
 CREATE UNIQUE INDEX circle_member_item ON public.circle_member USING btree (item_id, post_id) WHERE (item_id IS NOT NULL)

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
-import { copyCircle } from '../access/index.ts';
+import { copyCircle, nameInCircle, stricterOf, type Confidentiality } from '../access/index.ts';
 import { warsawDate, type LegalDate } from '../calendar/index.ts';
 import { requireEndClass, type Access } from '../fileplan/index.ts';
 import { beginHoldings } from '../holding/index.ts';
+import { keepSecret } from '../parties/index.ts';
 import type { StaffViewer } from '../people/index.ts';
 import { termOf, type OwnTerm, type TermKind } from './clock.ts';
 import { caseChanged } from './events.ts';
@@ -25,21 +26,32 @@ export async function openCase(act: Act, viewer: StaffViewer, opening: CaseOpeni
   const place = await takeCaseNumber(act, inHand.holding.unitId, fileplanClass.symbol);
   const startedOn = (inHand.item.received_on ?? warsawDate(act.now)) as LegalDate;
   const term = termOf(startedOn, opening.termKind, opening.ownTerm);
+  const confidentiality = stricterOf(inHand.item.confidentiality, settings.confidentiality.value ?? 'ordinary');
   const { id } = await act.tx.insertInto('case_file').values({
     case_list_id: place.listId, mark: place.mark, unit_id: inHand.holding.unitId, class_symbol: fileplanClass.symbol, class_version_id: fileplanClass.versionId, number: place.number, year: place.year, title: opening.title,
     initiating_item_id: inHand.item.id, officer_person_id: officerAt(act, viewer), officer_post_id: inHand.holding.postId, opened_at: act.now, started_on: startedOn,
-    term_kind: opening.termKind, due_on: term.dueOn, due_reasoning: JSON.stringify(term.reasoning), state: 'open', mode: settings.mode.value, access: opening.access ?? settings.access.value ?? 'non-public', confidentiality: inHand.item.confidentiality,
+    term_kind: opening.termKind, due_on: term.dueOn, due_reasoning: JSON.stringify(term.reasoning), state: 'open', mode: settings.mode.value, access: opening.access ?? settings.access.value ?? 'non-public', confidentiality,
   }).returning('id').executeTakeFirstOrThrow();
-  // A case is as confidential as the letter it grows out of, for the same people.
-  if (inHand.item.confidentiality !== 'ordinary') await copyCircle(act.tx, { itemId: inHand.item.id }, { caseId: id }, act.now);
   await beginHoldings(act.tx, [{ caseId: id, postId: inHand.holding.postId, unitId: inHand.holding.unitId, stage: 'in-hand' }], act.now);
   await act.tx.updateTable('holding').set({ opened_at: act.now }).where('case_id', '=', id).execute();
   await fileInitiatingItem(act, viewer, id, inHand);
-  act.record({ subject: { kind: 'case', id }, after: { mark: place.mark, title: opening.title, dueOn: term.dueOn, item: inHand.item.identifier, mode: settings.mode.value } });
+  await protect(act, viewer, id, { inHand, confidentiality });
+  act.record({ subject: { kind: 'case', id }, after: { mark: place.mark, title: opening.title, dueOn: term.dueOn, item: inHand.item.identifier, mode: settings.mode.value, confidentiality } });
   act.record({ subject: { kind: 'item', id: inHand.item.id }, after: { caseId: id, mark: place.mark } });
   act.emit(caseChanged({ caseId: id }));
   act.touch('cases', `case:${id}`);
   return { id, mark: place.mark };
+}
+
+/**
+ * A case is as confidential as the letter it grows out of, for the same people, or as its class where that is stricter. The circle of a
+ * case that is closed because of its class begins with whoever conducts it.
+ */
+async function protect(act: Act, viewer: StaffViewer, caseId: number, { inHand: { item, holding }, confidentiality }: { inHand: ItemInHand; confidentiality: Confidentiality }): Promise<void> {
+  if (item.confidentiality !== 'ordinary') await copyCircle(act.tx, { itemId: item.id }, { caseId }, act.now);
+  if (confidentiality !== 'strict' || item.confidentiality === 'strict') return;
+  await nameInCircle(act.tx, { caseId }, [holding.postId], { personId: viewer.personId, now: act.now });
+  if (item.party_id !== null) await keepSecret(act.tx, [item.party_id]);
 }
 
 /** Who conducts the case: whoever's desk the letter lay on, also when somebody stood in for them. */

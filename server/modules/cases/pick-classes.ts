@@ -5,7 +5,7 @@ import { caseNotHidden } from './visibility.ts';
 import { findClasses, type FileplanClass } from '../fileplan/index.ts';
 import type { StaffViewer } from '../people/index.ts';
 
-/** A class to choose: `habit` says why it comes first, `used` counts the cases opened in it. */
+/** A class to choose: `habit` says why it comes first, `used` counts the cases opened in it this year and last. */
 export type PickedClass = FileplanClass & { used: number; habit: Habit | null };
 /** Used last by oneself, for the same sender before, or most in one's units this year and last. */
 export type Habit = 'mine' | 'sender' | 'unit';
@@ -45,9 +45,9 @@ async function habitsOf(db: Db, viewer: StaffViewer, about: { party: number | nu
     ), unit as (
       select class_symbol, sum(last_number) as cases from case_list where unit_id = any(${units}::bigint[]) and year >= ${about.year - 1} group by class_symbol order by cases desc, class_symbol limit 6
     ), hidden as (
-      select class_symbol, count(*)::int as cases from case_file f where f.confidentiality <> 'ordinary' and not ${caseNotHidden(viewer, sql`f.id`)} group by class_symbol
+      select class_symbol, count(*)::int as cases from case_file f where f.confidentiality <> 'ordinary' and f.year >= ${about.year - 1} and not ${caseNotHidden(viewer, sql`f.id`)} group by class_symbol
     ), used as (
-      select class_symbol, sum(last_number)::int - coalesce((select cases from hidden h where h.class_symbol = l.class_symbol), 0) as cases from case_list l group by class_symbol
+      select class_symbol, sum(last_number)::int - coalesce((select cases from hidden h where h.class_symbol = l.class_symbol), 0) as cases from case_list l where l.year >= ${about.year - 1} group by class_symbol
     )
     select used.class_symbol as symbol, used.cases as used, case when mine.newest is not null then 'mine' when sender.newest is not null then 'sender' when unit.cases is not null then 'unit' end as habit
     from used left join mine using (class_symbol) left join sender using (class_symbol) left join unit using (class_symbol)

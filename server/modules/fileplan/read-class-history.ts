@@ -44,7 +44,7 @@ async function titlesAbove(reader: Reader, symbol: string, on: LegalDate): Promi
 
 async function ownSettings(reader: Reader, symbol: string): Promise<ClassHistory['ownSettings']> {
   const { rows } = await sql<ClassHistory['ownSettings'][number]>`
-    select s.id, s.valid_from as "from", lead(s.valid_from) over (order by s.valid_from) - 1 as "to", s.mode, s.mode_ground as "modeGround", s.term_kind as "termKind", s.access, s.basis,
+    select s.id, s.valid_from as "from", lead(s.valid_from) over (order by s.valid_from) - 1 as "to", s.mode, s.mode_ground as "modeGround", s.term_kind as "termKind", s.access, s.confidentiality, s.basis,
       case when u.id is null then null else json_build_object('id', u.id, 'mark', u.mark, 'name', u.name) end as unit
     from fileplan_setting s left join unit u on u.id = s.unit_id where s.symbol = ${symbol} order by s.valid_from desc`.execute(reader);
   return rows;

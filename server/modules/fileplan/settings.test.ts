@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testDatabase } from '../../../tests/kit/database.ts';
-import { aCase, aTownHall } from '../../../tests/kit/office.ts';
+import { aCase, aTownHall, viewerOf } from '../../../tests/kit/office.ts';
 import type { LegalDate } from '../calendar/index.ts';
+import { listCases } from '../cases/index.ts';
 import { readClass } from './index.ts';
 import { nameBasicWay } from './name-basic-way.ts';
 import { readClassHistory } from './read-class-history.ts';
@@ -17,7 +18,7 @@ const later = '2027-01-04' as LegalDate;
 const history = (symbol: string) => readClassHistory(db, symbol, today, hall.clock.now());
 const set = async (symbol: string, wanted: Partial<Setting>, seen?: number) => {
   const revision = seen ?? (await history(symbol)).revision;
-  return hall.as('administrator', 'fileplan.set-class', (doing) => setClass(doing, symbol, { from: today, mode: null, modeGround: null, unitId: null, termKind: null, access: null, basis: 'Zarządzenie nr 9/2026', ...wanted, revision }));
+  return hall.as('administrator', 'fileplan.set-class', (doing) => setClass(doing, symbol, { from: today, mode: null, modeGround: null, unitId: null, termKind: null, access: null, confidentiality: null, basis: 'Zarządzenie nr 9/2026', ...wanted, revision }));
 };
 const name = (way: Way, from: string = today) => hall.as('sekretarz', 'fileplan.name-basic-way', (doing) => nameBasicWay(doing, { way, from, basis: 'Zarządzenie nr 1/2026' }));
 
@@ -65,4 +66,22 @@ test('a paper office may name the electronic way; from then on there is no way b
   assert.deepEqual((await readClass(db, '6131', later)).settings.mode, { value: 'electronic', from: null });
   await assert.rejects(name('electronic', '2026-12-01'), { code: 'later-change' });
   await assert.rejects(name('paper', '2027-06-01'), { code: 'electronic-for-good' });
+});
+
+test('a case is at least as confidential as its class says, and its letter with it; a closed circle begins with whoever conducts it', async () => {
+  const opened = async (classSymbol: string) => {
+    const { caseId, itemId } = await aCase(hall, { classSymbol, from: `Osoba ${classSymbol}`, email: `osoba.${classSymbol}@poczta.example` });
+    const file = await db.selectFrom('case_file').select('confidentiality').where('id', '=', caseId).executeTakeFirstOrThrow();
+    const letter = await db.selectFrom('item').innerJoin('party', 'party.id', 'item.party_id').select(['item.confidentiality', 'party.secret']).where('item.id', '=', itemId).executeTakeFirstOrThrow();
+    const circle = await db.selectFrom('circle_member').select('post_id').where('case_id', '=', caseId).execute();
+    return { levels: [file.confidentiality, letter.confidentiality], circle: circle.map((one) => one.post_id), secret: letter.secret };
+  };
+  await set('6131', { confidentiality: 'restricted' });
+  await set('6132', { confidentiality: 'strict' });
+  assert.deepEqual(await opened('6131'), { levels: ['restricted', 'restricted'], circle: [], secret: false });
+  assert.deepEqual(await opened('6132'), { levels: ['strict', 'strict'], circle: [hall.post['referent.gk']], secret: true });
+  assert.deepEqual((await opened('3120')).levels, ['ordinary', 'ordinary']);
+  const mayor = await viewerOf(hall, 'burmistrz');
+  const seen = await listCases(db, mayor, { words: null }, { before: null, limit: 50, now: hall.clock.now() });
+  assert.ok(seen.entries.some((one) => one.classSymbol === '6131') && !seen.entries.some((one) => one.classSymbol === '6132'));
 });

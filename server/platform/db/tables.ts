@@ -284,6 +284,7 @@ export interface FileplanSettingTable {
   term_kind: string | null;
   access: string | null;
   basis: string;
+  confidentiality: string | null;
 }
 
 export interface FileplanSpanTable {

@@ -17,6 +17,7 @@ import { usePlanAct } from './fileplan-query.ts';
 const MODES = ['electronic', 'paper'] as const;
 const GROUNDS = ['law', 'mass-service', 'organisational-and-technical'] as const;
 const ACCESSES = ['public', 'partly-public', 'non-public'] as const;
+const LEVELS = ['ordinary', 'restricted', 'strict'] as const;
 const TERMS = TERM_KINDS.filter((kind) => kind !== 'own');
 const pick = <const T extends string>(value: string, among: readonly T[]): T | null => among.find((one) => one === value) ?? null;
 
@@ -28,12 +29,13 @@ export function SettingsForm({ found, onDone }: { found: ClassHistory; onDone: (
   const [unit, setUnit] = useState(now?.unit ? String(now.unit.id) : '');
   const [term, setTerm] = useState<string>(now?.termKind ?? '');
   const [access, setAccess] = useState<string>(now?.access ?? '');
+  const [level, setLevel] = useState<string>(now?.confidentiality ?? '');
   const [from, setFrom] = useState<string | null>(today());
   const [basis, setBasis] = useState('');
   // What was seen when the form was opened, whatever becomes of the class meanwhile.
   const [seen] = useState(found.revision);
   const units = useQuery(structureQuery()).data?.units ?? [];
-  const body = { from: from ?? '', mode: pick(mode, MODES), modeGround: pick(ground, GROUNDS), unitId: unit === '' ? null : Number(unit), termKind: pick(term, TERMS), access: pick(access, ACCESSES), basis, revision: seen };
+  const body = { from: from ?? '', mode: pick(mode, MODES), modeGround: pick(ground, GROUNDS), unitId: unit === '' ? null : Number(unit), termKind: pick(term, TERMS), access: pick(access, ACCESSES), confidentiality: pick(level, LEVELS), basis, revision: seen };
   const act = usePlanAct(() => call(setClass, { params: { symbol: found.symbol }, body }), t('plan.settled', { symbol: found.symbol }), onDone);
   const wrong = fieldErrors(act.error);
   const taken = { value: '', label: t('plan.taken-over') };
@@ -49,6 +51,7 @@ export function SettingsForm({ found, onDone }: { found: ClassHistory; onDone: (
         <Select id="unitId" label={t('plan.unit')} value={unit} onValue={setUnit} error={wrong['unitId']} options={[taken, ...units.map((one) => ({ value: String(one.id), label: `${one.mark} – ${one.name}` }))]} />
         <Select id="termKind" label={t('plan.term')} value={term} onValue={setTerm} error={wrong['termKind']} options={[taken, ...TERMS.map((value) => ({ value, label: t(`term-kind.${value}`) }))]} />
         <Select id="access" label={t('plan.access')} value={access} onValue={setAccess} error={wrong['access']} options={[taken, ...ACCESSES.map((value) => ({ value, label: t(`access.${value}`) }))]} />
+        <Select id="confidentiality" label={t('plan.confidentiality')} hint={level === '' ? undefined : t(`confidentiality.hint.${pick(level, LEVELS) ?? 'ordinary'}`)} value={level} onValue={setLevel} error={wrong['confidentiality']} options={[taken, ...LEVELS.map((value) => ({ value, label: t(`confidentiality.${value}`) }))]} />
         <DateField id="from" label={t('structure.from')} hint={t('plan.set-from-hint')} value={from} onValue={setFrom} error={wrong['from']} />
       </div>
       <TextField id="basis" label={t('plan.basis')} hint={t('plan.basis-hint')} maxLength={500} value={basis} onValue={setBasis} error={wrong['basis']} />

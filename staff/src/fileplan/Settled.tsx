@@ -16,7 +16,7 @@ type OwnSetting = ClassHistory['ownSettings'][number];
 
 /** What is settled for a class on the day shown, each with the class that says so; and what the class itself said through the years. */
 export function Settled({ found }: { found: ClassHistory }) {
-  const { mode, unit, termKind, access } = found.settings;
+  const { mode, unit, termKind, access, confidentiality } = found.settings;
   const own = found.ownSettings.find((one) => whenOf(one, found.on) === 'now');
   return (
     <section className="section">
@@ -26,6 +26,7 @@ export function Settled({ found }: { found: ClassHistory }) {
         <dt>{t('plan.unit')}</dt><dd>{unit.value ? `${unit.value.mark} – ${unit.value.name}` : t('plan.none-said')} <From symbol={unit.from} own={found.symbol} /></dd>
         <dt>{t('plan.term')}</dt><dd>{termKind.value ? t(`term-kind.${termKind.value}`) : t('plan.none-said')} <From symbol={termKind.from} own={found.symbol} /></dd>
         <dt>{t('plan.access')}</dt><dd>{access.value ? t(`access.${access.value}`) : t('plan.access-none')} <From symbol={access.from} own={found.symbol} /></dd>
+        <dt>{t('plan.confidentiality')}</dt><dd>{confidentiality.value ? t(`confidentiality.${confidentiality.value}`) : t('plan.confidentiality-none')} <From symbol={confidentiality.from} own={found.symbol} /></dd>
       </dl>
       {found.ownSettings.length > 0 && (
         <details>
@@ -51,8 +52,8 @@ function From({ symbol, own, children }: { symbol: string | null; own: string; c
   return <span className="soft small">– <Link to="/fileplan/classes/$symbol" params={{ symbol }} search={true}>{t('plan.from-class', { symbol })}</Link></span>;
 }
 
-function saidBy({ mode, unit, termKind, access }: OwnSetting): string {
-  const said = [mode && t(`plan.mode.${mode}`), unit && `${unit.mark} – ${unit.name}`, termKind && t(`term-kind.${termKind}`), access && t('plan.access-said', { access: t(`access.${access}`) })].filter(Boolean);
+function saidBy({ mode, unit, termKind, access, confidentiality }: OwnSetting): string {
+  const said = [mode && t(`plan.mode.${mode}`), unit && `${unit.mark} – ${unit.name}`, termKind && t(`term-kind.${termKind}`), access && t('plan.access-said', { access: t(`access.${access}`) }), confidentiality && t(`confidentiality.${confidentiality}`)].filter(Boolean);
   return said.length > 0 ? said.join(' · ') : t('plan.inherits');
 }
 

@@ -14,9 +14,10 @@ const STRUCTURE: Back = { to: '/structure', words: 'structure.back' };
 export function Pane({ title, above, acts, back = STRUCTURE, children }: { title: string; above?: ReactNode; acts?: ReactNode; back?: Back; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
     document.title = t('app.title', { page: title });
   }, [title]);
+  // Once: who is writing below is not torn away when somebody else changes the name meanwhile.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <article className="stack loose">
       <div className="structure-back no-print"><Link to={back.to} search={true} className="button plain"><Icon of={ArrowLeft} /> {t(back.words)}</Link></div>
