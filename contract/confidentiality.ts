@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { Abilities, Done, Id, IdParams } from './shapes.ts';
+import { Abilities, Done, Id, IdParams, Instant } from './shapes.ts';
 
 /** Who may see a thing: everybody whose work it is; those who answer for it and posts named besides; the posts of a closed circle alone. */
 export const Confidentiality = z.enum(['ordinary', 'restricted', 'strict']);
@@ -8,8 +8,14 @@ export const Confidentiality = z.enum(['ordinary', 'restricted', 'strict']);
 /** A post that is named, with who sits there today. */
 export const NamedPost = z.object({ postId: Id, title: z.string(), unitMark: z.string(), personName: z.string().nullable() });
 
-/** `heldAt`: the post that holds it, which a closed circle has to name; null for what nobody holds any more. `abilities`: `set-access`, `lower-access`. */
-export const Access = z.object({ confidentiality: Confidentiality, named: z.array(NamedPost), heldAt: NamedPost.nullable(), caseMark: z.string().nullable(), revision: z.number().int(), abilities: Abilities });
+/** Somebody who may see a thing, and why: `via` their own post, as a substitute (`forName`), or as the head of a desk without anybody. */
+export const Seer = z.object({ personId: Id, name: z.string(), reasons: z.array(z.object({ code: z.enum(['holder', 'held', 'officer', 'asked', 'named', 'head', 'office', 'register']), post: z.string(), via: z.enum(['own', 'substitute', 'head']), forName: z.string().nullable() })) });
+
+/** Somebody who has opened it or a document of it; `times` counts quarters of an hour, `personId` is null for a program. */
+export const SeenBy = z.object({ personId: Id.nullable(), name: z.string(), first: Instant, last: Instant, times: z.number().int() });
+
+/** `seenBy`: null for whom it does not concern. `heldAt`: the post that holds it, which a closed circle has to name; null for what nobody holds any more. `abilities`: `set-access`, `lower-access`. */
+export const Access = z.object({ confidentiality: Confidentiality, named: z.array(NamedPost), heldAt: NamedPost.nullable(), caseMark: z.string().nullable(), seers: z.array(Seer), seenBy: z.array(SeenBy).nullable(), revision: z.number().int(), abilities: Abilities });
 
 /** `handTo`: the post of the circle that takes it over, where whoever holds it now does not belong to the circle. */
 export const AccessChange = z.object({ revision: z.number().int(), confidentiality: Confidentiality, postIds: z.array(Id).max(50), handTo: Id.nullable().default(null), reason: z.string().min(3).max(500) });

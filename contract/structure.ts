@@ -100,7 +100,7 @@ export const listSubstitutions = route({
 });
 export const substitute = route({
   name: 'people.substitute', method: 'POST', path: '/api/v1/structure/substitutions', summary: 'Somebody is away: name who stands in, for what and how long',
-  body: z.object({ personId: Id, postId: Id.nullable().default(null), substituteId: Id.nullable(), scope: Scope.default('all'), from: LegalDate, to: LegalDate.nullable().default(null), reason: z.string().max(500).default('') }), response: z.object({ id: Id }),
+  body: z.object({ personId: Id, postId: Id.nullable().default(null), substituteId: Id.nullable(), scope: Scope.default('all'), circles: z.boolean().default(false), from: LegalDate, to: LegalDate.nullable().default(null), reason: z.string().max(500).default('') }), response: z.object({ id: Id }),
 });
 export const endSubstitution = route({ name: 'people.end-substitution', method: 'POST', path: '/api/v1/structure/substitutions/:id/end', summary: 'End a substitution at once, or take it back before it begins', params: IdParams, body: Revised, response: Done });
 

@@ -481,6 +481,14 @@ post_version.unit_id bigint not null
 post_version.title text not null
 post_version.role text not null
 post_version.deputy boolean not null default false
+reading.id bigint not null generated always as identity
+reading.at timestamp with time zone not null
+reading.quarter timestamp with time zone not null
+reading.person_id bigint
+reading.token_name text
+reading.subject_kind text not null
+reading.subject_id bigint not null default 0
+reading.words text not null default ''::text
 recovery_code.account_id bigint not null
 recovery_code.code_hash text not null
 recovery_code.used_at timestamp with time zone
@@ -571,6 +579,7 @@ substitution.created_at timestamp with time zone not null
 substitution.created_by bigint
 substitution.ended_at timestamp with time zone
 substitution.revision integer not null default 1
+substitution.circles boolean not null default false
 unit.id bigint not null generated always as identity
 unit.parent_id bigint
 unit.mark text not null
@@ -838,6 +847,11 @@ post_version post_version_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
 post_version post_version_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 post_version post_version_pkey PRIMARY KEY (id)
 post_version post_version_once EXCLUDE USING gist (post_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+reading reading_check CHECK ((num_nonnulls(person_id, token_name) = 1))
+reading reading_check1 CHECK (((subject_kind = 'search'::text) = (subject_id = 0)))
+reading reading_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['item'::text, 'case'::text, 'document'::text, 'search'::text])))
+reading reading_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+reading reading_pkey PRIMARY KEY (id)
 recovery_code recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 recovery_code recovery_code_pkey PRIMARY KEY (account_id, code_hash)
 register register_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'internal'::text])))
@@ -872,6 +886,7 @@ sign_in_entry sign_in_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES 
 sign_in_entry sign_in_entry_pkey PRIMARY KEY (id)
 substitution substitution_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 substitution substitution_check1 CHECK ((substitute_person_id <> person_id))
+substitution substitution_check2 CHECK (((NOT circles) OR (scope = 'all'::text)))
 substitution substitution_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'decisions'::text, 'letters'::text])))
 substitution substitution_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id)
 substitution substitution_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
@@ -974,6 +989,9 @@ CREATE INDEX party_name ON public.party USING gist (folded(name) gist_trgm_ops (
 CREATE INDEX passkey_account ON public.passkey USING btree (account_id)
 CREATE INDEX post_unit ON public.post USING btree (unit_id)
 CREATE INDEX post_version_unit ON public.post_version USING btree (unit_id)
+CREATE INDEX reading_at ON public.reading USING btree (at)
+CREATE UNIQUE INDEX reading_once ON public.reading USING btree (subject_kind, subject_id, COALESCE(person_id, (0)::bigint), COALESCE(token_name, ''::text), md5(words), quarter)
+CREATE INDEX reading_person ON public.reading USING btree (person_id, id)
 CREATE INDEX search_entry_words ON public.search_entry USING gin (words)
 CREATE INDEX search_pending_order ON public.search_pending USING btree (change)
 CREATE INDEX session_account ON public.session USING btree (account_id) WHERE (ended_at IS NULL)
@@ -1200,6 +1218,16 @@ begin
   insert into post_version (post_id, valid_from, valid_to, unit_id, title, role, deputy) values (new.id, new.valid_from, new.valid_to, new.unit_id, new.title, new.role, new.deputy);
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION public.reading_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' or old.at > now() - interval '2 years' then
+    raise exception 'readings are only ever added' using errcode = 'OB004';
+  end if;
+  return old;
+end $function$
 CREATE OR REPLACE FUNCTION public.search_case_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1330,6 +1358,7 @@ CREATE CONSTRAINT TRIGGER item_has_holder AFTER INSERT OR UPDATE OF state ON ite
 CREATE CONSTRAINT TRIGGER item_in_circle AFTER UPDATE OF confidentiality ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.confidentiality = 'strict'::text) EXECUTE FUNCTION check_circle_holds()
 CREATE TRIGGER participation_in_unit_register AFTER INSERT ON participation FOR EACH ROW EXECUTE FUNCTION unit_register_participation()
 CREATE TRIGGER post_begins AFTER INSERT ON post FOR EACH ROW EXECUTE FUNCTION post_begins()
+CREATE TRIGGER reading_stays BEFORE DELETE OR UPDATE ON reading FOR EACH ROW EXECUTE FUNCTION reading_stays()
 CREATE TRIGGER unit_begins AFTER INSERT ON unit FOR EACH ROW EXECUTE FUNCTION unit_begins()
 
 -- comments
@@ -1373,6 +1402,7 @@ person.last_name is 'personal: member of staff'
 post.deputy is 'stands beside the head (or the mayor) of the unit, with the same rights'
 post.shared is 'several people may sit here at once, because the office says so'
 post.duties is 'functions given to whoever sits there, beside the role of the post'
+reading.words is 'personal: what was searched for'
 reorganisation.basis is 'the order of the mayor on which it rests'
 reorganisation.due_on is 'first day of the new order'
 sent_message is 'identity of every message we sent: how answers and bounces find their way back'
@@ -1392,3 +1422,4 @@ staff_now.post_open is 'not null'
 substitution.post_id is 'only the desk of this post; null: the person is away, with all their desks'
 substitution.substitute_person_id is 'null: nobody is named, the head of the unit answers'
 substitution.reason is 'personal: why somebody is away'
+substitution.circles is 'also for closed circles; only whoever is away can say so, for themselves'

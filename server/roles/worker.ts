@@ -1,5 +1,6 @@
 import { createRelay, type Relay } from '../adapters/relay/index.ts';
 import { createRasteriser } from '../adapters/raster/index.ts';
+import { forgetReadings } from '../modules/access/index.ts';
 import { readTexts, type TextDeps } from '../modules/documents/index.ts';
 import { dispatchJobs, startDispatchSweeper, type DispatchDeps } from '../modules/dispatch/index.ts';
 import { startDayTurner, writeProtocol, type ProtocolDeps } from '../modules/handover/index.ts';
@@ -35,7 +36,7 @@ export async function startWorker(base: Foundation, alone: boolean): Promise<Wor
   const indexer = startIndexer({ ...base, words: searchWords });
   const rasteriser = createRasteriser();
   const deps = workerDeps(base, { relay, readText: pagePort(rasteriser).text });
-  const jobs = await runJobs<WorkerDeps>({ pool: base.pool, jobs: [checkNewSender, readTexts, writeProtocol, forgetSignIns, ...dispatchJobs], recurring: [{ job: forgetSignIns.name, at: '17 2 * * *' }], deps, concurrency: base.config.workerConcurrency, log: base.log, alone, hold: pump.rushing });
+  const jobs = await runJobs<WorkerDeps>({ pool: base.pool, jobs: [checkNewSender, readTexts, writeProtocol, forgetSignIns, forgetReadings, ...dispatchJobs], recurring: [{ job: forgetSignIns.name, at: '17 2 * * *' }, { job: forgetReadings.name, at: '27 2 * * *' }], deps, concurrency: base.config.workerConcurrency, log: base.log, alone, hold: pump.rushing });
   const sweeper = startDispatchSweeper(base);
   const turner = startDayTurner(base);
   return { wake: pump.wake, stop: async () => { await Promise.all([pump.stop(), watch.stop(), indexer.stop(), jobs.stop(), sweeper.stop(), turner.stop()]); await rasteriser.close(); await relay?.close(); } };

@@ -28,7 +28,7 @@ async function name(page: Page, person: string): Promise<void> {
 
 step('the mailroom closes a circle around a report: who takes over is asked for, and then it is gone', async () => {
   const clerk = await atWork(browser, office, { login: 'kancelaria', at: `/items/${report.id}` });
-  await clerk.getByText('Kto to widzi', { exact: true }).click();
+  await clerk.getByText('Kto to widzi i dlaczego', { exact: true }).click();
   await clerk.getByRole('button', { name: 'Zmień dostęp' }).click();
   await clerk.getByRole('radio', { name: /^Zamknięty krąg/ }).check();
   assert.ok(await clerk.getByRole('button', { name: 'Zapisz' }).isDisabled(), 'a circle names somebody');
@@ -62,8 +62,12 @@ step('inside the circle the letter lies on the desk, with its level in words', a
   await officer.getByRole('link', { name: /Zgłoszenie nieprawidłowości/ }).first().click();
   await ready(officer);
   await officer.getByText('Zamknięty krąg', { exact: true }).first().waitFor();
-  await officer.getByText('Kto to widzi', { exact: true }).click();
-  await officer.getByRole('listitem').filter({ hasText: 'Anna Słowik – Referentka (GK)' }).waitFor();
+  await officer.getByText('Kto to widzi i dlaczego', { exact: true }).click();
+  await officer.getByRole('heading', { name: 'Widzi to 1 osoba' }).waitFor();
+  await officer.getByRole('listitem').filter({ hasText: 'Anna Słowik – ma' }).or(officer.getByRole('listitem').filter({ hasText: 'wskazane stanowisko Referentka (GK)' })).first().waitFor();
+  // What the mailroom did before the circle was closed is not forgotten.
+  await officer.getByRole('heading', { name: 'Kto to widział' }).waitFor();
+  await officer.getByRole('listitem').filter({ hasText: 'Ewa Żuraw' }).waitFor();
   await show(officer, 'in-circle');
   await officer.context().close();
 });
@@ -91,5 +95,10 @@ step('an officer restricts a case and names a post, on a telephone; lowering it 
   await show(named, 'case-named');
   await open(named, office, `/cases/${opened.id}?tab=timeline`);
   await named.getByText('Zmieniono dostęp do sprawy').waitFor();
+  await open(named, office, `/cases/${opened.id}?tab=access`);
+  await named.getByRole('heading', { name: /^Widz(i|ą) to \d/ }).waitFor();
+  await named.getByText('widzi cały urząd: Burmistrz (BM)').waitFor();
+  await show(named, 'case-access');
+  assert.deepEqual(await violationsOn(named), []);
   await named.context().close();
 });

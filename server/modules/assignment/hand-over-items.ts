@@ -18,7 +18,9 @@ export async function handOverItems(act: Act, { fromPostId, itemIds, to: wanted,
   const { rows } = await sql<{ item_id: number }>`select item_id from holding where post_id = ${fromPostId} and until is null and item_id is not null ${itemIds === null ? sql`` : sql`and item_id = any(${[...itemIds]}::bigint[])`} ${decidedOnly ? sql`and stage not in ('mailroom', 'to-decide')` : sql``} order by item_id`.execute(act.tx);
   const held = await lockHoldings(act.tx, rows.map((row) => row.item_id));
   const last = await lastAssignments(act.tx, [...held.keys()]);
-  const takers = await circleTakers(act.tx, 'item', [...held.keys()], { fromPostId, toPostId: wanted.postId });
+  const found = await circleTakers(act.tx, 'item', [...held.keys()], { fromPostId, toPostId: wanted.postId });
+  // A desk is cleared by somebody who need not belong to the circle: while whoever has it is there, it stays with them.
+  const takers = decidedOnly ? new Map([...found.keys()].map((id) => [id, null])) : found;
   const posts = await postsById(act.tx, [...takers.values()].filter((id) => id !== null));
   const moves = [...held].filter(([itemId, holding]) => holding.postId === fromPostId && takers.get(itemId) !== null).map(([itemId, holding]): Move => {
     const to = posts.get(takers.get(itemId) ?? 0) ?? wanted;

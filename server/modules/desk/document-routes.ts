@@ -3,6 +3,7 @@ import type { BlobStore } from '../../platform/blobs/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { notFound, refused } from '../../platform/errors/index.ts';
 import { serve, type ServedRoute } from '../../platform/http/index.ts';
+import type { NoteReading } from '../access/index.ts';
 import { mayReadDocument } from '../cases/index.ts';
 import { contentOf, previewOf, readVersion, type Rederive, type StoredVersion } from '../documents/index.ts';
 import { mayReadOfDraft } from '../letters/index.ts';
@@ -15,8 +16,8 @@ export type PagePort = {
   page(path: string, n: number, width: number): Promise<Buffer | { problem: string }>;
   text(path: string, mediaType: string): Promise<{ text: string; problem: string | null }>;
 };
-/** What the document routes need: store, re-derivation, page drawing, safe pages. */
-export type DocumentDeps = { db: Db; blobs: BlobStore; rederive: Rederive; pages: PagePort; safeMailPage: MailPagePort; mailPagePolicy: string };
+/** What the document routes need: store, re-derivation, page drawing, safe pages, and the writing down of who reads what. */
+export type DocumentDeps = { db: Db; blobs: BlobStore; rederive: Rederive; pages: PagePort; noteReading: NoteReading; safeMailPage: MailPagePort; mailPagePolicy: string };
 
 const widths = [200, 900, 1600];
 
@@ -25,7 +26,9 @@ export function documentRoutes(deps: DocumentDeps): ServedRoute<Viewer>[] {
   const reader = rolesOrAudit(...everyRole);
   const version = async (viewer: Viewer | null, id: number): Promise<StoredVersion> => {
     if (viewer === null || !(await mayReadDocument(deps.db, viewer, id) || (viewer.kind === 'staff' && await mayReadOfDraft(deps.db, viewer, id)))) throw notFound();
-    return readVersion(deps.db, id);
+    const found = await readVersion(deps.db, id);
+    await deps.noteReading(viewer, { kind: 'document', id });
+    return found;
   };
   const file = async (viewer: Viewer | null, id: number) => {
     const found = await version(viewer, id);

@@ -1,6 +1,7 @@
 import { cases, confidentiality, desk, registry } from '../../../contract/index.ts';
 import { act, type Acting } from '../../platform/acts/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
+import type { NoteReading } from '../access/index.ts';
 import { listCases, requireItem } from '../cases/index.ts';
 import { actorOf, everyRole, isSessionOpen, loadViewer, roles, rolesOrAudit, sessionCookie, signedIn, staffOf, type Viewer } from '../people/index.ts';
 import { cancelItem, changeSender, correctIncoming } from '../registry/index.ts';
@@ -16,12 +17,13 @@ import { readIncoming } from './read-incoming.ts';
 import { readOutgoing } from './read-outgoing.ts';
 import { registersRoutes } from './registers/routes.ts';
 
-/** What the screens need besides acting: live changes and the reading of a typed search. */
-export type DeskDeps = Acting & { live: Live; searchQuery(typed: string): string | null };
+/** What the screens need besides acting: live changes, the writing down of who reads what, and the reading of a typed search. */
+export type DeskDeps = Acting & { live: Live; noteReading: NoteReading; searchQuery(typed: string): string | null };
 
 /** Routes of screens that show several modules together: desk, registers, item and case pages. */
 export function deskRoutes(deps: DeskDeps): ServedRoute<Viewer>[] {
   const words = (q: string | undefined) => (q ? deps.searchQuery(q) : null);
+  const searched = (viewer: Viewer, q: string | undefined) => (q?.trim() ? deps.noteReading(viewer, { kind: 'search', words: q.trim() }) : undefined);
   return [
     serve(desk.readDesk, roles(...everyRole), async (_input, { viewer }) => readDesk(deps.db, staffOf(viewer), deps.clock.now())),
     serve(desk.live, signedIn, async (_input, { viewer, request, reply }) => {
@@ -34,15 +36,26 @@ export function deskRoutes(deps: DeskDeps): ServedRoute<Viewer>[] {
       };
       return streamLive(deps.live, { accountId, mayKnow, stillThere: () => isSessionOpen(deps.db, sessionId, deps.clock.now()) }, request, reply);
     }),
-    serve(registry.listIncoming, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listIncoming(deps.db, viewer!, { ...query, words: words(query.q) }, query)),
-    serve(registry.readIncoming, rolesOrAudit(...everyRole), async ({ params }, { viewer }) => readIncoming(deps.db, viewer!, params.id)),
-    serve(registry.readOutgoing, rolesOrAudit(...everyRole), async ({ params }, { viewer }) => readOutgoing(deps.db, viewer!, params.id)),
+    serve(registry.listIncoming, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => withNote(searched(viewer!, query.q), listIncoming(deps.db, viewer!, { ...query, words: words(query.q) }, query))),
+    serve(registry.readIncoming, rolesOrAudit(...everyRole), async ({ params }, { viewer }) => noted(await readIncoming(deps.db, viewer!, params.id), deps.noteReading(viewer!, { kind: 'item', id: params.id }))),
+    serve(registry.readOutgoing, rolesOrAudit(...everyRole), async ({ params }, { viewer }) => noted(await readOutgoing(deps.db, viewer!, params.id), deps.noteReading(viewer!, { kind: 'item', id: params.id }))),
     serve(confidentiality.listReserved, roles('clerk', 'secretary', 'mayor'), async ({ query }, { viewer }) => ({ identifiers: await listReserved(deps.db, staffOf(viewer), query) })),
-    serve(registry.listOutgoing, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listOutgoing(deps.db, viewer!, { ...query, words: words(query.q) }, query)),
-    serve(cases.listCases, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listCases(deps.db, viewer!, { ...query, words: words(query.q) }, { before: readCursor(query.cursor), limit: query.limit, now: deps.clock.now() })),
-    serve(cases.readCase, rolesOrAudit('officer', 'head', 'secretary', 'mayor'), async ({ params }, { viewer }) => readCase(deps.db, viewer!, params.id, deps.clock.now())),
+    serve(registry.listOutgoing, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => withNote(searched(viewer!, query.q), listOutgoing(deps.db, viewer!, { ...query, words: words(query.q) }, query))),
+    serve(cases.listCases, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => withNote(searched(viewer!, query.q), listCases(deps.db, viewer!, { ...query, words: words(query.q) }, { before: readCursor(query.cursor), limit: query.limit, now: deps.clock.now() }))),
+    serve(cases.readCase, rolesOrAudit('officer', 'head', 'secretary', 'mayor'), async ({ params }, { viewer }) => noted(await readCase(deps.db, viewer!, params.id, deps.clock.now()), deps.noteReading(viewer!, { kind: 'case', id: params.id }))),
     ...registersRoutes(deps), ...registryActs(deps),
   ];
+}
+
+/** What is shown is written down first. */
+async function noted<T>(shown: T, note: Promise<void>): Promise<T> {
+  await note;
+  return shown;
+}
+
+async function withNote<T>(note: Promise<void> | undefined, asked: Promise<T>): Promise<T> {
+  const [shown] = await Promise.all([asked, note]);
+  return shown;
 }
 
 function registryActs(deps: DeskDeps): ServedRoute<Viewer>[] {

@@ -5,6 +5,7 @@ import { testDatabase } from '../../../tests/kit/database.ts';
 import { aCase, aTownHall, viewerOf, type TestLogin } from '../../../tests/kit/office.ts';
 import { createHttpServer, registerRoutes } from '../../platform/http/index.ts';
 import { silentLog } from '../../platform/log/index.ts';
+import { notesReadings } from '../access/index.ts';
 import { letterRoutes } from '../letters/index.ts';
 import type { Viewer } from '../people/index.ts';
 import { dispatchRoutes } from './index.ts';
@@ -13,7 +14,7 @@ const { db, pool } = await testDatabase();
 const hall = await aTownHall(db);
 const deps = aDispatch(hall);
 const app = await createHttpServer({ log: silentLog, maxBodyBytes: 1_000_000, secure: false, trustProxy: false });
-registerRoutes<Viewer>(app, [...letterRoutes(deps), ...dispatchRoutes(deps)], async (request) => {
+registerRoutes<Viewer>(app, [...letterRoutes(deps), ...dispatchRoutes({ ...deps, noteReading: notesReadings(hall.acting) })], async (request) => {
   const login = request.headers['x-login'];
   return typeof login === 'string' ? { viewer: await viewerOf(hall, login as TestLogin), csrfToken: null } : null;
 });

@@ -2,6 +2,7 @@ import { mailroom as contract } from '../../../contract/index.ts';
 import { act } from '../../platform/acts/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
+import type { NoteReading } from '../access/index.ts';
 import { requireItem } from '../cases/index.ts';
 import { actorOf, roles, rolesOrAudit, staffOf, type Viewer } from '../people/index.ts';
 import type { Intake } from './intake/process-entries.ts';
@@ -13,8 +14,8 @@ import { readWaitingRow, releaseEntry } from './waiting/release-entry.ts';
 import { retryEntry } from './waiting/retry-entry.ts';
 import { setAside } from './waiting/set-aside.ts';
 
-/** What the routes of the mailroom need: the intake and the making of safe pages. */
-export type MailroomDeps = Intake & { safeMailPage: MailPagePort; mailPagePolicy: string };
+/** What the routes of the mailroom need: the intake, the writing down of who reads what, and the making of safe pages. */
+export type MailroomDeps = Intake & { noteReading: NoteReading; safeMailPage: MailPagePort; mailPagePolicy: string };
 
 const before = (cursor: string | undefined) => (cursor !== undefined && /^\d{1,15}$/.test(cursor) ? Number(cursor) : null);
 
@@ -29,7 +30,10 @@ function ledgerRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
     serve(contract.readOriginal, rolesOrAudit('clerk', 'secretary', 'mayor'), async ({ params }, { viewer, reply }) => {
       const row = await deps.db.selectFrom('ledger_entry').select(['id', 'sha256', 'item_id']).where('id', '=', params.id).executeTakeFirst();
       if (!row) throw notFound();
-      if (row.item_id !== null) await requireItem(deps.db, viewer!, row.item_id);
+      if (row.item_id !== null) {
+        await requireItem(deps.db, viewer!, row.item_id);
+        await deps.noteReading(viewer!, { kind: 'item', id: row.item_id });
+      }
       const { stream, size } = await deps.blobs.open(row.sha256);
       return reply.header('content-length', size).header('content-type', 'message/rfc822').header('content-disposition', `attachment; filename="pismo-${row.id}.eml"`).send(stream);
     }),

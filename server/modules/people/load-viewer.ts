@@ -7,7 +7,7 @@ import { dayOf } from './warsaw-day.ts';
 type SessionRow = {
   session_id: number; account_id: number; person_id: number; name: string; login: string; locale: 'pl' | 'en'; administrator: boolean; second_factor: boolean;
   way: Way; new_to_demand: boolean; demanded: boolean;
-  must_change_password: boolean; csrf_token: string; posts: ViewerPost[]; standing: StandIn[]; deciding: number[]; handling: number[]; headed: number[]; stale: boolean;
+  must_change_password: boolean; csrf_token: string; posts: ViewerPost[]; standing: StandIn[]; deciding: number[]; handling: number[]; circles: number[]; headed: number[]; stale: boolean;
 };
 
 /**
@@ -45,6 +45,8 @@ export async function loadViewer(db: Db, token: string, now: Date): Promise<{ vi
       coalesce((select json_agg(json_build_object('postId', id, 'title', title, 'role', role, 'duties', duties, 'unitId', unit_id, 'unitMark', mark, 'unitName', name, 'scope', scope, 'via', via, 'forPersonId', for_person_id, 'forName', for_name) order by id, for_person_id) from standing), '[]') as standing,
       coalesce((select json_agg(x.id) from (select id from posts union select post_id from hands where decides union select id from mailroom) x), '[]') as deciding,
       coalesce((select json_agg(x.id) from (select id from posts union select post_id from hands where handles union select id from mailroom) x), '[]') as handling,
+      coalesce((select json_agg(x.id) from (select id from posts union select ap.post_id from substitution s join appointment ap on ap.person_id = s.person_id and (s.post_id is null or s.post_id = ap.post_id)
+        where s.circles and s.substitute_person_id = mine.person_id and s.ended_at is null and s.valid_from <= ${day} and (s.valid_to is null or s.valid_to >= ${day}) and ap.valid_from <= ${day} and (ap.valid_to is null or ap.valid_to >= ${day})) x), '[]') as circles,
       coalesce((select json_agg(unit_id) from headed), '[]') as headed
     from mine`.execute(db);
   const row = rows[0];
@@ -60,7 +62,7 @@ function viewerOf(row: SessionRow): StaffViewer {
     // Who came by single sign-on has shown a second factor there, or not, as the provider demands; and has no use for a password of ours.
     mustAddFactor: row.demanded && row.new_to_demand && !row.second_factor && row.way !== 'single-sign-on', mustChangePassword: row.must_change_password && row.way === 'password',
     posts: row.posts, standIns: row.standing,
-    heldPostIds: row.deciding.filter((id) => row.handling.includes(id)), decidingPostIds: row.deciding, handlingPostIds: row.handling, headedUnitIds: row.headed,
+    heldPostIds: row.deciding.filter((id) => row.handling.includes(id)), decidingPostIds: row.deciding, handlingPostIds: row.handling, circleDeskIds: row.circles, headedUnitIds: row.headed,
   };
 }
 

@@ -47,6 +47,8 @@ export type StaffViewer = {
   decidingPostIds: number[];
   /** As `heldPostIds`, with those for which they stand in only in letters: everything but decisions. */
   handlingPostIds: number[];
+  /** Posts at which the person sits, and those of whoever has let them into closed circles while away. */
+  circleDeskIds: number[];
   /** Units this person heads, with every unit below them. */
   headedUnitIds: number[];
 };
@@ -80,9 +82,9 @@ export function readingPostIds(viewer: StaffViewer): number[] {
   return [...new Set([...viewer.decidingPostIds, ...viewer.handlingPostIds])];
 }
 
-/** Posts whose closed circles are the person's: those at which they sit themselves, not those at which they only help out. */
+/** Posts whose closed circles are the person's: those at which they sit themselves, and those whose holder has let them in while away. */
 export function circlePostIds(viewer: StaffViewer): number[] {
-  return viewer.posts.map(({ postId }) => postId);
+  return viewer.circleDeskIds;
 }
 
 /** Mayor and secretary have every folder open but those of closed circles. */

@@ -635,6 +635,17 @@ export interface PostVersionTable {
   deputy: Generated<boolean>;
 }
 
+export interface ReadingTable {
+  id: GeneratedAlways<number>;
+  at: Date;
+  quarter: Date;
+  person_id: number | null;
+  token_name: string | null;
+  subject_kind: string;
+  subject_id: Generated<number>;
+  words: Generated<string>;
+}
+
 export interface RecoveryCodeTable {
   account_id: number;
   code_hash: string;
@@ -772,6 +783,7 @@ export interface SubstitutionTable {
   created_by: number | null;
   ended_at: Date | null;
   revision: Generated<number>;
+  circles: Generated<boolean>;
 }
 
 export interface UnitTable {
@@ -862,6 +874,7 @@ export interface Tables {
   person: PersonTable;
   post: PostTable;
   post_version: PostVersionTable;
+  reading: ReadingTable;
   recovery_code: RecoveryCodeTable;
   register: RegisterTable;
   rendition: RenditionTable;

@@ -1,4 +1,5 @@
 import { startLetterRenderer } from '../../adapters/typst/index.ts';
+import { notesReadings } from '../../modules/access/index.ts';
 import { assignmentRoutes } from '../../modules/assignment/index.ts';
 import { caseRoutes } from '../../modules/cases/index.ts';
 import { demonstrationSender, seedDemonstration, type OfficeParts } from '../../modules/demonstration/index.ts';
@@ -43,9 +44,10 @@ function compose(base: SeedingBase, acting: Acting, renderLetter: RenderLetter):
   const publicUrl = publicUrlOf(base.config);
   const intake = { ...base, ...acting, scanner: null, checkSender: demonstrationSender, untitled: 'Pismo bez tematu' };
   const letterDeps = { ...acting, blobs: base.blobs, renderLetter, rederive: rederivePort, scanner: null, mailLimit: mailLimitOf(base.config), mailFrom: base.config.mailFrom, publicUrl };
+  const noteReading = notesReadings(acting);
   const jobDeps: DispatchDeps & SenderDeps = { ...letterDeps, relay: null, checkSender: demonstrationSender };
   return {
-    routes: [...sessionRoutes({ ...acting, publicUrl, secureCookies: false, relyingParty: null }), ...mailroomRoutes({ ...intake, safeMailPage: mailPagePort, mailPagePolicy }), ...assignmentRoutes(acting), ...caseRoutes({ ...letterDeps, searchQuery }), ...letterRoutes(letterDeps), ...dispatchRoutes(letterDeps)],
+    routes: [...sessionRoutes({ ...acting, publicUrl, secureCookies: false, relyingParty: null }), ...mailroomRoutes({ ...intake, noteReading, safeMailPage: mailPagePort, mailPagePolicy }), ...assignmentRoutes(acting), ...caseRoutes({ ...letterDeps, searchQuery }), ...letterRoutes(letterDeps), ...dispatchRoutes({ ...letterDeps, noteReading })],
     receive: async (bytes, offering) => {
       await receiveMessage({ ...base, clock: acting.clock, wake: () => {} }, oneChunk(bytes), offering);
     },

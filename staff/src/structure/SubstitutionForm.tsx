@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { substitute } from 'contract/structure.ts';
 import { call } from '~/shared/api/call.ts';
 import type { PersonEntry } from '~/shared/api/types.ts';
+import { useMe } from '~/shared/frame/me.tsx';
 import { Button } from '~/shared/ui/Button.tsx';
 import { DateField } from '~/shared/ui/DateField.tsx';
 import { ErrorSummary, fieldErrors } from '~/shared/ui/ErrorSummary.tsx';
-import { Radios, Select, TextField } from '~/shared/ui/Field.tsx';
+import { Check, Radios, Select, TextField } from '~/shared/ui/Field.tsx';
 import { Bones } from '~/shared/ui/States.tsx';
 import { today } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
@@ -28,12 +29,14 @@ function Form({ personId: given, people, among, onDone }: { personId: number | n
   const [postId, setPostId] = useState('');
   const [substituteId, setSubstituteId] = useState<number | null>(null);
   const [scope, setScope] = useState<Scope>('all');
+  const [circles, setCircles] = useState(false);
+  const mayOpen = useMe().personId === personId && scope === 'all' && substituteId !== null;
   const [from, setFrom] = useState<string | null>(today());
   const [to, setTo] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const person = people.find((one) => one.id === personId);
   const nearest = nearestFirst(people.filter((one) => one.id !== personId), person);
-  const send = () => call(substitute, { body: { personId: personId ?? 0, postId: postId === '' ? null : Number(postId), substituteId, scope, from: from ?? '', to, reason } });
+  const send = () => call(substitute, { body: { personId: personId ?? 0, postId: postId === '' ? null : Number(postId), substituteId, scope, circles: circles && mayOpen, from: from ?? '', to, reason } });
   const act = useStructureAct(send, t('substitution.made'), onDone);
   const wrong = fieldErrors(act.error);
   return (
@@ -43,6 +46,7 @@ function Form({ personId: given, people, among, onDone }: { personId: number | n
       {given === null && <PersonPicker id="personId" label={t('substitution.who-is-away')} people={among ? people.filter(among) : people} chosen={personId} onChoose={setPersonId} error={wrong['personId'] ? t('structure.choose-person') : null} />}
       <PersonPicker id="substituteId" label={t('substitution.who-stands-in')} hint={t('substitution.nobody-hint')} people={nearest} chosen={substituteId} onChoose={setSubstituteId} />
       <Radios legend={t('substitution.scope')} name="scope" value={scope} onValue={(next) => setScope(SCOPES.find((one) => one === next) ?? 'all')} options={SCOPES.map((one) => ({ value: one, label: t(`substitution.scope.${one}`), hint: t(`substitution.scope-hint.${one}`) }))} />
+      {mayOpen && <Check label={t('substitution.circles')} hint={t('substitution.circles-hint')} checked={circles} onChecked={setCircles} />}
       <div className="pairs">
         <DateField id="from" label={t('structure.first-day')} value={from} onValue={setFrom} error={wrong['from']} />
         <DateField id="to" label={t('structure.last-day')} hint={t('substitution.until-ended')} value={to} onValue={setTo} error={wrong['to']} />

@@ -56,3 +56,11 @@ export function standingTo(viewer: StaffViewer, thing: GuardedThing): Standing {
     member: circlePostIds(viewer).some((id) => named.has(id)),
   };
 }
+
+/** The documents of a letter, or of everything in a case. */
+export async function documentsOf(reader: Reader, { kind, id }: Subject): Promise<number[]> {
+  const { rows } = kind === 'item'
+    ? await sql<{ document_id: number }>`select document_id from item_document where item_id = ${id}`.execute(reader)
+    : await sql<{ document_id: number }>`select d.document_id from case_item x join item_document d on d.item_id = x.item_id where x.case_id = ${id} union select document_id from case_document where case_id = ${id}`.execute(reader);
+  return rows.map((row) => row.document_id);
+}

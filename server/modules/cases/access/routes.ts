@@ -9,12 +9,12 @@ import { setAccess } from './set-access.ts';
 export function accessRoutes(deps: Acting): ServedRoute<Viewer>[] {
   const as = (viewer: Viewer | null, name: string) => ({ name, actor: actorOf(staffOf(viewer)) });
   return [
-    serve(contract.readItemAccess, roles(...everyRole), async ({ params }, { viewer }) => readAccess(deps.db, staffOf(viewer), { kind: 'item', id: params.id })),
+    serve(contract.readItemAccess, roles(...everyRole), async ({ params }, { viewer }) => readAccess(deps.db, staffOf(viewer), { kind: 'item', id: params.id }, deps.clock.now())),
     serve(contract.setItemAccess, roles(...everyRole), async ({ params, body }, { viewer }) => {
       await act(deps, as(viewer, 'confidentiality.set-item'), (doing) => setAccess(doing, staffOf(viewer), { kind: 'item', id: params.id }, body));
       return done;
     }),
-    serve(contract.readCaseAccess, roles(...everyRole), async ({ params }, { viewer }) => readAccess(deps.db, staffOf(viewer), { kind: 'case', id: params.id })),
+    serve(contract.readCaseAccess, roles(...everyRole), async ({ params }, { viewer }) => readAccess(deps.db, staffOf(viewer), { kind: 'case', id: params.id }, deps.clock.now())),
     serve(contract.setCaseAccess, roles(...everyRole), async ({ params, body }, { viewer }) => {
       await act(deps, as(viewer, 'confidentiality.set-case'), (doing) => setAccess(doing, staffOf(viewer), { kind: 'case', id: params.id }, body));
       return done;

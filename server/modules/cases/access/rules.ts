@@ -20,3 +20,8 @@ export function accessAbilities(from: Confidentiality, who: Standing): string[] 
     ...(from !== 'ordinary' && refuseAccessChange(from, 'ordinary', who) === null ? ['lower-access'] : []),
   ];
 }
+
+/** Whether the person may know who has opened the thing: whoever answers for it, and the posts named. Pure. */
+export function mayLookBack(who: Standing): boolean {
+  return who.holds || who.superior || who.member;
+}

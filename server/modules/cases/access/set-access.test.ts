@@ -85,7 +85,7 @@ test('a closed circle is seen by its posts alone: not by head, mayor, secretary,
   const opened = await aCase(hall);
   await set('referent.gk', file(opened.caseId), { confidentiality: 'strict', postIds: [officer, other] });
   for (const subject of [file(opened.caseId), item(opened.itemId)]) assert.deepEqual((await readers(subject)).sort(), ['referent.fn', 'referent.gk']);
-  const access = await readAccess(db, await viewerOf(hall, 'referent.fn'), file(opened.caseId));
+  const access = await readAccess(db, await viewerOf(hall, 'referent.fn'), file(opened.caseId), hall.clock.now());
   assert.deepEqual([access.confidentiality, access.named.map(({ personName }) => personName), access.abilities], ['strict', ['Anna Słowik', 'Michał Szpak'], ['set-access', 'lower-access']]);
 });
 

@@ -12,12 +12,13 @@ import { silentLog } from '../../../platform/log/index.ts';
 import { approveAndSend } from '../../dispatch/index.ts';
 import type { Viewer } from '../../people/index.ts';
 import { cancelItem, correctIncoming } from '../../registry/index.ts';
+import { notesReadings } from '../../access/index.ts';
 import { deskRoutes, type DeskDeps } from '../index.ts';
 
 const { db, pool } = await testDatabase();
 const hall = await aTownHall(db);
 const app = await createHttpServer({ log: silentLog, maxBodyBytes: 1_000_000, secure: false, trustProxy: false });
-registerRoutes<Viewer>(app, deskRoutes({ ...hall.acting, searchQuery: () => null, live: {} as DeskDeps['live'] }), async (request) => {
+registerRoutes<Viewer>(app, deskRoutes({ ...hall.acting, searchQuery: () => null, noteReading: notesReadings(hall.acting), live: {} as DeskDeps['live'] }), async (request) => {
   const login = request.headers['x-login'];
   return typeof login === 'string' ? { viewer: await viewerOf(hall, login as TestLogin), csrfToken: null } : null;
 });

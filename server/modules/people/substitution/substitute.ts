@@ -8,19 +8,21 @@ import { hasRole } from '../viewer.ts';
 import { dayOf } from '../warsaw-day.ts';
 import { circleOf, type Link } from './rules.ts';
 
-/** Who is away from when to when, and who stands in (`substituteId` null: nobody is named, the head answers); `postId` limits it to one of their desks. */
-export type Substituting = { personId: number; postId: number | null; substituteId: number | null; scope: Scope; from: string; to: string | null; reason: string };
+/** Who is away from when to when, and who stands in (`substituteId` null: nobody is named, the head answers); `postId` limits it to one of their desks, `circles` opens their closed circles. */
+export type Substituting = { personId: number; postId: number | null; substituteId: number | null; scope: Scope; circles: boolean; from: string; to: string | null; reason: string };
 
 /**
  * Makes a substitution, planned or sudden: by whoever is going to be away, by the head, the secretary, the mayor or the administrator.
  * A substitute who is away too is followed by theirs. Errors: 404, 403, `dates-crossed`, `substitution-in-past`, `substitute-closed`,
- * `not-at-this-post`, `substituted-already`, `substitution-circle`.
+ * `not-at-this-post`, `substituted-already`, `substitution-circle`, `circles-only-by-oneself`.
  */
 export async function substitute(act: Act, viewer: StaffViewer, wanted: Substituting): Promise<number> {
   const person = await requirePerson(act.tx, wanted.personId);
   await requireMaySubstitute(act.tx, viewer, wanted.personId, dayOf(act.now));
   const today = dayOf(act.now);
   if (wanted.to !== null && wanted.to < wanted.from) throw refused('dates-crossed');
+  // Into a closed circle only its own lets somebody, and only for the whole desk.
+  if (wanted.circles && (viewer.personId !== wanted.personId || wanted.scope !== 'all' || wanted.substituteId === null)) throw refused('circles-only-by-oneself');
   if (wanted.from < today) throw refused('substitution-in-past');
   const other = wanted.substituteId === null ? null : await requireSubstitute(act.tx, wanted.substituteId);
   if (wanted.postId !== null) await requireSeat(act.tx, wanted.personId, wanted.postId);
@@ -29,10 +31,10 @@ export async function substitute(act: Act, viewer: StaffViewer, wanted: Substitu
   await refuseRepeated(act.tx, wanted);
   await refuseCircle(act.tx, wanted);
   const { id } = await act.tx.insertInto('substitution').values({
-    person_id: wanted.personId, post_id: wanted.postId, substitute_person_id: wanted.substituteId, scope: wanted.scope, valid_from: wanted.from, valid_to: wanted.to,
+    person_id: wanted.personId, post_id: wanted.postId, substitute_person_id: wanted.substituteId, scope: wanted.scope, circles: wanted.circles, valid_from: wanted.from, valid_to: wanted.to,
     sudden: wanted.from === today && viewer.personId !== wanted.personId, reason: wanted.reason, created_at: act.now, created_by: viewer.personId,
   }).returning('id').executeTakeFirstOrThrow();
-  const after = { person, substitute: other, scope: wanted.scope, from: wanted.from, to: wanted.to, postId: wanted.postId };
+  const after = { person, substitute: other, scope: wanted.scope, ...(wanted.circles && { circles: true }), from: wanted.from, to: wanted.to, postId: wanted.postId };
   act.record({ subject: { kind: 'substitution', id }, after });
   act.record({ subject: { kind: 'person', id: wanted.personId }, after });
   if (wanted.substituteId !== null) act.record({ subject: { kind: 'person', id: wanted.substituteId }, after });

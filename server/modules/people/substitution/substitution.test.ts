@@ -19,7 +19,7 @@ type Wish = Partial<Omit<Substituting, 'personId' | 'substituteId' | 'postId'>> 
 const away = async (by: TestLogin, who: TestLogin, instead: TestLogin | null, wish: Wish = {}) => {
   const viewer = await viewerOf(hall, by);
   const { post, ...rest } = wish;
-  const wanted: Substituting = { personId: hall.person[who], substituteId: instead === null ? null : hall.person[instead], postId: post ? hall.post[post] : null, scope: 'all', from: day, to: null, reason: '', ...rest };
+  const wanted: Substituting = { personId: hall.person[who], substituteId: instead === null ? null : hall.person[instead], postId: post ? hall.post[post] : null, scope: 'all', circles: false, from: day, to: null, reason: '', ...rest };
   return act(hall.acting, { name: 'people.substitute', actor: actorOf(viewer) }, (doing) => substitute(doing, viewer, wanted));
 };
 const by = async <R>(login: TestLogin, run: (doing: Act, viewer: Awaited<ReturnType<typeof viewerOf>>) => Promise<R>) => {
