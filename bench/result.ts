@@ -24,6 +24,19 @@ export function listLines(readings: readonly Reading[], items: number): Line[] {
   });
 }
 
+/** The slowest of each page in a large office, and how much slower that is than the same page for the same person in a small one. */
+export function ratioLines(small: readonly Reading[], large: readonly Reading[], size: { items: number; beside: number }): Line[] {
+  return [...new Set(large.map(({ page }) => page))].flatMap((page) => {
+    const pairs = large.filter((reading) => reading.page === page).map((reading) => ({ ...reading, before: small.find((other) => other.page === page && other.who === reading.who)!.p95 }));
+    const slowest = pairs.reduce((a, b) => (b.p95 > a.p95 ? b : a));
+    const worst = pairs.reduce((a, b) => (b.p95 / b.before > a.p95 / a.before ? b : a));
+    return [
+      { what: `${page} at ${size.items / 1000} thousand entries, p95`, measured: slowest.p95, unit: 'ms', target: { value: 60, better: 'less' as const }, note: pairs.map(({ who, p50, p95 }) => `${who} ${p50.toFixed(0)}/${p95.toFixed(0)}`).join(', ') },
+      { what: `  as a multiple of the same at ${size.beside / 1000} thousand`, measured: worst.p95 / worst.before, unit: '', target: { value: 1.5, better: 'less' as const }, note: `worst for the ${worst.who}: ${worst.before.toFixed(0)} ms` },
+    ];
+  });
+}
+
 export function memoryLine(what: string, megabytes: number | null, { target, note }: { target?: number; note?: string }): Line {
   return { what, measured: megabytes, unit: 'MB', ...(target !== undefined && { target: { value: target, better: 'less' as const } }), ...(note !== undefined && { note }) };
 }

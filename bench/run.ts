@@ -1,16 +1,19 @@
 /**
  * `npm run bench`: starts the real server on fresh data, drives it from other processes, and prints one table with the targets
- * of the first milestone. `--quick` takes less than a minute and measures less, `--only mail` or `--only lists` one half. Only this computer is spoken to, and nothing is left.
+ * of the first milestone. `--quick` takes less than a minute and measures less, `--only mail` or `--only lists` one half;
+ * `--only large` reads the lists of an office with a million entries and 250,000 cases beside one of ten thousand (`--items N` for another size).
+ * Only this computer is spoken to, and nothing is left.
  */
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { burst, settledMemory, sustain, untilOnScreen } from './flow.ts';
+import { readAtSize } from './large.ts';
 import { readLists } from './lists.ts';
 import { databaseOf, startOffice, type Office } from './office.ts';
 import { costOf } from './processes.ts';
 import { endPrograms, writeToDisk } from './programs.ts';
-import { caughtUpLines, cpuLine, listLines, memoryLine, type Line } from './result.ts';
+import { caughtUpLines, cpuLine, listLines, memoryLine, ratioLines, type Line } from './result.ts';
 import { seedOffice } from './seed.ts';
 import { firstLoadKb } from './staff-size.ts';
 import { printTable } from './table.ts';
@@ -27,7 +30,21 @@ const step = (line: string) => { process.stderr.write(`… ${line}\n`); };
 let office: Office | null = null;
 const dataDir = realpathSync(mkdtempSync(join(tmpdir(), 'obieg-bench-')));
 
+const smallOffice = 10_000;
+const largeOffice = process.argv.includes('--items') ? Number(process.argv[process.argv.indexOf('--items') + 1]) : 1_000_000;
+
+async function measureLarge(): Promise<Line[]> {
+  const small = await readAtSize(smallOffice, size.reads, step);
+  const large = await readAtSize(largeOffice, size.reads, step);
+  return [
+    ...ratioLines(small.readings, large.readings, { items: largeOffice, beside: smallOffice }),
+    { what: `database of ${largeOffice / 1000} thousand entries`, measured: large.databaseMb, unit: 'MB', note: `filled in ${large.filledInSeconds.toFixed(0)} s` },
+    memoryLine('server memory after reading it', large.memory?.server ?? null, { target: 350, note: large.memory ? `PostgreSQL ${large.memory.postgres.toFixed(0)} MB apart (not shared)` : 'not told by this system' }),
+  ];
+}
+
 async function measure(): Promise<Line[]> {
+  if (only === 'large') return measureLarge();
   step('starting on fresh data');
   office = await startOffice(dataDir, '/app/');
   const atStart = costOf(office.process.pid!)?.memory;
