@@ -38,10 +38,10 @@ async function ask(connection: Connection, sql: string): Promise<unknown> {
 }
 
 /** Another process that opens the same folder, says "open" and then stays, or does something else. */
-async function another(dataDir: string, then = 'setInterval(() => {}, 1000)'): Promise<ChildProcess> {
+async function another(dataDir: string, then = 'setInterval(() => {}, 1000)', purpose: 'run' | 'tool' = 'run'): Promise<ChildProcess> {
   const door = join(import.meta.dirname, 'index.ts');
   const code = `const { openDatabase } = await import(${JSON.stringify(door)});
-    try { const db = await openDatabase({ dataDir: ${JSON.stringify(dataDir)} }); console.log('open');
+    try { const db = await openDatabase({ dataDir: ${JSON.stringify(dataDir)} }, { purpose: '${purpose}' }); console.log('open');
       process.on('SIGTERM', async () => { await db.stop(); process.exit(0); }); ${then};
     } catch (error) { console.log(error.name + ': ' + error.message); }`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -157,6 +157,18 @@ test('a short command works beside a running Obieg and alone, and leaves things 
   await beside.stop();
   assert.equal(await ask(running.connection, 'select 1'), 1);
   await running.stop();
+});
+
+test('short commands at the same moment take turns, and a start waits for them', async () => {
+  const dataDir = place('turns');
+  await (await openDatabase({ dataDir })).stop();
+  const ending = 'await db.stop(); process.exit(0)';
+  const [office, ...commands] = await Promise.all([another(dataDir), ...Array.from({ length: 3 }, () => another(dataDir, ending, 'tool'))]);
+  for (const child of commands) if (child.exitCode === null) await once(child, 'exit');
+  assert.deepEqual(commands.map(({ exitCode }) => exitCode), [0, 0, 0]);
+  office.kill('SIGTERM');
+  await once(office, 'exit');
+  assert.equal(findPostmaster(join(dataDir, 'postgres')), null);
 });
 
 test('a lock file whose number now belongs to another program does not stop the start', async () => {

@@ -4,8 +4,7 @@ import { asStartFailure, StartFailure } from '../config/index.ts';
 import { poolOptions, type Connection } from './connection.ts';
 import { prepareEmbedded, type Embedded, type EmbeddedOptions } from './embedded.ts';
 import { checkExternal, describeAddress } from './external.ts';
-import { refusal, takeLock, type HeldLock, type Share } from './lock.ts';
-import { findPostmaster } from './postmaster.ts';
+import { areLeaving, refusal, takeLock, type HeldLock, type Purpose, type Share } from './lock.ts';
 
 /** The part of the configuration that says where the data are. */
 export interface DatabaseConfig {
@@ -19,7 +18,7 @@ export interface OpenOptions extends EmbeddedOptions {
    * `run` (default): hold the database as the running Obieg. `tool`: a short command that may work beside a running Obieg and
    * starts the embedded database only when none runs.
    */
-  readonly purpose?: 'run' | 'tool';
+  readonly purpose?: Purpose;
   /** `shared` lets several processes with different roles use one external database; the embedded one is never shared. */
   readonly share?: Share;
 }
@@ -60,53 +59,68 @@ async function openEmbedded(dataDir: string, options: OpenOptions): Promise<Data
   const server = await prepareEmbedded(dataDir, options);
   const { connection } = server;
   const place = `the data folder ${server.dataDir}`;
-  const beside = options.purpose === 'tool' && findPostmaster(server.folder) !== null && await isHeld(server, place);
+  const purpose = options.purpose ?? 'run';
   const obtain = async () => {
-    const lock = await startAndLock(server, place);
-    server.adopt();
+    const lock = await startAndLock(server, place, purpose);
+    if (lock !== 'beside') server.adopt();
     return lock;
   };
   // A process that fails, or ends before it is fully started, must not leave the server behind either.
-  if (!beside) process.on('exit', server.stopSoon);
-  const keeper = beside ? idle() : keep(await obtain().catch((error: unknown) => {
+  process.on('exit', server.stopSoon);
+  const first = await obtain().catch((error: unknown) => {
     process.off('exit', server.stopSoon);
     throw error;
-  }), obtain, 60_000);
+  });
+  const beside = first === 'beside';
+  if (beside) process.off('exit', server.stopSoon);
+  const keeper = beside ? idle() : keep(first, obtain, 60_000);
   let stopped: Promise<void> | null = null;
   const stop = async () => {
-    await keeper.stop();
+    // The lock goes with the server: let go of before, somebody could take a server that is about to stop.
+    keeper.leave();
     if (!beside) await server.stop();
+    await keeper.stop();
     process.off('exit', server.stopSoon);
   };
   return { kind: 'embedded', version: await version(connection), connection, place, lost: keeper.lost, stop: () => stopped ??= stop() };
 }
 
-/** Whether a running Obieg holds the server a tool found; one left over from a killed Obieg is held by nobody. */
-async function isHeld(server: Embedded, place: string): Promise<boolean> {
-  await server.ensureRunning();
-  const lock = await lockOrRefuse(server.connection, 'alone', place).catch((error: unknown) => {
-    if (error instanceof StartFailure) return null;
-    throw error;
-  });
-  await lock?.client.end();
-  return lock === null;
+/**
+ * Starts or takes over the server; who holds the lock decides alone. Who is about to leave (a short command, a killed Obieg) is waited
+ * for; a short command that finds a running Obieg works beside it.
+ */
+async function startAndLock(server: Embedded, place: string, purpose: Purpose): Promise<HeldLock | 'beside'> {
+  const patient = Date.now() + commandPatienceMs;
+  for (;;) {
+    const taken = await oftenEnough(server, async () => {
+      const { stale } = await server.ensureRunning();
+      const lock = await takeLock(server.connection, 'alone', purpose);
+      if (!stale || !('client' in lock)) return lock;
+      // Left by a killed Obieg of another version or with other settings: begin again with ours.
+      await server.stop();
+      await lock.client.end();
+      return [];
+    });
+    if ('client' in taken) return taken;
+    if (taken.length > 0 && !areLeaving(taken) && purpose === 'tool') return 'beside';
+    if (taken.length > 0 && (!areLeaving(taken) || Date.now() > patient)) throw refusal(taken, place);
+    await wait(100);
+  }
 }
 
-/** Starts or takes over the server; who holds the lock decides alone. Others who start at the same moment may stop it under us once. */
-async function startAndLock(server: Embedded, place: string): Promise<HeldLock> {
-  for (let attempt = 1; ; attempt += 1) {
+/** How long a start waits for a short command that has the database. */
+const commandPatienceMs = 60_000;
+
+/** Does it again when it fails: others who start or end at the same moment may stop the server under us. */
+async function oftenEnough<R>(server: Embedded, attempt: () => Promise<R>): Promise<R> {
+  for (let n = 1; ; n += 1) {
     try {
-      const { stale } = await server.ensureRunning();
-      const lock = await lockOrRefuse(server.connection, 'alone', place);
-      if (!stale) return lock;
-      // Left by a killed Obieg of another version or with other settings: begin again with ours.
-      await lock.client.end();
-      await server.stop();
+      return await attempt();
     } catch (error) {
       const known = asStartFailure(error, { dataDir: server.dataDir, database: 'of this office' });
-      if (known instanceof StartFailure && (error instanceof StartFailure || attempt >= 5)) throw known;
-      if (attempt >= 5) throw error;
-      await wait(50 * attempt);
+      if (known instanceof StartFailure && (error instanceof StartFailure || n >= 5)) throw known;
+      if (n >= 5) throw error;
+      await wait(50 * n);
     }
   }
 }
@@ -119,13 +133,15 @@ async function lockOrRefuse(connection: Connection, share: Share, place: string)
 
 interface Keeper {
   readonly lost: Promise<StartFailure>;
+  /** From now on the end of the session is wanted. */
+  leave(): void;
   stop(): Promise<void>;
 }
 
-const idle = (): Keeper => ({ lost: new Promise(() => undefined), stop: () => Promise.resolve() });
+const idle = (): Keeper => ({ lost: new Promise(() => undefined), leave: () => undefined, stop: () => Promise.resolve() });
 
 /** Holds the lock for the life of the process and takes it again when its session breaks, for at most `patience` milliseconds. */
-function keep(first: HeldLock, obtain: () => Promise<HeldLock>, patience: number): Keeper {
+function keep(first: HeldLock, obtain: () => Promise<HeldLock | 'beside'>, patience: number): Keeper {
   let held = first;
   let stopping = false;
   const watch = async (): Promise<StartFailure> => {
@@ -135,7 +151,10 @@ function keep(first: HeldLock, obtain: () => Promise<HeldLock>, patience: number
       for (let again = true; again;) {
         if (stopping) return await new Promise(() => undefined);
         try {
-          held = await obtain();
+          const lock = await obtain();
+          // Somebody else has the office meanwhile: this command goes on beside it and holds nothing.
+          if (lock === 'beside') return await new Promise(() => undefined);
+          held = lock;
           again = false;
           if (stopping) await held.client.end();
         } catch (error) {
@@ -148,6 +167,7 @@ function keep(first: HeldLock, obtain: () => Promise<HeldLock>, patience: number
   };
   return {
     lost: watch(),
+    leave() { stopping = true; },
     async stop() {
       stopping = true;
       await held.client.end().catch(() => undefined);
