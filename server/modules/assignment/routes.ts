@@ -10,6 +10,7 @@ import { openItem } from './open-item.ts';
 import { participationRoutes } from './participation/routes.ts';
 import { passOn } from './pass-on.ts';
 import { proposals } from './proposals.ts';
+import { proposeByClass } from './propose-by-class.ts';
 import { reassignDesk } from './reassign-desk.ts';
 import { recall } from './recall.ts';
 import { returnItems } from './return-items.ts';
@@ -20,7 +21,12 @@ export function assignmentRoutes(acting: Acting): ServedRoute<Viewer>[] {
   const as = (viewer: Viewer | null, name: string, ...post: PostRole[]) => ({ name, actor: actorOf(staffOf(viewer), ...post) });
   return [
     serve(contract.listTargets, roles(...everyRole), async (_input, { viewer }) => ({ units: await targets(acting.db, staffOf(viewer)) })),
-    serve(contract.listProposals, roles(...everyRole), async ({ query }, { viewer }) => ({ entries: await proposals(acting.db, staffOf(viewer), query.items.split(',').map(Number)) })),
+    serve(contract.listProposals, roles(...everyRole), async ({ query }, { viewer }) => {
+      const asked = query.items.split(',').map(Number);
+      const known = await proposals(acting.db, staffOf(viewer), asked);
+      const told = new Set(known.map(({ itemId }) => itemId));
+      return { entries: [...known, ...await proposeByClass(acting.db, staffOf(viewer), asked.filter((id) => !told.has(id)), acting.clock.now())] };
+    }),
     // Whoever answers for a vacant desk of the mailroom offers what lies there; the act asks whose desk it is.
     serve(contract.offer, roles('clerk', 'head', 'secretary', 'mayor'), async ({ body }, { viewer }) => {
       await act(acting, as(viewer, 'assignment.offer', 'clerk'), (doing) => offer(doing, staffOf(viewer), body));

@@ -5,4 +5,5 @@
 export { findClasses, readClass, readVersion, requireEndClass, type ClassSearch, type FileplanClass } from './class.ts';
 export { loadFileplan } from './load-fileplan.ts';
 export { basicWayOn, type Access, type ClassSettings, type Way } from './settings.ts';
+export { usualUnits, type Titled, type UsualUnit } from './usual-units.ts';
 export { fileplanRoutes } from './routes.ts';
