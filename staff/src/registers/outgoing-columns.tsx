@@ -14,26 +14,26 @@ import { MailStateChip } from '~/dispatch/MailStateChip.tsx';
 export const rareColumns: OutgoingColumn[] = ['registered', 'addressee-kind', 'addressee-address', 'addressee-email', 'kind', 'author', 'approver', 'channel', 'way', 'formats', 'access', 'remarks'];
 
 const shown: Record<OutgoingColumn, { width: string; cell: (entry: OutgoingEntry) => ReactNode }> = {
-  identifier: { width: '128px', cell: (entry) => entry.identifier },
+  identifier: { width: '122px', cell: (entry) => entry.identifier },
   registered: { width: '96px', cell: (entry) => instantNumbers(entry.registeredAt) },
   posted: { width: '92px', cell: (entry) => dayNumbers(entry.postedOn) },
-  addressee: { width: 'minmax(130px, 2fr)', cell: (entry) => <span className="two-lines">{entry.partyName}</span> },
+  addressee: { width: 'minmax(120px, 2fr)', cell: (entry) => <span className="two-lines">{entry.partyName}</span> },
   'addressee-kind': { width: '96px', cell: (entry) => t(`party-kind.${entry.partyKind}`) },
   'addressee-address': { width: 'minmax(150px, 1.5fr)', cell: (entry) => addressWords(entry.partyAddress) },
   'addressee-email': { width: 'minmax(150px, 1.5fr)', cell: (entry) => <span className="break">{entry.partyEmail}</span> },
-  title: { width: 'minmax(160px, 3fr)', cell: (entry) => <span className="two-lines">{entry.title}</span> },
+  title: { width: 'minmax(140px, 3fr)', cell: (entry) => <span className="two-lines">{entry.title}</span> },
   kind: { width: '92px', cell: (entry) => entry.documentKind && (tCode('document-kind', entry.documentKind) ?? entry.documentKind) },
   'letter-date': { width: '92px', cell: (entry) => dayNumbers(entry.letterDate) },
   case: { width: 'minmax(120px, 1fr)', cell: (entry) => <span className="break">{entry.case?.mark}</span> },
-  unit: { width: '72px', cell: (entry) => entry.unitMark },
+  unit: { width: '64px', cell: (entry) => entry.unitMark },
   author: { width: 'minmax(120px, 1fr)', cell: (entry) => <Responsible of={entry.author} /> },
   approver: { width: 'minmax(120px, 1fr)', cell: (entry) => <Responsible of={entry.approver} /> },
   channel: { width: '76px', cell: (entry) => <span className="whole">{t(`channel.${entry.channel}`)}</span> },
   way: { width: '92px', cell: (entry) => tCode('way', entry.way) ?? entry.way },
-  attachments: { width: '54px', cell: (entry) => entry.attachmentCount },
+  attachments: { width: '40px', cell: (entry) => entry.attachmentCount },
   formats: { width: '92px', cell: (entry) => [...new Set(entry.formats.map(formatWords))].join(', ') },
   access: { width: '100px', cell: (entry) => t(`access.${entry.access}`) },
-  state: { width: 'minmax(130px, 1.2fr)', cell: (entry) => <span className="row tags"><ConfidentialityChip level={entry.confidentiality} />{entry.dispatchState && <MailStateChip state={entry.dispatchState} handled={false} />}</span> },
+  state: { width: 'minmax(164px, 1.2fr)', cell: (entry) => <span className="row tags"><ConfidentialityChip level={entry.confidentiality} />{entry.dispatchState && <MailStateChip state={entry.dispatchState} handled={false} />}</span> },
   remarks: { width: 'minmax(120px, 1fr)', cell: (entry) => <span className="two-lines">{entry.remarks}</span> },
 };
 
