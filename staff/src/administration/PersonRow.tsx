@@ -28,7 +28,7 @@ function PostLine({ post }: { post: Post }) {
     <div className="row">
       <span>{post.title}, {post.unitMark} <span className="soft small">({t(`role.${post.role}`)})</span></span>
       {archivist && <Chip icon={Archive}>{t('role.archivist')}</Chip>}
-      <Button tone="plain" size="small" busy={change.isPending} aria-label={t(archivist ? 'administration.unmake-archivist-of' : 'administration.make-archivist-of', names)} onClick={() => change.mutate()}>{t(archivist ? 'administration.unmake-archivist' : 'administration.make-archivist')}</Button>
+      <span className="seldom"><Button tone="plain" size="small" busy={change.isPending} aria-label={t(archivist ? 'administration.unmake-archivist-of' : 'administration.make-archivist-of', names)} onClick={() => change.mutate()}>{t(archivist ? 'administration.unmake-archivist' : 'administration.make-archivist')}</Button></span>
     </div>
   );
 }
@@ -61,7 +61,7 @@ export function PersonRow({ person, onGiven }: { person: StaffEntry; onGiven: (g
       </td>
       <td>
         {person.login && (
-          <div className="row">
+          <div className="row account-acts">
             <Button size="small" icon={KeyRound} busy={reset.isPending} aria-label={t('administration.reset-of', { name })} onClick={() => reset.mutate()}>{t('administration.reset')}</Button>
             <Button size="small" icon={closed ? LockOpen : Lock} busy={switchAccount.isPending} aria-label={t(closed ? 'administration.open-of' : 'administration.close-of', { name })} onClick={() => switchAccount.mutate(!closed)}>{t(closed ? 'administration.open' : 'administration.close')}</Button>
             <PersonSignIn person={person} />
