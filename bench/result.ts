@@ -1,4 +1,5 @@
 import type { CaughtUp } from './flow.ts';
+import type { Exported } from './exports.ts';
 import type { Reading } from './lists.ts';
 import type { Cost } from './processes.ts';
 import type { Line } from './table.ts';
@@ -35,6 +36,17 @@ export function ratioLines(small: readonly Reading[], large: readonly Reading[],
       { what: `  as a multiple of the same at ${size.beside / 1000} thousand`, measured: worst.p95 / worst.before, unit: '', target: { value: 1.5, better: 'less' as const }, note: `worst for the ${worst.who}: ${worst.before.toFixed(0)} ms` },
     ];
   });
+}
+
+/** Each kind of file against what PostgreSQL alone needs for the same rows. A PDF is drawn, and drawn in a thread of its own. */
+export function exportLines(exported: readonly Exported[], { rows, copied }: { rows: number; copied: number }): Line[] {
+  return [
+    { what: `yardstick: COPY of the same ${rows} rows to STDOUT`, measured: copied, unit: '/s' },
+    ...exported.flatMap(({ format, perSecond, megabytes, grewBy }) => [
+      { what: `register of ${rows} rows as ${format.toUpperCase()}`, measured: perSecond, unit: '/s', ...(format !== 'pdf' && { target: { value: 20_000, better: 'more' as const } }), note: `${megabytes.toFixed(1)} MB; ${(perSecond / copied).toFixed(2)} of the yardstick` },
+      memoryLine('  memory of the server more than before', grewBy, {}),
+    ]),
+  ];
 }
 
 export function memoryLine(what: string, megabytes: number | null, { target, note }: { target?: number; note?: string }): Line {

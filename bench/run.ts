@@ -1,19 +1,20 @@
 /**
  * `npm run bench`: starts the real server on fresh data, drives it from other processes, and prints one table with the targets
- * of the first milestone. `--quick` takes less than a minute and measures less, `--only mail` or `--only lists` one half;
+ * of the first milestone. `--quick` takes less than a minute and measures less, `--only mail`, `--only lists` or `--only export` a part;
  * `--only large` reads the lists of an office with a million entries and 250,000 cases beside one of ten thousand (`--items N` for another size).
  * Only this computer is spoken to, and nothing is left.
  */
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { copyOut, exportRegister } from './exports.ts';
 import { burst, settledMemory, sustain, untilOnScreen } from './flow.ts';
 import { readAtSize } from './large.ts';
 import { readLists } from './lists.ts';
 import { databaseOf, startOffice, type Office } from './office.ts';
 import { costOf } from './processes.ts';
 import { endPrograms, writeToDisk } from './programs.ts';
-import { caughtUpLines, cpuLine, listLines, memoryLine, ratioLines, type Line } from './result.ts';
+import { caughtUpLines, cpuLine, exportLines, listLines, memoryLine, ratioLines, type Line } from './result.ts';
 import { seedOffice } from './seed.ts';
 import { firstLoadKb } from './staff-size.ts';
 import { printTable } from './table.ts';
@@ -49,7 +50,7 @@ async function measure(): Promise<Line[]> {
   office = await startOffice(dataDir, '/app/');
   const atStart = costOf(office.process.pid!)?.memory;
   const fresh = office.startedInMs / 1000;
-  const lines = [...(only === 'lists' ? [] : await measureMail(office)), ...(only === 'mail' ? [] : await measureReading(office))];
+  const lines = [...(only === null || only === 'mail' ? await measureMail(office) : []), ...(only === null || only === 'lists' ? await measureReading(office) : []), ...(only === 'export' ? await measureExports(office) : [])];
   lines.push({ what: 'first start, with a new database, to the first page', measured: fresh, unit: 's' });
   lines.push(memoryLine('server memory right after its start', atStart?.server ?? null, {}));
   const first = firstLoadKb();
@@ -103,6 +104,21 @@ async function measureReading(running: Office): Promise<Line[]> {
     memoryLine('server memory after mail and lists', memory?.server ?? null, { target: 350, note: memory ? `peak ${memory.peak.toFixed(0)} MB` : 'not told by this system' }),
     { what: 'start on existing data to the first page', measured: office.startedInMs / 1000, unit: 's', target: { value: 3, better: 'less' } },
   ];
+}
+
+async function measureExports(running: Office): Promise<Line[]> {
+  const { client, connection, close } = await databaseOf(running);
+  try {
+    // Four fifths of what is filled in is incoming.
+    const rows = quick ? 20_000 : 100_000;
+    step(`filling in ${rows} entries of the incoming register`);
+    const viewers = await seedOffice(client, rows * 1.25);
+    step('the register as a file');
+    const copied = await copyOut(connection, rows);
+    return exportLines(await exportRegister(running, viewers.clerk.cookie, rows), { rows, copied });
+  } finally {
+    await close();
+  }
 }
 
 async function cleanUp(): Promise<void> {

@@ -23,9 +23,9 @@ export const RegisterTotals = z.object({
 });
 
 /** `columns`: those shown, separated by commas, in any order; without it every column. */
-const table = { format: z.enum(['csv', 'xlsx']), columns: z.string().max(500).optional() };
+const table = { format: z.enum(['csv', 'xlsx', 'pdf']), columns: z.string().max(500).optional() };
 
 export const totalIncoming = route({ name: 'registry.total-incoming', method: 'GET', path: '/api/v1/incoming/totals', summary: 'Numbers of a part of the incoming register', query: IncomingFilter, response: RegisterTotals });
 export const totalOutgoing = route({ name: 'registry.total-outgoing', method: 'GET', path: '/api/v1/outgoing/totals', summary: 'Numbers of a part of the outgoing register', query: OutgoingFilter, response: RegisterTotals });
-export const exportIncoming = route({ name: 'registry.export-incoming', method: 'GET', path: '/api/v1/incoming/table', summary: 'A part of the incoming register as a CSV or XLSX file, row by row as the list shows it', query: IncomingFilter.extend(table) });
-export const exportOutgoing = route({ name: 'registry.export-outgoing', method: 'GET', path: '/api/v1/outgoing/table', summary: 'A part of the outgoing register as a CSV or XLSX file, row by row as the list shows it', query: OutgoingFilter.extend(table) });
+export const exportIncoming = route({ name: 'registry.export-incoming', method: 'GET', path: '/api/v1/incoming/table', summary: 'A part of the incoming register as a CSV, XLSX or PDF file, row by row as the list shows it', query: IncomingFilter.extend(table) });
+export const exportOutgoing = route({ name: 'registry.export-outgoing', method: 'GET', path: '/api/v1/outgoing/table', summary: 'A part of the outgoing register as a CSV, XLSX or PDF file, row by row as the list shows it', query: OutgoingFilter.extend(table) });

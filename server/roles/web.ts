@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync, readFileSync } from 'node:fs';
 import { startLetterRenderer } from '../adapters/typst/index.ts';
 import { createRasteriser } from '../adapters/raster/index.ts';
+import { printTable } from '../adapters/table-pdf/index.ts';
 import { notesReadings } from '../modules/access/index.ts';
 import { assignmentRoutes } from '../modules/assignment/index.ts';
 import { caseRoutes } from '../modules/cases/index.ts';
@@ -36,7 +37,7 @@ export function apiRoutes(deps: RouteDeps): ServedRoute<Viewer>[] {
 
 /** Joins the foundation with the ports the routes reach outside through. */
 export function routeDeps(base: Foundation, ports: Pick<RouteDeps, 'live' | 'pages' | 'renderLetter' | 'setUpKey'>): RouteDeps {
-  return { ...intakeOf(base), ...ports, searchQuery, rederive: rederivePort, safeMailPage: mailPagePort, mailPagePolicy, ...signInOf(base), mailFrom: base.config.mailFrom, mailLimit: mailLimitOf(base.config), equipOffice, noteReading: notesReadings(base) };
+  return { ...intakeOf(base), ...ports, searchQuery, printTable, rederive: rederivePort, safeMailPage: mailPagePort, mailPagePolicy, ...signInOf(base), mailFrom: base.config.mailFrom, mailLimit: mailLimitOf(base.config), equipOffice, noteReading: notesReadings(base) };
 }
 
 /** Adds the API and the staff app. Returns how to stop what runs beside them. */

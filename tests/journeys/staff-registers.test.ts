@@ -64,6 +64,8 @@ step('what is downloaded is what is on the screen, with the columns chosen', asy
   const table = await readTable(await readFile(await download.path()));
   assert.match(download.suggestedFilename(), /^rejestr-wplywow-\d{4}-\d\d-\d\d\.xlsx$/);
   assert.deepEqual(table[0], headings);
+  const [print] = await Promise.all([clerk.waitForEvent('download'), clerk.getByRole('link', { name: 'Wydruk PDF' }).click()]);
+  assert.match((await readFile(await print.path())).toString('latin1', 0, 8), /^%PDF-1/);
   const numbers = await rows().locator('a').allTextContents();
   assert.deepEqual(table.slice(1).map(([number]) => number), numbers);
 });

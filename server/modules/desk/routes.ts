@@ -1,5 +1,5 @@
 import { cases, confidentiality, desk, registry } from '../../../contract/index.ts';
-import { act, type Acting } from '../../platform/acts/index.ts';
+import { act } from '../../platform/acts/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
 import type { NoteReading } from '../access/index.ts';
 import { listCases, requireItem } from '../cases/index.ts';
@@ -15,10 +15,10 @@ import { readCase } from './read-case.ts';
 import { readDesk } from './read-desk.ts';
 import { readIncoming } from './read-incoming.ts';
 import { readOutgoing } from './read-outgoing.ts';
-import { registersRoutes } from './registers/routes.ts';
+import { registersRoutes, type RegistersDeps } from './registers/routes.ts';
 
-/** What the screens need besides acting: live changes, the writing down of who reads what, and the reading of a typed search. */
-export type DeskDeps = Acting & { live: Live; noteReading: NoteReading; searchQuery(typed: string): string | null };
+/** What the screens need besides acting: live changes, the writing down of who reads what, the reading of a typed search, and registers on paper. */
+export type DeskDeps = RegistersDeps & { live: Live; noteReading: NoteReading };
 
 /** Routes of screens that show several modules together: desk, registers, item and case pages. */
 export function deskRoutes(deps: DeskDeps): ServedRoute<Viewer>[] {

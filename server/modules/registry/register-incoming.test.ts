@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
+import { until } from '../../../tests/kit/api-client.ts';
 import { testDatabase } from '../../../tests/kit/database.ts';
 import { aTownHall } from '../../../tests/kit/office.ts';
 import { act, systemActor } from '../../platform/acts/index.ts';
@@ -89,4 +91,28 @@ test('incoming and outgoing letters are numbered apart, and an outgoing one need
   assert.equal(out.identifier, 'RPWych/1/2027');
   const row = await db.selectFrom('item').selectAll().where('id', '=', out.itemId).executeTakeFirstOrThrow();
   assert.deepEqual({ state: row.state, posted: row.posted_on, by: row.registered_by }, { state: 'in-case', posted: '2027-03-28', by: hall.person.kancelaria });
+});
+
+test('a registration begun before midnight of 31 December and committed after it stays in the old year, whole', async () => {
+  hall.clock.set('2028-12-31T22:59:59Z');
+  const [before] = await register([letter()]);
+  // Another one keeps the counter of the old year while the year changes.
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  const { promise: counted, resolve: hasCounted } = Promise.withResolvers<void>();
+  const slow = act(hall.acting, { name: 'mailroom.sort', actor: systemActor('mailroom') }, async (doing) => {
+    const done = await registerIncoming(doing, [letter()]);
+    hasCounted();
+    await held;
+    return done;
+  });
+  await counted;
+  const waiting = register([letter()]);
+  await until(async () => (await sql<{ waits: number }>`select count(*) as waits from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`.execute(db)).rows[0]!.waits, (waits) => waits > 0);
+  hall.clock.set('2028-12-31T23:00:00Z');
+  const [young] = await register([letter()]);
+  release();
+  const identifiers = [before, (await slow)[0], (await waiting)[0], young].map((one) => one!.identifier);
+  assert.deepEqual(identifiers, ['RPW/1/2028', 'RPW/2/2028', 'RPW/3/2028', 'RPW/1/2029']);
+  const days = await sql<{ identifier: string; day: string }>`select identifier, (registered_at at time zone 'Europe/Warsaw')::date::text as day from item where year in (2028, 2029) order by year, number`.execute(db);
+  assert.deepEqual(days.rows.map(({ identifier, day }) => `${identifier} ${day}`), ['RPW/1/2028 2028-12-31', 'RPW/2/2028 2028-12-31', 'RPW/3/2028 2028-12-31', 'RPW/1/2029 2029-01-01'], 'the year of a number is that of the moment it was registered at');
 });

@@ -14,7 +14,7 @@ type Props = {
   columns: { key: string; words: string }[]; hidden: string[]; onHidden: (hidden: string[]) => void;
 };
 
-const FORMATS = ['xlsx', 'csv'] as const;
+const FORMATS = ['xlsx', 'csv', 'pdf'] as const;
 
 /** Above a register: how many, their numbers, the same as a file, which columns. */
 export function ListTools({ register, total, search, exportRoute, totals, columns, hidden, onHidden }: Props) {

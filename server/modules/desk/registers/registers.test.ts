@@ -7,6 +7,7 @@ import { aDispatch, aSubmittedAnswer } from '../../../../tests/kit/answers.ts';
 import { testDatabase } from '../../../../tests/kit/database.ts';
 import { aCase, aRegisteredLetter, aTownHall, viewerOf, type TestLogin } from '../../../../tests/kit/office.ts';
 import { readTable } from '../../../adapters/office-text/index.ts';
+import { printTable } from '../../../adapters/table-pdf/index.ts';
 import { createHttpServer, registerRoutes } from '../../../platform/http/index.ts';
 import { silentLog } from '../../../platform/log/index.ts';
 import { approveAndSend } from '../../dispatch/index.ts';
@@ -18,7 +19,7 @@ import { deskRoutes, type DeskDeps } from '../index.ts';
 const { db, pool } = await testDatabase();
 const hall = await aTownHall(db);
 const app = await createHttpServer({ log: silentLog, maxBodyBytes: 1_000_000, secure: false, trustProxy: false });
-registerRoutes<Viewer>(app, deskRoutes({ ...hall.acting, searchQuery: () => null, noteReading: notesReadings(hall.acting), live: {} as DeskDeps['live'] }), async (request) => {
+registerRoutes<Viewer>(app, deskRoutes({ ...hall.acting, searchQuery: () => null, printTable, noteReading: notesReadings(hall.acting), live: {} as DeskDeps['live'] }), async (request) => {
   const login = request.headers['x-login'];
   return typeof login === 'string' ? { viewer: await viewerOf(hall, login as TestLogin), csrfToken: null } : null;
 });
@@ -50,7 +51,7 @@ await hall.as('kancelaria', 'registry.correct-incoming', (doing) => correctIncom
 test('only who works with letters gets a register as a file, and nobody without signing in', async () => {
   assert.equal((await app.inject({ method: 'GET', url: '/api/v1/incoming/table?format=csv' })).statusCode, 401);
   assert.equal((await call('administrator', '/incoming/table?format=csv')).statusCode, 404);
-  assert.equal((await call('kancelaria', '/incoming/table?format=pdf')).statusCode, 400);
+  assert.equal((await call('kancelaria', '/incoming/table?format=docx')).statusCode, 400);
 });
 
 test('whatever the filter, list, numbers and file speak of the same letters', async () => {
@@ -92,6 +93,13 @@ test('a cancelled entry is in the file with its number and the reason, a correct
     [corrected.identifier, '04.11.2026', 'Po poprawce', 'w kancelarii', 'Data wpływu: było „05.11.2026”; Czego dotyczy: było „Przed poprawką”'],
     [wrong.identifier, '05.11.2026', 'Omyłkowe', 'anulowane: wpisane dwa razy', ''],
   ]);
+});
+
+test('a print is a PDF of the same part, by the same rules', async () => {
+  const answer = await call('kancelaria', `/incoming/table?format=pdf&unit=${hall.unit.GK}&from=2026-11-01&columns=identifier,title`);
+  assert.equal(answer.statusCode, 200);
+  assert.match(String(answer.headers['content-disposition']), /rejestr-wplywow-2026-11-05\.pdf/);
+  assert.match(answer.rawPayload.toString('latin1'), /^%PDF-1[\s\S]+%%EOF\s*$/);
 });
 
 test('who took which part of the register is in the journal', async () => {

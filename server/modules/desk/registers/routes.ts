@@ -12,11 +12,12 @@ import { sql } from 'kysely';
 import { incomingCells } from './incoming-cells.ts';
 import { outgoingCells } from './outgoing-cells.ts';
 import { fileSlots } from './slots.ts';
-import { columnsOf, fileOf, tableOf, type RegisterTable } from './table-file.ts';
+import { columnsOf, fileOf, tableOf, type FileFormat, type PrintPort, type RegisterTable } from './table-file.ts';
+import { pageWords, type RegisterFilter } from './page-words.ts';
 import { totalsOf } from './totals.ts';
 import { wordsIn } from './words.ts';
 
-export type RegistersDeps = Acting & { searchQuery(typed: string): string | null };
+export type RegistersDeps = Acting & { searchQuery(typed: string): string | null; printTable: PrintPort };
 
 /** Routes that tell the numbers of a register and give it out as a file, both from the conditions of its list (promise P5). */
 export function registersRoutes(deps: RegistersDeps): ServedRoute<Viewer>[] {
@@ -44,17 +45,18 @@ export function registersRoutes(deps: RegistersDeps): ServedRoute<Viewer>[] {
   ];
 }
 
-type Giving = { kind: RegisterKind; format: 'csv' | 'xlsx'; filter: object; total: number; viewer: Viewer | null; reply: FastifyReply };
+type Giving = { kind: RegisterKind; format: FileFormat; filter: RegisterFilter; total: number; viewer: Viewer | null; reply: FastifyReply };
 
 /** Notes in the journal who takes which part of a register (it is full of personal data), then lets it flow. */
-function giving(deps: Acting): <Column extends string, Entry, Row>(wish: Giving, table: RegisterTable<Column, Entry, Row>) => Promise<FastifyReply> {
+function giving(deps: RegistersDeps): <Column extends string, Entry, Row>(wish: Giving, table: RegisterTable<Column, Entry, Row>) => Promise<FastifyReply> {
   const slot = fileSlots();
   return async ({ kind, format, filter, total, viewer, reply }, table) => {
-    const name = table.words(`register-kind.${kind}`) ?? kind;
+    const staff = staffOf(viewer);
+    const page = await pageWords(deps.db, { kind, filter, total, viewer: staff, now: deps.clock.now() });
     let mediaType = '';
     const stream = await slot(async () => {
-      const file = fileOf(tableOf(deps.db, table), { format, name, total });
-      await act(deps, { name: 'registry.export', actor: actorOf(staffOf(viewer), ...everyRole) }, async (doing) => {
+      const file = fileOf(tableOf(deps.db, table), { format, total, page, print: deps.printTable });
+      await act(deps, { name: 'registry.export', actor: actorOf(staff, ...everyRole) }, async (doing) => {
         doing.record({ subject: { kind: 'register', id: null }, after: { register: kind, format, filter, columns: table.columns, rows: total } });
       });
       mediaType = file.mediaType;
