@@ -11,6 +11,7 @@ export * as passkeys from './passkeys.ts';
 export * as people from './people.ts';
 export * as registers from './registers.ts';
 export * as registry from './registry.ts';
+export * as routing from './routing.ts';
 export * as session from './session.ts';
 export * as signIns from './sign-ins.ts';
 export * as structure from './structure.ts';

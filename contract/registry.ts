@@ -66,7 +66,7 @@ export const IncomingMetadata = z.object({
 export const Correction = z.object({ id: Id, field: z.string(), before: z.unknown(), after: z.unknown(), reason: z.string(), at: Instant, by: PersonRef });
 
 export const Assignment = z.object({
-  id: Id, step: z.enum(['offer', 'decide', 'pass-on', 'accept', 'return', 'hand-over', 'correct', 'recall']), at: Instant, byName: z.string(), insteadOf: z.string().nullable(),
+  id: Id, step: z.enum(['offer', 'decide', 'pass-on', 'accept', 'return', 'hand-over', 'correct', 'recall', 'rule']), at: Instant, byName: z.string(), insteadOf: z.string().nullable(),
   toUnitMark: z.string(), toPostTitle: z.string(), toName: z.string().nullable(), proposed: z.object({ postId: Id, postTitle: z.string(), unitMark: z.string() }).nullable(),
   instruction: z.string(), termOn: LegalDate.nullable(), reason: z.string().nullable(),
 });

@@ -516,6 +516,10 @@ reorganisation.created_at timestamp with time zone not null
 reorganisation.created_by bigint
 reorganisation.done_at timestamp with time zone
 reorganisation.revision integer not null default 1
+rule_proposal.item_id bigint not null
+rule_proposal.rule_title text not null
+rule_proposal.to_post_id bigint not null
+rule_proposal.reasons jsonb not null
 search_entry.subject_kind text not null
 search_entry.subject_id bigint not null
 search_entry.words tsvector not null storage external
@@ -566,6 +570,26 @@ sign_in_entry.factor text
 sign_in_entry.refusal text
 sign_in_entry.remote_address text not null
 sign_in_entry.user_agent text not null
+standing_rule.id bigint not null generated always as identity
+standing_rule.place_in_order integer not null
+standing_rule.title text not null
+standing_rule.sender text
+standing_rule.mailbox_id bigint
+standing_rule.words text
+standing_rule.place text
+standing_rule.class_symbol text
+standing_rule.effect text not null
+standing_rule.to_post_id bigint not null
+standing_rule.instruction text not null default ''::text
+standing_rule.term_days integer
+standing_rule.valid_from date not null
+standing_rule.valid_to date
+standing_rule.made_at timestamp with time zone not null
+standing_rule.made_by_person_id bigint not null
+standing_rule.made_by_post_id bigint
+standing_rule.made_by_name text not null
+standing_rule.ended_at timestamp with time zone
+standing_rule.ended_by_name text
 substitution.id bigint not null generated always as identity
 substitution.person_id bigint not null
 substitution.post_id bigint
@@ -623,7 +647,7 @@ approval approval_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 approval approval_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
 approval approval_replaced_version_id_fkey FOREIGN KEY (replaced_version_id) REFERENCES draft_version(id)
 approval approval_pkey PRIMARY KEY (id)
-assignment assignment_step_check CHECK ((step = ANY (ARRAY['offer'::text, 'decide'::text, 'pass-on'::text, 'accept'::text, 'return'::text, 'hand-over'::text, 'correct'::text, 'recall'::text])))
+assignment assignment_step_check CHECK ((step = ANY (ARRAY['offer'::text, 'decide'::text, 'pass-on'::text, 'accept'::text, 'return'::text, 'hand-over'::text, 'correct'::text, 'recall'::text, 'rule'::text])))
 assignment assignment_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES person(id)
 assignment assignment_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES post(id)
 assignment assignment_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
@@ -863,6 +887,9 @@ reorganisation reorganisation_state_check CHECK ((state = ANY (ARRAY['planned'::
 reorganisation reorganisation_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id)
 reorganisation reorganisation_protocol_document_id_fkey FOREIGN KEY (protocol_document_id) REFERENCES document(id)
 reorganisation reorganisation_pkey PRIMARY KEY (id)
+rule_proposal rule_proposal_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+rule_proposal rule_proposal_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES post(id)
+rule_proposal rule_proposal_pkey PRIMARY KEY (item_id)
 search_entry search_entry_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['item'::text, 'case'::text, 'class'::text])))
 search_entry search_entry_pkey PRIMARY KEY (subject_kind, subject_id)
 search_pending search_pending_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['item'::text, 'case'::text, 'class'::text])))
@@ -884,6 +911,15 @@ sign_in_entry sign_in_entry_factor_check CHECK ((factor = ANY (ARRAY['totp'::tex
 sign_in_entry sign_in_entry_way_check CHECK ((way = ANY (ARRAY['password'::text, 'passkey'::text, 'single-sign-on'::text])))
 sign_in_entry sign_in_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 sign_in_entry sign_in_entry_pkey PRIMARY KEY (id)
+standing_rule standing_rule_check CHECK ((num_nonnulls(sender, mailbox_id, words, place, class_symbol) > 0))
+standing_rule standing_rule_check1 CHECK (((ended_at IS NULL) = (ended_by_name IS NULL)))
+standing_rule standing_rule_effect_check CHECK ((effect = ANY (ARRAY['propose'::text, 'assign'::text])))
+standing_rule standing_rule_term_days_check CHECK (((term_days >= 1) AND (term_days <= 365)))
+standing_rule standing_rule_made_by_person_id_fkey FOREIGN KEY (made_by_person_id) REFERENCES person(id)
+standing_rule standing_rule_made_by_post_id_fkey FOREIGN KEY (made_by_post_id) REFERENCES post(id)
+standing_rule standing_rule_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailbox(id)
+standing_rule standing_rule_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES post(id)
+standing_rule standing_rule_pkey PRIMARY KEY (id)
 substitution substitution_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 substitution substitution_check1 CHECK ((substitute_person_id <> person_id))
 substitution substitution_check2 CHECK (((NOT circles) OR (scope = 'all'::text)))
@@ -1001,6 +1037,7 @@ CREATE INDEX sign_in_challenge_address ON public.sign_in_challenge USING btree (
 CREATE INDEX sign_in_challenge_expires ON public.sign_in_challenge USING btree (expires_at)
 CREATE INDEX sign_in_entry_account ON public.sign_in_entry USING btree (account_id, id)
 CREATE INDEX sign_in_entry_at ON public.sign_in_entry USING btree (at, id)
+CREATE INDEX standing_rule_in_force ON public.standing_rule USING btree (place_in_order, id) WHERE (ended_at IS NULL)
 CREATE INDEX substitution_person ON public.substitution USING btree (person_id) WHERE (ended_at IS NULL)
 CREATE INDEX substitution_substitute ON public.substitution USING btree (substitute_person_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX unit_one_mailroom ON public.unit USING btree (mailroom) WHERE (mailroom AND (valid_to IS NULL))
@@ -1419,6 +1456,8 @@ staff_now.unit_mark is 'not null'
 staff_now.unit_name is 'not null'
 staff_now.deputy is 'not null'
 staff_now.post_open is 'not null'
+standing_rule.sender is 'personal: an address, or @domain'
+standing_rule.words is 'alternatives separated by commas; each is found in any inflected form'
 substitution.post_id is 'only the desk of this post; null: the person is away, with all their desks'
 substitution.substitute_person_id is 'null: nobody is named, the head of the unit answers'
 substitution.reason is 'personal: why somebody is away'

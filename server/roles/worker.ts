@@ -6,6 +6,7 @@ import { dispatchJobs, startDispatchSweeper, type DispatchDeps } from '../module
 import { startDayTurner, writeProtocol, type ProtocolDeps } from '../modules/handover/index.ts';
 import { forgetSignIns } from '../modules/people/index.ts';
 import { checkNewSender, startPump, startScannerWatch, type Intake, type SenderDeps } from '../modules/mailroom/index.ts';
+import { applyRules } from '../modules/routing/index.ts';
 import { startIndexer } from '../modules/search/index.ts';
 import { runJobs } from '../platform/jobs/index.ts';
 import { publicUrlOf, type Foundation } from './parts/foundation.ts';
@@ -36,7 +37,7 @@ export async function startWorker(base: Foundation, alone: boolean): Promise<Wor
   const indexer = startIndexer({ ...base, words: searchWords });
   const rasteriser = createRasteriser();
   const deps = workerDeps(base, { relay, readText: pagePort(rasteriser).text });
-  const jobs = await runJobs<WorkerDeps>({ pool: base.pool, jobs: [checkNewSender, readTexts, writeProtocol, forgetSignIns, forgetReadings, ...dispatchJobs], recurring: [{ job: forgetSignIns.name, at: '17 2 * * *' }, { job: forgetReadings.name, at: '27 2 * * *' }], deps, concurrency: base.config.workerConcurrency, log: base.log, alone, hold: pump.rushing });
+  const jobs = await runJobs<WorkerDeps>({ pool: base.pool, jobs: [applyRules, checkNewSender, readTexts, writeProtocol, forgetSignIns, forgetReadings, ...dispatchJobs], recurring: [{ job: forgetSignIns.name, at: '17 2 * * *' }, { job: forgetReadings.name, at: '27 2 * * *' }], deps, concurrency: base.config.workerConcurrency, log: base.log, alone, hold: pump.rushing });
   const sweeper = startDispatchSweeper(base);
   const turner = startDayTurner(base);
   return { wake: pump.wake, stop: async () => { await Promise.all([pump.stop(), watch.stop(), indexer.stop(), jobs.stop(), sweeper.stop(), turner.stop()]); await rasteriser.close(); await relay?.close(); } };

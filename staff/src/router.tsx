@@ -46,6 +46,7 @@ const leaving = createRoute({ getParentRoute: () => structure, path: 'leaving/$i
 const reorganisations = createRoute({ getParentRoute: () => structure, path: 'reorganisations', component: lazyRouteComponent(() => import('./structure/Reorganisations.tsx'), 'Reorganisations') });
 const newReorganisation = createRoute({ getParentRoute: () => structure, path: 'reorganisations/new', component: lazyRouteComponent(() => import('./structure/ReorganisationForm.tsx'), 'ReorganisationForm') });
 const reorganisation = createRoute({ getParentRoute: () => structure, path: 'reorganisations/$id', component: lazyRouteComponent(() => import('./structure/ReorganisationPage.tsx'), 'ReorganisationPage') });
+const rules = createRoute({ getParentRoute: () => structure, path: 'rules', component: lazyRouteComponent(() => import('./routing/RulesPage.tsx'), 'RulesPage') });
 const structureTable = createRoute({ getParentRoute: () => structure, path: 'table', component: lazyRouteComponent(() => import('./structure/TablePage.tsx'), 'TablePage') });
 const fileplan = createRoute({ ...parent, path: '/fileplan', validateSearch: fileplanSearch, component: lazyRouteComponent(() => import('./fileplan/Fileplan.tsx'), 'Fileplan') });
 const plan = createRoute({ getParentRoute: () => fileplan, id: 'plan', component: lazyRouteComponent(() => import('./fileplan/PlanPage.tsx'), 'PlanPage') });
@@ -63,7 +64,7 @@ const office = createRoute({ getParentRoute: () => administration, path: 'office
 
 const inside = [
   desk, account, register.addChildren([registerItem]), outgoing.addChildren([outgoingItem]), waiting.addChildren([waitingEntry]), item, itemCase, assignment, cases, caseFile, draft,
-  dispatch.addChildren([sentMail]), structure.addChildren([tree.addChildren([treeAlone, treeUnit, treePost, treePerson]), chart, peopleList, substitutions, desks, leaving, reorganisations, newReorganisation, reorganisation, structureTable]), fileplan.addChildren([plan.addChildren([planAlone, planClass]), planWay, planFile]), administration.addChildren([people, units, mailboxes, signInRules, signIns, office]),
+  dispatch.addChildren([sentMail]), structure.addChildren([tree.addChildren([treeAlone, treeUnit, treePost, treePerson]), chart, peopleList, substitutions, desks, leaving, reorganisations, newReorganisation, reorganisation, rules, structureTable]), fileplan.addChildren([plan.addChildren([planAlone, planClass]), planWay, planFile]), administration.addChildren([people, units, mailboxes, signInRules, signIns, office]),
 ];
 
 export const router = createRouter({

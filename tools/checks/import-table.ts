@@ -11,7 +11,7 @@ export const moduleLines: readonly (readonly string[])[] = [
   ['cases'],
   ['assignment'],
   ['mailroom', 'signatures', 'letters'],
-  ['dispatch'],
+  ['dispatch', 'routing'],
   ['archive', 'council', 'handover'],
   ['publication'],
   ['desk', 'search', 'notices', 'oversight'],

@@ -1,4 +1,5 @@
 /** Who holds what: offer, decide (dekretacja), pass on, accept, return; and who contributes or is informed besides (folder `participation`). */
+export { decideByRule, proposeByRule, type RuleDecision, type RuleProposal } from './decide-by-rule.ts';
 export { readOwnDecision, mayDecide } from './read-own-decision.ts';
 export { handOverItems, type ItemHandOver } from './hand-over-items.ts';
 export { handOverParticipations } from './participation/hand-over-participations.ts';

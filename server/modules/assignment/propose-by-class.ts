@@ -22,6 +22,6 @@ export async function proposeByClass(reader: Reader, viewer: StaffViewer, itemId
   const heads = new Map(await Promise.all([...new Set(units.map((one) => one.unitId))].map(async (unitId) => [unitId, await headPost(reader, unitId)] as const)));
   return units.flatMap(({ id, unitId, symbol, title }) => {
     const head = heads.get(unitId);
-    return head ? [{ itemId: id, postId: head.postId, unitId: head.unitId, because: 'class', detail: `${symbol} ${title}` }] : [];
+    return head ? [{ itemId: id, postId: head.postId, unitId: head.unitId, because: 'class', detail: `${symbol} ${title}`, reasons: [] }] : [];
   });
 }

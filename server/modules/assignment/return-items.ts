@@ -29,7 +29,7 @@ async function giversOf(act: Act, items: readonly SeenItem[]): Promise<Map<numbe
   const pairs = JSON.stringify(items.map(({ itemId, holding }) => ({ item_id: itemId, post_id: holding.postId })));
   const { rows } = await sql<{ item_id: number; giver: number }>`
     select n.item_id, a.by_post_id as giver from json_to_recordset(${pairs}::json) as n(item_id bigint, post_id bigint)
-    cross join lateral (select a.by_post_id from assignment a where a.item_id = n.item_id and a.to_post_id = n.post_id and a.step in ('offer', 'decide', 'pass-on', 'correct') and a.by_post_id <> n.post_id order by a.id desc limit 1) a`.execute(act.tx);
+    cross join lateral (select a.by_post_id from assignment a where a.item_id = n.item_id and a.to_post_id = n.post_id and a.step in ('offer', 'decide', 'pass-on', 'correct', 'rule') and a.by_post_id <> n.post_id order by a.id desc limit 1) a`.execute(act.tx);
   const posts = await postsById(act.tx, rows.map(({ giver }) => giver));
   const mailroom = await mailroomPost(act.tx);
   const known = new Map(rows.map(({ item_id, giver }) => [item_id, posts.get(giver)]));

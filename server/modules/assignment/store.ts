@@ -5,10 +5,10 @@ import { moveHoldings, type Stage } from '../holding/index.ts';
 import type { StaffPost } from '../people/index.ts';
 import type { SeenItem } from './lock-as-seen.ts';
 
-export type Step = 'offer' | 'decide' | 'pass-on' | 'accept' | 'return' | 'hand-over' | 'correct' | 'recall';
+export type Step = 'offer' | 'decide' | 'pass-on' | 'accept' | 'return' | 'hand-over' | 'correct' | 'recall' | 'rule';
 export type LastAssignment = { id: number; step: Step; instruction: string; termOn: string | null; byPersonId: number | null; byPostId: number | null };
-/** The next link of an item's chain: to whom, at which stage, with what; `unseen` when the holder has to look again. */
-export type Move = { item: SeenItem; step: Step; to: StaffPost; stage: Stage; instruction: string; termOn: string | null; proposedPostId?: number | null; reason?: string; unseen?: boolean };
+/** The next link of an item's chain: to whom, at which stage, with what; `unseen` when the holder has to look again, `giver` in whose name it goes when that is not who acts. */
+export type Move = { item: SeenItem; step: Step; to: StaffPost; stage: Stage; instruction: string; termOn: string | null; proposedPostId?: number | null; reason?: string; unseen?: boolean; giver?: Actor };
 
 /** The links of the chain in force for items; those that only lie in the mailroom have none. */
 export async function lastAssignments(reader: Reader, itemIds: readonly number[]): Promise<Map<number, LastAssignment>> {
@@ -24,8 +24,8 @@ export async function lastAssignments(reader: Reader, itemIds: readonly number[]
  */
 export async function moveItems(act: Act, moves: readonly Move[]): Promise<void> {
   const { now } = act;
-  const rows = JSON.stringify(moves.map(({ item, step, to, instruction, termOn, proposedPostId, reason }) => ({
-    item_id: item.itemId, parent_id: item.last?.id ?? null, step, to_unit_id: to.unitId, to_post_id: to.postId, proposed_post_id: proposedPostId ?? null, instruction, term_on: termOn, reason: reason ?? null, ...giverColumns(item.actor),
+  const rows = JSON.stringify(moves.map(({ item, step, to, instruction, termOn, proposedPostId, reason, giver }) => ({
+    item_id: item.itemId, parent_id: item.last?.id ?? null, step, to_unit_id: to.unitId, to_post_id: to.postId, proposed_post_id: proposedPostId ?? null, instruction, term_on: termOn, reason: reason ?? null, ...giverColumns(giver ?? item.actor),
   })));
   await sql`
     insert into assignment (item_id, parent_id, step, by_person_id, by_post_id, by_name, on_behalf_name, to_unit_id, to_post_id, proposed_post_id, instruction, term_on, reason, at)

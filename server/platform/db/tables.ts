@@ -685,6 +685,13 @@ export interface ReorganisationTable {
   revision: Generated<number>;
 }
 
+export interface RuleProposalTable {
+  item_id: number;
+  rule_title: string;
+  to_post_id: number;
+  reasons: unknown;
+}
+
 export interface SearchEntryTable {
   subject_kind: string;
   subject_id: number;
@@ -767,6 +774,29 @@ export interface StaffNowTable {
   person_name: string | null;
   deputy: boolean;
   post_open: boolean;
+}
+
+export interface StandingRuleTable {
+  id: GeneratedAlways<number>;
+  place_in_order: number;
+  title: string;
+  sender: string | null;
+  mailbox_id: number | null;
+  words: string | null;
+  place: string | null;
+  class_symbol: string | null;
+  effect: string;
+  to_post_id: number;
+  instruction: Generated<string>;
+  term_days: number | null;
+  valid_from: string;
+  valid_to: string | null;
+  made_at: Date;
+  made_by_person_id: number;
+  made_by_post_id: number | null;
+  made_by_name: string;
+  ended_at: Date | null;
+  ended_by_name: string | null;
 }
 
 export interface SubstitutionTable {
@@ -879,6 +909,7 @@ export interface Tables {
   register: RegisterTable;
   rendition: RenditionTable;
   reorganisation: ReorganisationTable;
+  rule_proposal: RuleProposalTable;
   search_entry: SearchEntryTable;
   search_pending: SearchPendingTable;
   sent_message: SentMessageTable;
@@ -887,6 +918,7 @@ export interface Tables {
   sign_in_challenge: SignInChallengeTable;
   sign_in_entry: SignInEntryTable;
   staff_now: StaffNowTable;
+  standing_rule: StandingRuleTable;
   substitution: SubstitutionTable;
   unit: UnitTable;
   unit_now: UnitNowTable;

@@ -3,6 +3,7 @@ import { listProposals, listTargets } from 'contract/assignment.ts';
 import { call } from '~/shared/api/call.ts';
 import type { Me, Proposal, Target, TargetUnit } from '~/shared/api/types.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
+import { reasonsWords } from '~/routing/rule-wish.ts';
 
 export type Mode = 'offer' | 'decide' | 'pass-on';
 /** Whom one may name: for a decision anybody; inside the own units those below, with oneself (`unit`) or without. */
@@ -84,5 +85,6 @@ export function matching(candidates: readonly Candidate[], typed: string): Candi
 
 /** "Bo: podobne pismo prowadził ten wydział". */
 export function becauseWords(proposal: Proposal): string {
-  return tCode('assignment.because', proposal.because, { detail: proposal.detail }) ?? t('assignment.because-other', { detail: proposal.detail });
+  const reasons = reasonsWords(proposal.reasons);
+  return tCode('assignment.because', proposal.because, { detail: proposal.detail, reasons }) ?? t('assignment.because-other', { detail: proposal.detail });
 }
