@@ -94,3 +94,12 @@ export const withdrawParticipation = route({
 export const takeNote = route({ name: 'assignment.take-note', method: 'POST', path: '/api/v1/assignment/information', summary: 'Take note of letters I was informed of', body: z.object({ participations: z.array(Id).min(1).max(500) }), response: Done });
 /** Whoever handles the letter has read the contributions. */
 export const noteContributions = route({ name: 'assignment.note-contributions', method: 'POST', path: '/api/v1/assignment/items/:id/contributions', summary: 'Take note of contributions to a letter I handle', params: IdParams, response: Done });
+
+/** What is written in decisions again and again; `{termin}` in it stands for the day of the term. */
+export const StandardInstruction = z.object({ id: Id, text: z.string(), termDays: z.number().int().nullable() });
+export const listInstructions = route({ name: 'assignment.list-instructions', method: 'GET', path: '/api/v1/assignment/instructions', summary: 'Standard instructions of the office', response: z.object({ entries: z.array(StandardInstruction) }) });
+export const addInstruction = route({
+  name: 'assignment.add-instruction', method: 'POST', path: '/api/v1/assignment/instructions', summary: 'Add a standard instruction',
+  body: z.object({ text: z.string().trim().min(2).max(300), termDays: z.number().int().min(1).max(365).nullable().default(null) }), response: z.object({ id: Id }),
+});
+export const removeInstruction = route({ name: 'assignment.remove-instruction', method: 'DELETE', path: '/api/v1/assignment/instructions/:id', summary: 'Remove a standard instruction', params: IdParams, response: Done });

@@ -570,6 +570,11 @@ sign_in_entry.factor text
 sign_in_entry.refusal text
 sign_in_entry.remote_address text not null
 sign_in_entry.user_agent text not null
+standard_instruction.id bigint not null generated always as identity
+standard_instruction.text text not null
+standard_instruction.term_days integer
+standard_instruction.added_at timestamp with time zone not null default now()
+standard_instruction.removed_at timestamp with time zone
 standing_rule.id bigint not null generated always as identity
 standing_rule.place_in_order integer not null
 standing_rule.title text not null
@@ -911,6 +916,8 @@ sign_in_entry sign_in_entry_factor_check CHECK ((factor = ANY (ARRAY['totp'::tex
 sign_in_entry sign_in_entry_way_check CHECK ((way = ANY (ARRAY['password'::text, 'passkey'::text, 'single-sign-on'::text])))
 sign_in_entry sign_in_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 sign_in_entry sign_in_entry_pkey PRIMARY KEY (id)
+standard_instruction standard_instruction_term_days_check CHECK (((term_days >= 1) AND (term_days <= 365)))
+standard_instruction standard_instruction_pkey PRIMARY KEY (id)
 standing_rule standing_rule_check CHECK ((num_nonnulls(sender, mailbox_id, words, place, class_symbol) > 0))
 standing_rule standing_rule_check1 CHECK (((ended_at IS NULL) = (ended_by_name IS NULL)))
 standing_rule standing_rule_effect_check CHECK ((effect = ANY (ARRAY['propose'::text, 'assign'::text])))
@@ -1037,6 +1044,7 @@ CREATE INDEX sign_in_challenge_address ON public.sign_in_challenge USING btree (
 CREATE INDEX sign_in_challenge_expires ON public.sign_in_challenge USING btree (expires_at)
 CREATE INDEX sign_in_entry_account ON public.sign_in_entry USING btree (account_id, id)
 CREATE INDEX sign_in_entry_at ON public.sign_in_entry USING btree (at, id)
+CREATE UNIQUE INDEX standard_instruction_once ON public.standard_instruction USING btree (text) WHERE (removed_at IS NULL)
 CREATE INDEX standing_rule_in_force ON public.standing_rule USING btree (place_in_order, id) WHERE (ended_at IS NULL)
 CREATE INDEX substitution_person ON public.substitution USING btree (person_id) WHERE (ended_at IS NULL)
 CREATE INDEX substitution_substitute ON public.substitution USING btree (substitute_person_id) WHERE (ended_at IS NULL)
@@ -1456,6 +1464,7 @@ staff_now.unit_mark is 'not null'
 staff_now.unit_name is 'not null'
 staff_now.deputy is 'not null'
 staff_now.post_open is 'not null'
+standard_instruction.text is '{termin} stands for the day of the term'
 standing_rule.sender is 'personal: an address, or @domain'
 standing_rule.words is 'alternatives separated by commas; each is found in any inflected form'
 substitution.post_id is 'only the desk of this post; null: the person is away, with all their desks'

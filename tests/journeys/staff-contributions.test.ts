@@ -28,7 +28,7 @@ step('the mayor names who handles the letter, who contributes with an instructio
   const adding = mayor.getByLabel('Dodaj komórkę lub osobę');
   await adding.fill('czapla');
   await mayor.getByRole('button', { name: 'Współpraca: FN, Barbara Czapla' }).click();
-  await mayor.getByRole('button', { name: 'Proszę o zajęcie stanowiska' }).click();
+  await mayor.getByRole('button', { name: 'Proszę o zajęcie stanowiska', exact: true }).click();
   await adding.fill('szpak');
   await mayor.getByRole('button', { name: 'Do wiadomości: FN, Michał Szpak' }).click();
   assert.deepEqual(await violationsOn(mayor), []);

@@ -46,7 +46,7 @@ step('a rule that assigns puts the letter on the desk by itself, and the chain s
   await secretary.getByLabel('Nadawca').fill('@sad.example');
   await secretary.getByLabel('Komu').selectOption({ label: 'FN, Barbara Czapla – Skarbniczka' });
   await secretary.getByRole('radio', { name: /przydziela bez dekretacji/ }).check();
-  await secretary.getByLabel('Dyspozycja').fill('Proszę o odpowiedź w terminie');
+  await secretary.getByRole('textbox', { name: /^Dyspozycja/ }).fill('Proszę o odpowiedź w terminie');
   await secretary.getByLabel('Termin: ile dni od wpływu').fill('7');
   assert.deepEqual(await violationsOn(secretary), []);
   await secretary.getByRole('button', { name: 'Dodaj regułę' }).click();
@@ -57,6 +57,24 @@ step('a rule that assigns puts the letter on the desk by itself, and the chain s
   await head.getByText('według reguły, bez dekretacji').waitFor();
   await head.getByText('Piotr Jaskółka').first().waitFor();
   await head.context().close();
+});
+
+step('the secretary adds a standard instruction with a term; choosing it at a letter writes the day and sets the term', async () => {
+  await secretary.getByLabel('Nowa dyspozycja').fill('Proszę o wizję lokalną do {termin}');
+  await secretary.getByLabel('Ile dni od dekretacji').fill('5');
+  await secretary.getByRole('button', { name: 'Dodaj dyspozycję' }).click();
+  await says(secretary, 'Dodano dyspozycję');
+  await secretary.getByRole('button', { name: 'Usuń dyspozycję: Proszę o rozmowę' }).click();
+  await says(secretary, 'Usunięto dyspozycję');
+  const mayor = await atWork(browser, office, { login: 'burmistrz', at: '/assignment' });
+  const chip = mayor.getByRole('button', { name: /^Proszę o wizję lokalną do \d/ });
+  await chip.click();
+  assert.match(await mayor.getByLabel('Dyspozycja').inputValue(), /^Proszę o wizję lokalną do \d{1,2}\.\d{2}\.\d{4}$/);
+  const term = await mayor.getByRole('textbox', { name: /^Termin/ }).first().inputValue();
+  assert.ok((await mayor.getByLabel('Dyspozycja').inputValue()).endsWith(term));
+  assert.equal(await mayor.getByRole('button', { name: 'Proszę o rozmowę' }).count(), 0);
+  assert.deepEqual(await violationsOn(mayor), []);
+  await mayor.context().close();
 });
 
 step('the order is changed, a rule ended; on a telephone it all fits', async () => {

@@ -14,6 +14,7 @@ import { proposeByClass } from './propose-by-class.ts';
 import { reassignDesk } from './reassign-desk.ts';
 import { recall } from './recall.ts';
 import { returnItems } from './return-items.ts';
+import { addInstruction, listInstructions, removeInstruction } from './standard-instructions.ts';
 import { targets } from './targets.ts';
 
 /** Routes of dekretacja. */
@@ -61,6 +62,12 @@ export function assignmentRoutes(acting: Acting): ServedRoute<Viewer>[] {
     })),
     serve(contract.open, roles(...everyRole), async ({ body }, { viewer }) => {
       await openItem(acting, staffOf(viewer), body.itemId);
+      return done;
+    }),
+    serve(contract.listInstructions, roles(...everyRole), async () => ({ entries: await listInstructions(acting.db) })),
+    serve(contract.addInstruction, roles('administrator', 'secretary', 'mayor'), async ({ body }, { viewer }) => ({ id: await act(acting, as(viewer, 'assignment.add-instruction'), (doing) => addInstruction(doing, body)) })),
+    serve(contract.removeInstruction, roles('administrator', 'secretary', 'mayor'), async ({ params }, { viewer }) => {
+      await act(acting, as(viewer, 'assignment.remove-instruction'), (doing) => removeInstruction(doing, params.id));
       return done;
     }),
     ...participationRoutes(acting),

@@ -776,6 +776,14 @@ export interface StaffNowTable {
   post_open: boolean;
 }
 
+export interface StandardInstructionTable {
+  id: GeneratedAlways<number>;
+  text: string;
+  term_days: number | null;
+  added_at: Generated<Date>;
+  removed_at: Date | null;
+}
+
 export interface StandingRuleTable {
   id: GeneratedAlways<number>;
   place_in_order: number;
@@ -918,6 +926,7 @@ export interface Tables {
   sign_in_challenge: SignInChallengeTable;
   sign_in_entry: SignInEntryTable;
   staff_now: StaffNowTable;
+  standard_instruction: StandardInstructionTable;
   standing_rule: StandingRuleTable;
   substitution: SubstitutionTable;
   unit: UnitTable;

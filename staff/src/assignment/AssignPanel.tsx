@@ -54,7 +54,7 @@ function Form({ mode, itemIds, latest, onDecision, candidates, deciders, propose
     <form className="stack assign" onSubmit={(event) => { event.preventDefault(); submit(); }}>
       {offering && <Select label={t('assignment.decider')} value={decider} onValue={(value) => change({ decider: value })} options={deciders.map((one) => ({ value: String(one.postId), label: one.person ? `${one.title} – ${one.person.name}` : one.title }))} />}
       <TargetPicker name="target" legend={t(`assignment.to-whom.${mode}`)} candidates={candidates} proposed={proposed} because={because} chosen={postId} onChoose={(value) => change({ postId: value })} />
-      <Instruction value={instruction} onValue={(value) => change({ instruction: value })} />
+      <Instruction value={instruction} termOn={termOn} latest={latest} onValue={(value, term) => change({ instruction: value, termOn: term })} />
       <TermField value={termOn} onValue={(value) => change({ termOn: value })} latest={latest} />
       {!offering && (
         <details className="field-details" open={participants.length > 0}>

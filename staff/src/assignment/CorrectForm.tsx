@@ -43,7 +43,7 @@ export function CorrectForm({ item, decision, onDone }: { item: IncomingItem; de
     <form className="stack assign" noValidate onSubmit={(event) => { event.preventDefault(); if (ready) act.mutate(); }}>
       {changed ? <Changed changed={changed} mine={[instruction, reason].filter(Boolean).join('\n')} onClose={onDone} /> : <ErrorSummary error={act.error} />}
       <TargetPicker name="correct-target" legend={t('assignment.to-whom.decide')} candidates={candidatesFor(decision.byHead ? 'pass-on' : 'decide', targets.data.units, me)} proposed={null} because={null} chosen={postId} onChoose={setPostId} />
-      <Instruction value={instruction} onValue={setInstruction} />
+      <Instruction value={instruction} termOn={termOn} latest={decision.latest} onValue={(value, term) => { setInstruction(value); setTermOn(term); }} />
       <TermField value={termOn} onValue={setTermOn} latest={decision.latest} />
       <TextField label={t('assignment.correct-reason')} hint={t('assignment.correct-hint')} maxLength={500} value={reason} onValue={setReason} />
       <div className="row">

@@ -6,6 +6,7 @@ import { hasRole, useMe } from '~/shared/frame/me.tsx';
 import { Bones, Empty, Failure } from '~/shared/ui/States.tsx';
 import { t } from '~/shared/words/messages.ts';
 import { RuleForm } from './RuleForm.tsx';
+import { StandardInstructions } from './StandardInstructions.tsx';
 import { RuleLine } from './RuleLine.tsx';
 
 export const rulesQuery = { queryKey: ['rules'], queryFn: ({ signal }: { signal: AbortSignal }) => call(listRules, { signal }) };
@@ -24,6 +25,7 @@ export function RulesPage() {
       {entries.length === 0 && <Empty icon={Route} title={t('routing.empty')}><p>{t(keeper ? 'routing.empty-hint' : 'routing.empty-reader')}</p></Empty>}
       {entries.length > 0 && <ol className="panel rules">{entries.map((rule, at) => <RuleLine key={rule.id} rule={rule} at={at} keeper={keeper} />)}</ol>}
       {keeper && <RuleForm mailboxes={mailboxes} />}
+      {keeper && <StandardInstructions />}
     </div>
   );
 }
