@@ -15,10 +15,10 @@ export const DeskEntry = z.object({
 export const DeskStandIn = z.object({ postId: Id, title: z.string(), unitMark: z.string(), forName: z.string(), scope: z.enum(['all', 'decisions', 'letters']) });
 export const DeskAbsence = z.object({ from: z.string(), to: z.string().nullable(), hands: z.array(z.string()) });
 export const DeskSection = z.object({
-  key: z.enum(['to-offer', 'to-decide', 'to-pass-on', 'to-accept', 'to-approve', 'undelivered', 'amended', 'to-contribute', 'contributions', 'for-information', 'in-hand', 'my-cases', 'drafts', 'soon-due', 'waiting']),
+  key: z.enum(['to-offer', 'to-decide', 'to-pass-on', 'to-accept', 'to-approve', 'undelivered', 'amended', 'to-contribute', 'contributions', 'for-information', 'in-hand', 'my-cases', 'drafts', 'soon-due', 'waiting', 'reminded', 'stalled-below', 'stalled']),
   total: z.number().int(), entries: z.array(DeskEntry),
 });
-/** `to-contribute`: contributions asked of me; `contributions`: those that came to letters I handle; `for-information`: what I was informed of. `my-cases` are my open cases; `waiting` are drafts of mine that somebody else has; `amended` those that went out as their approver changed them. */
+/** `reminded`: late in my own hands; `stalled-below`, `stalled`: late on desks of my unit, in the whole office. `to-contribute`: contributions asked of me; `contributions`: those that came to letters I handle; `for-information`: what I was informed of. `my-cases` are my open cases; `waiting` are drafts of mine that somebody else has; `amended` those that went out as their approver changed them. */
 export const readDesk = route({ name: 'desk.read', method: 'GET', path: '/api/v1/desk', summary: 'What is on my desk', response: z.object({ sections: z.array(DeskSection), counts: z.object({ waitingRoom: z.number().int().nullable() }), standIns: z.array(DeskStandIn), absence: DeskAbsence.nullable() }) });
 
 /** Server-sent events: `event: changed`, data `{ "topics": ["incoming", "desk", "case:12", …] }`. */

@@ -7,6 +7,7 @@ export * as documents from './documents.ts';
 export * as fileplan from './fileplan.ts';
 export * as letters from './letters.ts';
 export * as mailroom from './mailroom.ts';
+export * as oversight from './oversight.ts';
 export * as passkeys from './passkeys.ts';
 export * as people from './people.ts';
 export * as registers from './registers.ts';

@@ -570,6 +570,15 @@ sign_in_entry.factor text
 sign_in_entry.refusal text
 sign_in_entry.remote_address text not null
 sign_in_entry.user_agent text not null
+stall.holding_id bigint not null
+stall.kind text not null
+stall.level text not null
+stall.raised_at timestamp with time zone not null
+stall_rule.kind text not null
+stall_rule.remind_after integer not null
+stall_rule.superior_after integer not null
+stall_rule.secretary_after integer not null
+stall_rule.revision integer not null default 1
 standard_instruction.id bigint not null generated always as identity
 standard_instruction.text text not null
 standard_instruction.term_days integer
@@ -916,6 +925,14 @@ sign_in_entry sign_in_entry_factor_check CHECK ((factor = ANY (ARRAY['totp'::tex
 sign_in_entry sign_in_entry_way_check CHECK ((way = ANY (ARRAY['password'::text, 'passkey'::text, 'single-sign-on'::text])))
 sign_in_entry sign_in_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 sign_in_entry sign_in_entry_pkey PRIMARY KEY (id)
+stall stall_level_check CHECK ((level = ANY (ARRAY['holder'::text, 'superior'::text, 'secretary'::text])))
+stall stall_holding_id_fkey FOREIGN KEY (holding_id) REFERENCES holding(id)
+stall stall_kind_fkey FOREIGN KEY (kind) REFERENCES stall_rule(kind)
+stall stall_pkey PRIMARY KEY (holding_id, kind, level)
+stall_rule stall_rule_check CHECK (((remind_after <= superior_after) AND (superior_after <= secretary_after) AND (secretary_after <= 250)))
+stall_rule stall_rule_kind_check CHECK ((kind = ANY (ARRAY['not-opened'::text, 'not-accepted'::text, 'not-moved'::text])))
+stall_rule stall_rule_remind_after_check CHECK (((remind_after >= 1) AND (remind_after <= 250)))
+stall_rule stall_rule_pkey PRIMARY KEY (kind)
 standard_instruction standard_instruction_term_days_check CHECK (((term_days >= 1) AND (term_days <= 365)))
 standard_instruction standard_instruction_pkey PRIMARY KEY (id)
 standing_rule standing_rule_check CHECK ((num_nonnulls(sender, mailbox_id, words, place, class_symbol) > 0))
@@ -1098,6 +1115,21 @@ view staff_now as
     deputy,
     post_open
    FROM staff_on((now() AT TIME ZONE 'Europe/Warsaw'::text)::date) staff_on(post_id, post_title, role, unit_id, unit_mark, unit_name, person_id, person_name, deputy, post_open);
+view stalled_now as
+ SELECT h.id AS holding_id,
+    h.item_id,
+    h.post_id,
+    h.unit_id,
+    h.stage,
+    h.since,
+    s.kind,
+    min(s.raised_at) AS raised_at,
+    bool_or(s.level = 'superior'::text) AS to_superior,
+    bool_or(s.level = 'secretary'::text) AS to_secretary
+   FROM stall s
+     JOIN holding h ON h.id = s.holding_id
+  WHERE h.until IS NULL AND s.kind = stall_kind(h.stage, h.opened_at)
+  GROUP BY h.id, s.kind;
 view unit_now as
  SELECT id,
     parent_id,
@@ -1336,6 +1368,13 @@ AS $function$
     order by a.id limit 1) a on true
   left join person pe on pe.id = a.person_id
 $function$
+CREATE OR REPLACE FUNCTION public.stall_kind(stage text, opened_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when opened_at is null then 'not-opened' when stage = 'to-accept' then 'not-accepted' else 'not-moved' end
+$function$
 CREATE OR REPLACE FUNCTION public.unit_begins()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1464,6 +1503,8 @@ staff_now.unit_mark is 'not null'
 staff_now.unit_name is 'not null'
 staff_now.deputy is 'not null'
 staff_now.post_open is 'not null'
+stall is 'what is late now and who has been told; the journal keeps what was'
+stall_rule is 'after how many working days in one pair of hands who is told'
 standard_instruction.text is '{termin} stands for the day of the term'
 standing_rule.sender is 'personal: an address, or @domain'
 standing_rule.words is 'alternatives separated by commas; each is found in any inflected form'

@@ -13,6 +13,7 @@ import { dispatchRoutes } from '../modules/dispatch/index.ts';
 import { handoverRoutes } from '../modules/handover/index.ts';
 import { letterRoutes } from '../modules/letters/index.ts';
 import { fileplanRoutes, loadFileplan } from '../modules/fileplan/index.ts';
+import { oversightRoutes } from '../modules/oversight/index.ts';
 import { addMailbox, mailroomRoutes } from '../modules/mailroom/index.ts';
 import { loadToken, loadViewer, peopleRoutes, sessionCookie, type EquipOffice, type Viewer } from '../modules/people/index.ts';
 import { registerRoutes, type Authenticate, type ServedRoute } from '../platform/http/index.ts';
@@ -33,7 +34,7 @@ export type RouteDeps = Parameters<typeof mailroomRoutes>[0] & Parameters<typeof
 
 /** Every route of the API with its access rule; also what the golden route table is made of. */
 export function apiRoutes(deps: RouteDeps): ServedRoute<Viewer>[] {
-  return [...peopleRoutes(deps), ...deskRoutes(deps), ...documentRoutes(deps), ...mailroomRoutes(deps), ...assignmentRoutes(deps), ...routingRoutes(deps), ...fileplanRoutes(deps), ...caseRoutes(deps), ...letterRoutes(deps), ...dispatchRoutes(deps), ...handoverRoutes(deps)];
+  return [...peopleRoutes(deps), ...deskRoutes(deps), ...documentRoutes(deps), ...mailroomRoutes(deps), ...assignmentRoutes(deps), ...routingRoutes(deps), ...fileplanRoutes(deps), ...oversightRoutes(deps), ...caseRoutes(deps), ...letterRoutes(deps), ...dispatchRoutes(deps), ...handoverRoutes(deps)];
 }
 
 /** Joins the foundation with the ports the routes reach outside through. */

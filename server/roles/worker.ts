@@ -4,6 +4,7 @@ import { forgetReadings } from '../modules/access/index.ts';
 import { readTexts, type TextDeps } from '../modules/documents/index.ts';
 import { dispatchJobs, startDispatchSweeper, type DispatchDeps } from '../modules/dispatch/index.ts';
 import { startDayTurner, writeProtocol, type ProtocolDeps } from '../modules/handover/index.ts';
+import { sweepStalls } from '../modules/oversight/index.ts';
 import { forgetSignIns } from '../modules/people/index.ts';
 import { checkNewSender, startPump, startScannerWatch, type Intake, type SenderDeps } from '../modules/mailroom/index.ts';
 import { applyRules } from '../modules/routing/index.ts';
@@ -37,7 +38,7 @@ export async function startWorker(base: Foundation, alone: boolean): Promise<Wor
   const indexer = startIndexer({ ...base, words: searchWords });
   const rasteriser = createRasteriser();
   const deps = workerDeps(base, { relay, readText: pagePort(rasteriser).text });
-  const jobs = await runJobs<WorkerDeps>({ pool: base.pool, jobs: [applyRules, checkNewSender, readTexts, writeProtocol, forgetSignIns, forgetReadings, ...dispatchJobs], recurring: [{ job: forgetSignIns.name, at: '17 2 * * *' }, { job: forgetReadings.name, at: '27 2 * * *' }], deps, concurrency: base.config.workerConcurrency, log: base.log, alone, hold: pump.rushing });
+  const jobs = await runJobs<WorkerDeps>({ pool: base.pool, jobs: [applyRules, checkNewSender, readTexts, writeProtocol, forgetSignIns, forgetReadings, sweepStalls, ...dispatchJobs], recurring: [{ job: forgetSignIns.name, at: '17 2 * * *' }, { job: forgetReadings.name, at: '27 2 * * *' }, { job: sweepStalls.name, at: '7,37 * * * *' }], deps, concurrency: base.config.workerConcurrency, log: base.log, alone, hold: pump.rushing });
   const sweeper = startDispatchSweeper(base);
   const turner = startDayTurner(base);
   return { wake: pump.wake, stop: async () => { await Promise.all([pump.stop(), watch.stop(), indexer.stop(), jobs.stop(), sweeper.stop(), turner.stop()]); await rasteriser.close(); await relay?.close(); } };

@@ -60,11 +60,12 @@ const units = createRoute({ getParentRoute: () => administration, path: 'units',
 const mailboxes = createRoute({ getParentRoute: () => administration, path: 'mailboxes', component: lazyRouteComponent(() => import('./administration/Mailboxes.tsx'), 'Mailboxes') });
 const signInRules = createRoute({ getParentRoute: () => administration, path: 'sign-in', component: lazyRouteComponent(() => import('./administration/SignInRules.tsx'), 'SignInRules') });
 const signIns = createRoute({ getParentRoute: () => administration, path: 'sign-ins', validateSearch: signInLogSearch, component: lazyRouteComponent(() => import('./administration/SignInLog.tsx'), 'SignInLog') });
+const reminders = createRoute({ getParentRoute: () => administration, path: 'reminders', component: lazyRouteComponent(() => import('./administration/Reminders.tsx'), 'Reminders') });
 const office = createRoute({ getParentRoute: () => administration, path: 'office', component: lazyRouteComponent(() => import('./administration/Office.tsx'), 'Office') });
 
 const inside = [
   desk, account, register.addChildren([registerItem]), outgoing.addChildren([outgoingItem]), waiting.addChildren([waitingEntry]), item, itemCase, assignment, cases, caseFile, draft,
-  dispatch.addChildren([sentMail]), structure.addChildren([tree.addChildren([treeAlone, treeUnit, treePost, treePerson]), chart, peopleList, substitutions, desks, leaving, reorganisations, newReorganisation, reorganisation, rules, structureTable]), fileplan.addChildren([plan.addChildren([planAlone, planClass]), planWay, planFile]), administration.addChildren([people, units, mailboxes, signInRules, signIns, office]),
+  dispatch.addChildren([sentMail]), structure.addChildren([tree.addChildren([treeAlone, treeUnit, treePost, treePerson]), chart, peopleList, substitutions, desks, leaving, reorganisations, newReorganisation, reorganisation, rules, structureTable]), fileplan.addChildren([plan.addChildren([planAlone, planClass]), planWay, planFile]), administration.addChildren([people, units, mailboxes, signInRules, signIns, reminders, office]),
 ];
 
 export const router = createRouter({

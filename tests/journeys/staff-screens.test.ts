@@ -50,7 +50,7 @@ const screens: readonly [who: Login, screen: string, path: () => string][] = [
   ['sekretarz', 'organisation chart', () => '/structure/chart'], ['sekretarz', 'list of people', () => '/structure/people'], ['sekretarz', 'substitutions', () => '/structure/substitutions'], ['sekretarz', 'vacancies and departures', () => '/structure/desks'],
   ['sekretarz', 'hand-over', () => `/structure/leaving/${id.person}`], ['sekretarz', 'reorganisations', () => '/structure/reorganisations'], ['sekretarz', 'new reorganisation', () => '/structure/reorganisations/new'], ['sekretarz', 'structure as a table', () => '/structure/table'],
   ['referent.gk', 'tree of the office for an officer', () => '/structure'],
-  ['administrator', 'file plan', () => '/fileplan'], ['administrator', 'class of the file plan', () => '/fileplan/classes/7021?q=drogi'], ['sekretarz', 'basic way of documenting', () => '/fileplan/way'], ['administrator', 'file plan as a file', () => '/fileplan/file'],
+  ['administrator', 'reminders', () => '/administration/reminders'], ['administrator', 'file plan', () => '/fileplan'], ['administrator', 'class of the file plan', () => '/fileplan/classes/7021?q=drogi'], ['sekretarz', 'basic way of documenting', () => '/fileplan/way'], ['administrator', 'file plan as a file', () => '/fileplan/file'],
 ];
 const sizes: readonly [name: string, options: BrowserContextOptions][] = [
   ['a telephone, dark', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' }],

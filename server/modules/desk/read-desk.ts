@@ -7,6 +7,7 @@ import { caseNotHidden, caseVisibleTo, itemNotHidden, soonUntil, workingDaysLeft
 import { absenceOf, hasRole, readingPostIds, seesWholeOffice, type StaffViewer } from '../people/index.ts';
 import { firstLines, type DeskRow } from './desk-row.ts';
 import { contributions, requests } from './participation-lines.ts';
+import { reminded, stalledAnywhere, stalledBelow } from './stalled-lines.ts';
 
 type Section = z.input<typeof contract.DeskSection>;
 type Entry = z.input<typeof contract.DeskEntry>;
@@ -45,6 +46,9 @@ function sectionsFor(viewer: StaffViewer, now: Date): Wanted[] {
     { ...section('to-contribute', true, requests(viewer, 'contributing')), quiet: true },
     { ...section('contributions', handles, contributions(viewer)), quiet: true },
     { ...section('for-information', true, requests(viewer, 'information')), quiet: true },
+    { ...section('reminded', true, reminded(viewer)), quiet: true },
+    { ...section('stalled-below', hasRole(viewer, 'head') && !seesWholeOffice(viewer), stalledBelow(viewer)), quiet: true },
+    { ...section('stalled', seesWholeOffice(viewer), stalledAnywhere(viewer)), quiet: true },
     section('in-hand', handles, items(viewer, ['in-hand'], handles ? ['cases.open', 'cases.file-into', 'cases.keep-as-non-case', 'assignment.return'] : ['assignment.return'])),
     section('soon-due', handles, cases(viewer, sql`c.due_on <= ${soonUntil(now)}`)),
     section('my-cases', handles, cases(viewer, sql`(c.due_on is null or c.due_on > ${soonUntil(now)})`)),

@@ -776,6 +776,34 @@ export interface StaffNowTable {
   post_open: boolean;
 }
 
+export interface StallTable {
+  holding_id: number;
+  kind: string;
+  level: string;
+  raised_at: Date;
+}
+
+export interface StallRuleTable {
+  kind: string;
+  remind_after: number;
+  superior_after: number;
+  secretary_after: number;
+  revision: Generated<number>;
+}
+
+export interface StalledNowTable {
+  holding_id: number;
+  item_id: number | null;
+  post_id: number;
+  unit_id: number;
+  stage: string;
+  since: Date;
+  kind: string;
+  raised_at: Date | null;
+  to_superior: boolean | null;
+  to_secretary: boolean | null;
+}
+
 export interface StandardInstructionTable {
   id: GeneratedAlways<number>;
   text: string;
@@ -926,6 +954,9 @@ export interface Tables {
   sign_in_challenge: SignInChallengeTable;
   sign_in_entry: SignInEntryTable;
   staff_now: StaffNowTable;
+  stall: StallTable;
+  stall_rule: StallRuleTable;
+  stalled_now: StalledNowTable;
   standard_instruction: StandardInstructionTable;
   standing_rule: StandingRuleTable;
   substitution: SubstitutionTable;

@@ -8,7 +8,7 @@ import './administration.css';
 const PARTS = [
   { to: '/administration', words: 'administration.people' }, { to: '/administration/units', words: 'administration.units' },
   { to: '/administration/mailboxes', words: 'administration.mailboxes' }, { to: '/administration/sign-in', words: 'administration.sign-in' },
-  { to: '/administration/sign-ins', words: 'administration.sign-in-log' }, { to: '/administration/office', words: 'administration.office' },
+  { to: '/administration/sign-ins', words: 'administration.sign-in-log' }, { to: '/administration/reminders', words: 'administration.reminders' }, { to: '/administration/office', words: 'administration.office' },
 ] as const;
 
 /** People, units, mailboxes and the office itself. */
