@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Confidentiality } from './confidentiality.ts';
 import { route } from './route.ts';
 import { SenderCheck, CaseRef, ItemRef } from './registry.ts';
 import { Abilities, Done, Id, IdParams, Instant, PageQuery, pageOf } from './shapes.ts';
@@ -69,10 +70,10 @@ export const listChannels = route({
   response: z.object({ entries: z.array(ChannelEntry), scanner: ScannerState.nullable() }),
 });
 
-export const MailboxEntry = z.object({ id: Id, address: z.string(), kind: z.enum(['published', 'individual']), ownerPostId: Id.nullable(), ownerName: z.string().nullable() });
+export const MailboxEntry = z.object({ id: Id, address: z.string(), kind: z.enum(['published', 'individual']), ownerPostId: Id.nullable(), ownerName: z.string().nullable(), confidentiality: Confidentiality });
 export const listMailboxes = route({ name: 'mailroom.list-mailboxes', method: 'GET', path: '/api/v1/mailboxes', summary: 'Mailboxes the office receives at', response: z.object({ entries: z.array(MailboxEntry) }) });
 export const addMailbox = route({
   name: 'mailroom.add-mailbox', method: 'POST', path: '/api/v1/mailboxes', summary: 'Receive at another address',
-  body: z.object({ address: z.email().max(254), kind: z.enum(['published', 'individual']), ownerPostId: Id.nullable().default(null) }), response: MailboxEntry,
+  body: z.object({ address: z.email().max(254), kind: z.enum(['published', 'individual']), ownerPostId: Id.nullable().default(null), confidentiality: Confidentiality.default('ordinary') }), response: MailboxEntry,
 });
 export const closeMailbox = route({ name: 'mailroom.close-mailbox', method: 'DELETE', path: '/api/v1/mailboxes/:id', summary: 'Stop receiving at this address', params: IdParams, response: Done });

@@ -341,6 +341,7 @@ ledger_entry.next_try_at timestamp with time zone
 ledger_entry.last_problem text
 ledger_entry.settled_at timestamp with time zone
 ledger_entry.settled_by bigint
+ledger_entry.kept_for_post_id bigint
 ledger_offer.id bigint not null generated always as identity
 ledger_offer.ledger_entry_id bigint not null
 ledger_offer.source text not null
@@ -355,6 +356,7 @@ mailbox.kind text not null
 mailbox.owner_post_id bigint
 mailbox.valid_from date not null
 mailbox.valid_to date
+mailbox.confidentiality text not null default 'ordinary'::text
 message.ledger_entry_id bigint not null
 message.message_id text
 message.in_reply_to text
@@ -830,12 +832,15 @@ ledger_entry ledger_entry_sha256_check CHECK ((length(sha256) = 64))
 ledger_entry ledger_entry_source_check CHECK ((source = ANY (ARRAY['smtp'::text, 'lmtp'::text, 'imap'::text, 'portal'::text])))
 ledger_entry ledger_entry_state_check CHECK ((state = ANY (ARRAY['received'::text, 'waiting'::text, 'done'::text])))
 ledger_entry ledger_entry_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+ledger_entry ledger_entry_kept_for_post_id_fkey FOREIGN KEY (kept_for_post_id) REFERENCES post(id)
 ledger_entry ledger_entry_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id)
 ledger_entry ledger_entry_pkey PRIMARY KEY (id)
 ledger_entry ledger_entry_dedup_key_key UNIQUE (dedup_key)
 ledger_offer ledger_offer_ledger_entry_id_fkey FOREIGN KEY (ledger_entry_id) REFERENCES ledger_entry(id)
 ledger_offer ledger_offer_pkey PRIMARY KEY (id)
 mailbox mailbox_check CHECK (((kind = 'published'::text) OR (owner_post_id IS NOT NULL)))
+mailbox mailbox_check1 CHECK (((confidentiality = 'ordinary'::text) OR (kind = 'individual'::text)))
+mailbox mailbox_confidentiality_check CHECK ((confidentiality = ANY (ARRAY['ordinary'::text, 'restricted'::text, 'strict'::text])))
 mailbox mailbox_kind_check CHECK ((kind = ANY (ARRAY['published'::text, 'individual'::text])))
 mailbox mailbox_owner_post_id_fkey FOREIGN KEY (owner_post_id) REFERENCES post(id)
 mailbox mailbox_pkey PRIMARY KEY (id)
@@ -982,7 +987,7 @@ CREATE INDEX case_document_document ON public.case_document USING btree (documen
 CREATE INDEX case_file_confidential ON public.case_file USING btree (confidentiality, id) WHERE (confidentiality <> 'ordinary'::text)
 CREATE INDEX case_file_due ON public.case_file USING btree (due_on) WHERE (state = 'open'::text)
 CREATE INDEX case_file_mark_prefix ON public.case_file USING btree (upper(mark) text_pattern_ops)
-CREATE INDEX case_file_newest ON public.case_file USING btree (state, id DESC)
+CREATE INDEX case_file_newest ON public.case_file USING btree (state, id DESC) INCLUDE (confidentiality)
 CREATE INDEX case_file_officer ON public.case_file USING btree (officer_post_id, state, id)
 CREATE INDEX case_file_officer_newest ON public.case_file USING btree (officer_post_id, id DESC)
 CREATE INDEX case_file_unit ON public.case_file USING btree (unit_id, state, id DESC)
@@ -1010,18 +1015,19 @@ CREATE INDEX holding_post_item ON public.holding USING btree (post_id, item_id) 
 CREATE INDEX holding_stage ON public.holding USING btree (stage, item_id) WHERE ((until IS NULL) AND (item_id IS NOT NULL))
 CREATE INDEX holding_unit_desk ON public.holding USING btree (unit_id, stage, id) WHERE (until IS NULL)
 CREATE INDEX holding_unit_item ON public.holding USING btree (unit_id, item_id) WHERE (item_id IS NOT NULL)
-CREATE INDEX item_channel ON public.item USING btree (register, channel, id DESC)
-CREATE INDEX item_confidential ON public.item USING btree (confidentiality, id) WHERE (confidentiality <> 'ordinary'::text)
+CREATE INDEX item_channel ON public.item USING btree (register, channel, id DESC) INCLUDE (confidentiality)
+CREATE INDEX item_confidential ON public.item USING btree (register, confidentiality, id) WHERE (confidentiality <> 'ordinary'::text)
 CREATE INDEX item_correction_item ON public.item_correction USING btree (item_id, id)
 CREATE INDEX item_document_document ON public.item_document USING btree (document_id)
 CREATE INDEX item_identifier_prefix ON public.item USING btree (upper(identifier) text_pattern_ops)
-CREATE INDEX item_newest ON public.item USING btree (register, id DESC)
+CREATE INDEX item_newest ON public.item USING btree (register, id DESC) INCLUDE (confidentiality)
 CREATE INDEX item_party ON public.item USING btree (party_id)
-CREATE INDEX item_period ON public.item USING btree (register, received_on) INCLUDE (id, channel, state)
+CREATE INDEX item_period ON public.item USING btree (register, received_on) INCLUDE (id, channel, state, confidentiality)
 CREATE INDEX item_registered ON public.item USING btree (register, registered_at) INCLUDE (id, channel) WHERE (register <> 'incoming'::text)
-CREATE INDEX item_state ON public.item USING btree (register, state, id DESC)
+CREATE INDEX item_state ON public.item USING btree (register, state, id DESC) INCLUDE (confidentiality)
 CREATE INDEX journal_subject ON public.journal_entry USING btree (subject_kind, subject_id, id)
 CREATE INDEX ledger_again ON public.ledger_entry USING btree (next_try_at) WHERE ((state = 'waiting'::text) AND (next_try_at IS NOT NULL))
+CREATE INDEX ledger_kept ON public.ledger_entry USING btree (kept_for_post_id, state, id) WHERE (kept_for_post_id IS NOT NULL)
 CREATE INDEX ledger_offer_entry ON public.ledger_offer USING btree (ledger_entry_id)
 CREATE INDEX ledger_offer_identity ON public.ledger_offer USING btree (source_identity)
 CREATE INDEX ledger_received ON public.ledger_entry USING btree (id) WHERE (state = 'received'::text)
@@ -1287,6 +1293,49 @@ begin
   update item i set confidentiality = new.confidentiality from case_item x where x.case_id = new.id and i.id = x.item_id;
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION public.ledger_kept_for()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  select b.owner_post_id into new.kept_for_post_id from mailbox b
+  where b.confidentiality <> 'ordinary' and b.valid_to is null and lower(b.address) in (select regexp_replace(lower(a), '\+[^@]*@', '@') from unnest(new.envelope_to) a) limit 1;
+  return new;
+end $function$
+CREATE OR REPLACE FUNCTION public.open_cases(reading bigint[], circle bigint[], headed bigint[], whole boolean)
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE ROWS 100
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  return query select m.case_id from circle_member m where m.post_id = any(circle) and m.case_id is not null;
+  if not whole then
+    return query
+      select c.id from case_file c
+      where c.confidentiality = 'restricted' and (c.officer_post_id = any(reading) or c.unit_id = any(headed)
+        or c.id in (select h.case_id from holding h where h.until is null and h.post_id = any(reading) and h.case_id is not null)
+        or c.id in (select m.case_id from circle_member m where m.post_id = any(reading) and m.case_id is not null));
+  end if;
+end $function$
+CREATE OR REPLACE FUNCTION public.open_items(reading bigint[], circle bigint[], headed bigint[], whole boolean)
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE ROWS 100
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  return query select m.item_id from circle_member m where m.post_id = any(circle) and m.item_id is not null;
+  return query select x.item_id from open_cases(reading, circle, headed, whole) c join case_item x on x.case_id = c;
+  if not whole then
+    return query
+      select i.id from item i
+      where i.confidentiality = 'restricted' and i.state <> 'in-case' and exists (select 1 from holding h where h.item_id = i.id and (h.post_id = any(reading) or h.unit_id = any(headed))
+        and (h.until is null or (i.state in ('non-case', 'cancelled') and h.id = (select max(l.id) from holding l where l.item_id = i.id))));
+    return query select p.item_id from participation p join item i on i.id = p.item_id and i.confidentiality = 'restricted' where p.to_post_id = any(reading) and p.state in ('open', 'done');
+    return query select m.item_id from circle_member m join item i on i.id = m.item_id and i.confidentiality = 'restricted' where m.post_id = any(reading);
+  end if;
+end $function$
 CREATE OR REPLACE FUNCTION public.post_begins()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1440,6 +1489,7 @@ CREATE TRIGGER item_added_to_search AFTER INSERT ON item REFERENCING NEW TABLE A
 CREATE TRIGGER item_changed_in_search AFTER UPDATE ON item REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_updated()
 CREATE CONSTRAINT TRIGGER item_has_holder AFTER INSERT OR UPDATE OF state ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'circulating'::text) EXECUTE FUNCTION check_item_has_holder()
 CREATE CONSTRAINT TRIGGER item_in_circle AFTER UPDATE OF confidentiality ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.confidentiality = 'strict'::text) EXECUTE FUNCTION check_circle_holds()
+CREATE TRIGGER ledger_kept_for BEFORE INSERT ON ledger_entry FOR EACH ROW WHEN (new.envelope_to <> '{}'::text[]) EXECUTE FUNCTION ledger_kept_for()
 CREATE TRIGGER participation_in_unit_register AFTER INSERT ON participation FOR EACH ROW EXECUTE FUNCTION unit_register_participation()
 CREATE TRIGGER post_begins AFTER INSERT ON post FOR EACH ROW EXECUTE FUNCTION post_begins()
 CREATE TRIGGER reading_stays BEFORE DELETE OR UPDATE ON reading FOR EACH ROW EXECUTE FUNCTION reading_stays()
@@ -1468,6 +1518,7 @@ intake_channel.seen_at is 'when the process last said that it is there; long ago
 item.party_name is 'personal: sender or addressee as on the letter'
 journal_entry.on_behalf_person_id is 'for whom the actor stood in'
 ledger_entry.next_try_at is 'received: not before; waiting: tried again by itself then, unless a person decides meanwhile; null: at once, or only when a person wishes'
+ledger_entry.kept_for_post_id is 'the post that alone may see the entry until it is registered, and after that if it never is'
 ledger_offer is 'the same bytes offered again: not a second letter, but counted in the daily reconciliation'
 message.from_address is 'personal: sender'
 office.loop_mark is 'value of X-Obieg-Office in every message we send; recognises our own messages coming back'

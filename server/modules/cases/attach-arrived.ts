@@ -1,16 +1,16 @@
 import type { Act } from '../../platform/acts/index.ts';
-import { circleOf } from '../access/index.ts';
+import { circleOf, type Confidentiality } from '../access/index.ts';
 import { readPost } from '../people/index.ts';
 
 /** A case an answer may belong to, and whose desk it goes to. */
-export type CaseForReply = { caseId: number; mark: string; open: boolean; officerPostId: number; unitId: number };
+export type CaseForReply = { caseId: number; mark: string; open: boolean; officerPostId: number; unitId: number; confidentiality: Confidentiality };
 
 /** Where a reply in a case must land: with the officer who has the case, under its newest mark; null when there is no such case. */
 export async function caseForReply(act: Act, caseId: number): Promise<CaseForReply | null> {
   const row = await act.tx.selectFrom('case_file').select(['id', 'mark', 'state', 'officer_post_id', 'unit_id', 'continued_as_id', 'confidentiality']).where('id', '=', caseId).executeTakeFirst();
   if (row && row.continued_as_id !== null) return caseForReply(act, row.continued_as_id);
   if (row?.confidentiality === 'strict') return insideCircle(act, row);
-  return row ? { caseId: row.id, mark: row.mark, open: row.state === 'open', officerPostId: row.officer_post_id, unitId: row.unit_id } : null;
+  return row ? { caseId: row.id, mark: row.mark, open: row.state === 'open', officerPostId: row.officer_post_id, unitId: row.unit_id, confidentiality: row.confidentiality as Confidentiality } : null;
 }
 
 /** In a closed circle whoever had the case may belong to it no more: then the answer goes to the first who does. */
@@ -18,7 +18,7 @@ async function insideCircle(act: Act, row: { id: number; mark: string; state: st
   const circle = await circleOf(act.tx, { caseId: row.id });
   const postId = (circle.find((one) => one.postId === row.officer_post_id) ?? circle.find((one) => one.personName !== null) ?? circle[0])!.postId;
   const { unitId } = await readPost(act.tx, postId);
-  return { caseId: row.id, mark: row.mark, open: row.state === 'open', officerPostId: postId, unitId };
+  return { caseId: row.id, mark: row.mark, open: row.state === 'open', officerPostId: postId, unitId, confidentiality: 'strict' };
 }
 
 /**

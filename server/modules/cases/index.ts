@@ -18,4 +18,4 @@ export { reassignCases, type CaseHandOver } from './reassign-cases.ts';
 export { reRegisterCases, type ReRegistered, type TakeOver } from './re-register.ts';
 export { reopenCase } from './reopen-case.ts';
 export { caseRoutes } from './routes.ts';
-export { caseListedTo, caseNotHidden, caseReadable, caseVisibleTo, holdingNotHidden, itemNotHidden, itemReadable, itemVisibleTo, knowsCase, masked, mayReadDocument, readsCase, readsItem, requireCase, requireItem, requireItems, requireListedCase, seesEveryItem } from './visibility.ts';
+export { caseListedTo, caseNotHidden, caseOpen, caseReadable, caseVisibleTo, deskNotHidden, holdingNotHidden, itemNotHidden, itemOpen, itemReadable, itemVisibleTo, knowsCase, masked, mayReadDocument, readsCase, readsItem, requireCase, requireItem, requireItems, requireListedCase, seesEveryItem } from './visibility.ts';

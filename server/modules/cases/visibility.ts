@@ -2,31 +2,31 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { prepared, type Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import { hasRole, readingPostIds, seesWholeOffice, type StaffViewer, type Viewer } from '../people/index.ts';
-import { among, hiddenAmong, isAmong, namedCases, namedItems, openCases, openItems } from './confidential.ts';
+import { helpsOut, named, notHidden, openTo } from './confidential.ts';
 
 /**
  * Which cases a person may read: the mayor and the secretary all, a head those of the unit, an officer their own and
- * those they hold or held; of those that are not ordinary only what `openCases` says. A program's lists name everything, so that nothing is
+ * those they hold or held; of those that are not ordinary only what is not hidden. A program's lists name everything, so that nothing is
  * missing from a proof; what is strictly confidential they name by its number alone (`masked`). `alias` is the name of `case_file` in the query.
  */
 export function caseVisibleTo(viewer: Viewer, alias = 'case_file'): RawBuilder<SqlBool> {
   const id = sql`${sql.table(alias)}.id`;
   if (viewer.kind === 'token') return sql`true`;
-  return seesWholeOffice(viewer) ? caseNotHidden(viewer, id) : sql<SqlBool>`(${among(id, [...waysToCases(viewer), ...namedCases(viewer)])} and ${caseNotHidden(viewer, id)})`;
+  return seesWholeOffice(viewer) ? caseOpen(viewer, alias) : sql<SqlBool>`(${among(id, waysToCases(viewer))} and ${caseOpen(viewer, alias)})`;
 }
 
 /** Whether nothing hides the case from the person, for lists that show only what is theirs anyway (a desk, a list of marks). */
 export function caseNotHidden(viewer: Viewer, id: RawBuilder<unknown>): RawBuilder<SqlBool> {
-  return hiddenAmong(id, 'case_file', openCases(viewer));
+  return notHidden(viewer, 'case_file', id);
 }
 
 /** Whether nothing hides the letter from the person, for lists that show only what is theirs anyway. */
 export function itemNotHidden(viewer: Viewer, id: RawBuilder<unknown>): RawBuilder<SqlBool> {
-  return hiddenAmong(id, 'item', openItems(viewer));
+  return notHidden(viewer, 'item', id);
 }
 
 function waysToCases(viewer: StaffViewer): RawBuilder<unknown>[] {
-  return casesOf(viewer, ({ from, id }) => sql`select ${id} from ${from}`);
+  return [...casesOf(viewer, ({ from, id }) => sql`select ${id} from ${from}`), ...named(viewer, 'case_id')];
 }
 
 // Each way to a case stands alone, so that each is answered from an index; joined by `or` they would read the whole table.
@@ -41,34 +41,44 @@ function casesOf(viewer: StaffViewer, select: (way: { from: RawBuilder<unknown>;
 
 /** As `caseVisibleTo`, quick for a few rows and slow as the only condition of a list. Of what is strictly confidential programs read nothing. */
 export function caseReadable(viewer: Viewer, id: RawBuilder<unknown>): RawBuilder<SqlBool> {
-  const ordinary = viewer.kind === 'token' || seesWholeOffice(viewer) ? sql`true` : isAmong(id, [...waysToCases(viewer), ...namedCases(viewer)]);
-  return readable('case_file', id, { ordinary, open: openCases(viewer) });
+  const ordinary = viewer.kind === 'token' || seesWholeOffice(viewer) ? sql`true` : isAmong(id, waysToCases(viewer));
+  return readable(viewer, 'case_file', { id, ordinary });
 }
 
 /** As `itemVisibleTo`, quick for a few rows and slow as the only condition of a list. Of what is strictly confidential programs read nothing. */
 export function itemReadable(viewer: Viewer, id: RawBuilder<unknown>): RawBuilder<SqlBool> {
-  const ordinary = viewer.kind === 'token' || seesEveryItem(viewer) ? sql`true` : isAmong(id, [...waysToItems(viewer), ...namedItems(viewer)]);
-  return readable('item', id, { ordinary, open: openItems(viewer) });
+  const ordinary = viewer.kind === 'token' || seesEveryItem(viewer) ? sql`true` : isAmong(id, waysToItems(viewer));
+  return readable(viewer, 'item', { id, ordinary });
 }
 
-function readable(table: 'item' | 'case_file', id: RawBuilder<unknown>, ways: { ordinary: RawBuilder<unknown>; open: readonly RawBuilder<unknown>[] }): RawBuilder<SqlBool> {
-  return sql`coalesce((select case when vx.confidentiality = 'ordinary' then ${ways.ordinary} else ${isAmong(id, ways.open)} end from ${sql.table(table)} vx where vx.id = ${id}), false)`;
+// What is not ordinary and not hidden is open: every way to it stands there already.
+function readable(viewer: Viewer, table: 'item' | 'case_file', { id, ordinary }: { id: RawBuilder<unknown>; ordinary: RawBuilder<unknown> }): RawBuilder<SqlBool> {
+  return sql`coalesce((select case when vx.confidentiality = 'ordinary' then ${ordinary} else ${openTo(viewer, table, 'vx')} end from ${sql.table(table)} vx where vx.id = ${id}), false)`;
+}
+
+function among(id: RawBuilder<unknown>, ways: readonly RawBuilder<unknown>[]): RawBuilder<SqlBool> {
+  return ways.length === 0 ? sql`false` : sql`${id} in (${sql.join([...ways], sql` union `)})`;
+}
+
+// The same for a few rows: asked for each one instead of finding out everything that may be read.
+function isAmong(id: RawBuilder<unknown>, ways: readonly RawBuilder<unknown>[]): RawBuilder<SqlBool> {
+  return ways.length === 0 ? sql`false` : sql`coalesce((select true from (${sql.join([...ways], sql` union all `)}) as way(id) where way.id = ${id} limit 1), false)`;
 }
 
 /** The mailroom sees the list of all cases (mark, title, officer), to file answers that came without a thread; not their contents. */
 export function caseListedTo(viewer: Viewer, alias = 'case_file'): RawBuilder<SqlBool> {
-  return hasRole(viewer, 'clerk') ? caseNotHidden(viewer, sql`${sql.table(alias)}.id`) : caseVisibleTo(viewer, alias);
+  return hasRole(viewer, 'clerk') ? caseOpen(viewer, alias) : caseVisibleTo(viewer, alias);
 }
 
 /**
  * Which registered items a person may read: mayor, secretary and the mailroom all (one register for the office, §7 pkt 9–10);
  * a head what was ever in the unit; an officer what was ever in their hands; everybody what they were asked to contribute to or informed of,
- * and what is in a case they may read; of those that are not ordinary only what `openItems` says.
+ * and what is in a case they may read; of those that are not ordinary only what is not hidden.
  */
 export function itemVisibleTo(viewer: Viewer, alias = 'item'): RawBuilder<SqlBool> {
   const id = sql`${sql.table(alias)}.id`;
   if (viewer.kind === 'token') return sql`true`;
-  return seesEveryItem(viewer) ? itemNotHidden(viewer, id) : sql<SqlBool>`(${among(id, [...waysToItems(viewer), ...namedItems(viewer)])} and ${itemNotHidden(viewer, id)})`;
+  return seesEveryItem(viewer) ? itemOpen(viewer, alias) : sql<SqlBool>`(${among(id, waysToItems(viewer))} and ${itemOpen(viewer, alias)})`;
 }
 
 function waysToItems(viewer: StaffViewer): RawBuilder<unknown>[] {
@@ -79,7 +89,22 @@ function waysToItems(viewer: StaffViewer): RawBuilder<unknown>[] {
     ...(viewer.headedUnitIds.length === 0 ? [] : [sql`select vh.item_id from holding vh where vh.unit_id = ${units} and vh.item_id is not null`, sql`select vp.item_id from participation vp where vp.to_unit_id = ${units} and vp.state <> 'withdrawn'`]),
   ];
   const filed = casesOf(viewer, ({ from, id }) => sql`select vci.item_id from ${from} join case_item vci on vci.case_id = ${id}`);
-  return [...handled, ...filed];
+  return [...handled, ...filed, ...named(viewer, 'item_id')];
+}
+
+/** As `caseNotHidden` where the row itself is at hand, under the alias given. */
+export function caseOpen(viewer: Viewer, alias: string): RawBuilder<SqlBool> {
+  return openTo(viewer, 'case_file', alias);
+}
+
+/** As `itemNotHidden` where the row itself is at hand, under the alias given. */
+export function itemOpen(viewer: Viewer, alias: string): RawBuilder<SqlBool> {
+  return openTo(viewer, 'item', alias);
+}
+
+/** What lies on a person's own desk is theirs: only at desks where they help out a closed circle may be hidden from them. `h` is `holding`. */
+export function deskNotHidden(viewer: StaffViewer): RawBuilder<SqlBool> {
+  return helpsOut(viewer) ? holdingNotHidden(viewer) : sql`true`;
 }
 
 /** Whether nothing hides what is held (`h` is `holding`), for counts of what lies on desks. */

@@ -4,7 +4,7 @@ import type { registry as contract } from '../../../contract/index.ts';
 import { prepared, pageOf, type Reader } from '../../platform/db/index.ts';
 import { unitPart } from '../registry/index.ts';
 import type { Confidentiality } from '../access/index.ts';
-import { caseNotHidden, itemReadable, itemVisibleTo, masked, seesEveryItem } from '../cases/index.ts';
+import { caseOpen, itemReadable, itemVisibleTo, masked, seesEveryItem } from '../cases/index.ts';
 import { holderOf, type HolderColumns } from '../holding/index.ts';
 import type { Viewer } from '../people/index.ts';
 import { itemAbilities } from './item-abilities.ts';
@@ -54,7 +54,7 @@ const selectIncoming = (viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<I
   left join lateral (select a.term_on, a.to_unit_id, a.to_post_id from assignment a where a.item_id = i.id order by a.id desc limit 1) a on true
   left join unit au on au.id = a.to_unit_id left join post ap on ap.id = a.to_post_id left join person r on r.id = i.registered_by
   left join lateral (select ci.case_id from case_item ci where ci.item_id = i.id order by ci.case_id desc limit 1) f on true
-  left join case_file c on c.id = f.case_id and ${caseNotHidden(viewer, sql`c.id`)}
+  left join case_file c on c.id = f.case_id and ${caseOpen(viewer, 'c')}
   left join item d on d.id = i.possible_duplicate_of and ${itemReadable(viewer, sql`d.id`)}`;
 
 /** The conditions of the list, of its length, of its totals and of every file made of it (promise P5). */

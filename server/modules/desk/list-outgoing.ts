@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { registry as contract } from '../../../contract/index.ts';
 import { pageOf, type Reader } from '../../platform/db/index.ts';
 import type { Confidentiality } from '../access/index.ts';
-import { caseNotHidden, itemVisibleTo, masked, seesEveryItem } from '../cases/index.ts';
+import { caseOpen, itemVisibleTo, masked, seesEveryItem } from '../cases/index.ts';
 import { enclosuresOf, letterFileName, type Enclosable } from '../letters/index.ts';
 import type { Viewer } from '../people/index.ts';
 import { readCursor } from './cursor.ts';
@@ -44,7 +44,7 @@ export const selectOutgoing = (viewer: Viewer, from: RawBuilder<unknown>): RawBu
     coalesce((select jsonb_agg(jsonb_build_object('documentId', d.id, 'kind', d.kind, 'title', d.title, 'fileName', v.file_name, 'mediaType', v.media_type, 'size', v.size, 'sha256', v.sha256) order by x.position)
       from item_document x join document d on d.id = x.document_id join document_version v on v.document_id = d.id and v.number = 1 where x.item_id = i.id and x.role = 'attachment'), '[]') as documents,
     ${dispatchState} as dispatch_state
-  from ${from} left join lateral (select ci.case_id from case_item ci where ci.item_id = i.id order by ci.case_id desc limit 1) f on true left join case_file c on c.id = f.case_id and ${caseNotHidden(viewer, sql`c.id`)} left join unit cu on cu.id = c.unit_id left join person p on p.id = i.registered_by
+  from ${from} left join lateral (select ci.case_id from case_item ci where ci.item_id = i.id order by ci.case_id desc limit 1) f on true left join case_file c on c.id = f.case_id and ${caseOpen(viewer, 'c')} left join unit cu on cu.id = c.unit_id left join person p on p.id = i.registered_by
   left join dispatch sent on sent.item_id = i.id left join draft written on written.id = sent.draft_id left join person w on w.id = written.author_person_id left join post wp on wp.id = written.author_post_id
   left join lateral (select v.person_name, v.post_title from approval v where v.draft_id = sent.draft_id and v.decision = 'approved' order by v.id desc limit 1) v on true`;
 

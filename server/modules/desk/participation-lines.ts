@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { itemNotHidden } from '../cases/index.ts';
+import { itemOpen } from '../cases/index.ts';
 import type { StaffViewer } from '../people/index.ts';
 import { firstLines, type DeskRow } from './desk-row.ts';
 
@@ -9,7 +9,7 @@ export function requests(viewer: StaffViewer, role: 'contributing' | 'informatio
   return sql<DeskRow>`
     select 'item' as kind, i.id, i.identifier as label, i.title, i.party_name as who, p.since, p.due_on, p.opened_at is null as fresh, nullif(p.instruction, '') as note, null::bigint as case_id, ${abilities}::text[] as abilities, p.total, p.to_post_id as desk_post_id, p.id as participation_id
     from (select p.id, p.item_id, p.to_post_id, p.instruction, p.at as since, p.opened_at, p.term_on as due_on, count(*) over () as total from participation p
-      where p.state = 'open' and p.role = ${role} and p.to_post_id = any(${viewer.handlingPostIds}::bigint[]) and ${itemNotHidden(viewer, sql`p.item_id`)} ${firstLines}) p
+      where p.state = 'open' and p.role = ${role} and p.to_post_id = any(${viewer.handlingPostIds}::bigint[]) and exists (select 1 from item x where x.id = p.item_id and ${itemOpen(viewer, 'x')}) ${firstLines}) p
     join item i on i.id = p.item_id`;
 }
 
@@ -22,7 +22,7 @@ export function contributions(viewer: StaffViewer): RawBuilder<DeskRow> {
       from participation p
       cross join lateral (select h.post_id, h.case_id from holding h where h.item_id = p.item_id and h.until is null
         union all select h.post_id, h.case_id from case_item ci join holding h on h.case_id = ci.case_id and h.until is null where ci.item_id = p.item_id) h
-      where p.role = 'contributing' and p.state in ('done', 'returned') and p.noted_at is null and h.post_id = ${posts} and ${itemNotHidden(viewer, sql`p.item_id`)}
+      where p.role = 'contributing' and p.state in ('done', 'returned') and p.noted_at is null and h.post_id = ${posts} and exists (select 1 from item x where x.id = p.item_id and ${itemOpen(viewer, 'x')})
       group by p.item_id, h.post_id, h.case_id) l
     join item i on i.id = l.item_id ${firstLines}`;
 }

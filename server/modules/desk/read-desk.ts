@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { desk as contract } from '../../../contract/index.ts';
 import { prepared, type Reader } from '../../platform/db/index.ts';
 import { warsawDate, type LegalDate } from '../calendar/index.ts';
-import { caseNotHidden, caseVisibleTo, itemNotHidden, soonUntil, workingDaysLeft } from '../cases/index.ts';
+import { caseOpen, caseVisibleTo, deskNotHidden, soonUntil, workingDaysLeft } from '../cases/index.ts';
+import { entryVisibleTo } from '../mailroom/index.ts';
 import { absenceOf, hasRole, readingPostIds, seesWholeOffice, type StaffViewer } from '../people/index.ts';
 import { firstLines, type DeskRow } from './desk-row.ts';
 import { contributions, requests } from './participation-lines.ts';
@@ -20,8 +21,9 @@ export async function readDesk(reader: Reader, viewer: StaffViewer, now: Date): 
     const { rows } = await sql<DeskRow>`${prepared} select * from (${query}) q order by due_on nulls last, since`.execute(reader);
     return { key, own: own && !quiet, total: rows[0]?.total ?? 0, entries: rows.map((row) => entryOf(row, today, viewer)) };
   }));
-  const waiting = hasRole(viewer, 'clerk') || seesWholeOffice(viewer)
-    ? (await reader.selectFrom('ledger_entry').select((eb) => eb.fn.countAll<number>().as('count')).where('state', '=', 'waiting').executeTakeFirstOrThrow()).count : null;
+  const { count } = await reader.selectFrom('ledger_entry as l').select((eb) => eb.fn.countAll<number>().as('count')).where('state', '=', 'waiting').where(entryVisibleTo(viewer)).executeTakeFirstOrThrow();
+  // Others have a waiting room only while something is kept there for them.
+  const waiting = hasRole(viewer, 'clerk') || seesWholeOffice(viewer) || count > 0 ? count : null;
   return { sections: sections.filter(({ own, total }) => own || total > 0).map(({ key, total, entries }) => ({ key, total, entries })), counts: { waitingRoom: waiting }, standIns: standInsOf(viewer), absence: await absenceOf(reader, viewer.personId, today) };
 }
 
@@ -65,21 +67,21 @@ function items(viewer: StaffViewer, stages: string[], abilities: string[]): RawB
       nullif(coalesce(c.mark, h.instruction), '') as note, c.id as case_id, ${abilities}::text[] as abilities, h.total, h.holding_id, h.post_id as desk_post_id
     from (select h.id as holding_id, h.post_id, h.item_id, h.since, h.opened_at, a.term_on as due_on, a.instruction, count(*) over () as total from holding h
       left join lateral (select a.term_on, a.instruction from assignment a where a.item_id = h.item_id order by a.id desc limit 1) a on true
-      where h.until is null and h.item_id is not null and h.post_id = any(${stages.some((stage) => stage === 'to-decide' || stage === 'to-pass-on') ? viewer.decidingPostIds : viewer.handlingPostIds}::bigint[]) and h.stage = any(${stages}::text[]) and ${itemNotHidden(viewer, sql`h.item_id`)} ${firstLines}) h
+      where h.until is null and h.item_id is not null and h.post_id = any(${stages.some((stage) => stage === 'to-decide' || stage === 'to-pass-on') ? viewer.decidingPostIds : viewer.handlingPostIds}::bigint[]) and h.stage = any(${stages}::text[]) and ${deskNotHidden(viewer)} ${firstLines}) h
     join item i on i.id = h.item_id
-    left join lateral (select c.id, c.mark from case_item ci join case_file c on c.id = ci.case_id where ci.item_id = i.id and ${caseNotHidden(viewer, sql`c.id`)} limit 1) c on true`;
+    left join lateral (select c.id, c.mark from case_item ci join case_file c on c.id = ci.case_id where ci.item_id = i.id limit 1) c on true`;
 }
 
 function cases(viewer: StaffViewer, when: RawBuilder<unknown>): RawBuilder<DeskRow> {
   return sql<DeskRow>`
     select 'case' as kind, c.id, c.mark as label, c.title, coalesce(i.party_name, '') as who, c.since, c.due_on, false as fresh, null as note, c.id as case_id, ${['cases.read', 'letters.start-draft']}::text[] as abilities, c.total, c.post_id as desk_post_id
     from (select c.id, c.mark, c.title, c.due_on, c.initiating_item_id, h.since, h.post_id, count(*) over () as total from holding h join case_file c on c.id = h.case_id
-      where h.until is null and h.post_id = any(${viewer.handlingPostIds}::bigint[]) and ${when} and ${caseNotHidden(viewer, sql`c.id`)} ${firstLines}) c left join item i on i.id = c.initiating_item_id`;
+      where h.until is null and h.post_id = any(${viewer.handlingPostIds}::bigint[]) and ${when} and ${deskNotHidden(viewer)} ${firstLines}) c left join item i on i.id = c.initiating_item_id`;
 }
 
 /** A draft of a restricted case lies before its approver all the same: it was laid there. `c` is its case. */
 function draftNotHidden(viewer: StaffViewer): RawBuilder<unknown> {
-  return sql`(c.confidentiality <> 'strict' or ${caseNotHidden(viewer, sql`c.id`)})`;
+  return sql`(c.confidentiality <> 'strict' or ${caseOpen(viewer, 'c')})`;
 }
 
 function draftsToApprove(viewer: StaffViewer): RawBuilder<DeskRow> {
@@ -106,7 +108,7 @@ function undelivered(viewer: StaffViewer): RawBuilder<DeskRow> {
   return sql<DeskRow>`
     select 'mail' as kind, m.id, c.mark as label, m.subject as title, m.to_address as who, m.settled_at as since, c.due_on, true as fresh, m.problem as note, c.id as case_id, ${['dispatch.resend', 'dispatch.handle-failure']}::text[] as abilities, count(*) over () as total
     from outgoing_mail m join case_file c on c.id = m.case_id
-    where m.state in ('failed', 'bounced') and m.handled_at is null and m.purpose = 'answer' and (c.officer_post_id = any(${viewer.handlingPostIds}::bigint[]) or (${hasRole(viewer, 'head')} and ${caseVisibleTo(viewer, 'c')})) and ${caseNotHidden(viewer, sql`c.id`)} ${firstLines}`;
+    where m.state in ('failed', 'bounced') and m.handled_at is null and m.purpose = 'answer' and (c.officer_post_id = any(${viewer.handlingPostIds}::bigint[]) or (${hasRole(viewer, 'head')} and ${caseVisibleTo(viewer, 'c')})) and ${caseOpen(viewer, 'c')} ${firstLines}`;
 }
 
 /** Whose desk it lies on, where the person stands in for somebody. */

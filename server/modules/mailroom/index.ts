@@ -5,6 +5,7 @@ export { checkNewSender, senderSubscription, type SenderDeps } from './check-new
 export { reportChannels, type ChannelReport, type ChannelState } from './channels/report-channels.ts';
 export { deliveryReported } from './events.ts';
 export { processEntries, processOne, type Intake } from './intake/process-entries.ts';
+export { entryVisibleTo } from './intake/kept-entries.ts';
 export { startPump } from './intake/pump.ts';
 export { startScannerWatch } from './intake/watch-scanner.ts';
 export { receiveMessage, type Kept, type Offering, type Receiving } from './intake/receive-message.ts';

@@ -4,7 +4,7 @@ import { notFound } from '../../platform/errors/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
 import type { NoteReading } from '../access/index.ts';
 import { requireItem } from '../cases/index.ts';
-import { actorOf, roles, rolesOrAudit, staffOf, type Viewer } from '../people/index.ts';
+import { actorOf, circlePostIds, everyRole, roles, rolesOrAudit, staffOf, type Viewer } from '../people/index.ts';
 import type { Intake } from './intake/process-entries.ts';
 import { listChannels } from './channels/list-channels.ts';
 import { mailPage, type MailPagePort } from './mail-page.ts';
@@ -28,12 +28,12 @@ function ledgerRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
   return [
     serve(contract.listLedger, rolesOrAudit('clerk', 'secretary', 'mayor'), async ({ query }, { viewer }) => listLedger(deps.db, viewer!, query, { before: before(query.cursor), limit: query.limit })),
     serve(contract.readOriginal, rolesOrAudit('clerk', 'secretary', 'mayor'), async ({ params }, { viewer, reply }) => {
-      const row = await deps.db.selectFrom('ledger_entry').select(['id', 'sha256', 'item_id']).where('id', '=', params.id).executeTakeFirst();
+      const row = await deps.db.selectFrom('ledger_entry').select(['id', 'sha256', 'item_id', 'kept_for_post_id']).where('id', '=', params.id).executeTakeFirst();
       if (!row) throw notFound();
       if (row.item_id !== null) {
         await requireItem(deps.db, viewer!, row.item_id);
         await deps.noteReading(viewer!, { kind: 'item', id: row.item_id });
-      }
+      } else if (row.kept_for_post_id !== null && !(viewer?.kind === 'staff' && circlePostIds(viewer).includes(row.kept_for_post_id))) throw notFound();
       const { stream, size } = await deps.blobs.open(row.sha256);
       return reply.header('content-length', size).header('content-type', 'message/rfc822').header('content-disposition', `attachment; filename="pismo-${row.id}.eml"`).send(stream);
     }),
@@ -41,12 +41,13 @@ function ledgerRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
 }
 
 function waitingRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
-  const clerk = roles('clerk', 'secretary', 'mayor');
+  // What is kept for somebody is theirs alone to look at and to decide about; each act asks whose it is.
+  const clerk = roles(...everyRole);
   return [
-    serve(contract.listWaiting, clerk, async ({ query }) => listWaiting(deps.db, query, { before: before(query.cursor), limit: query.limit })),
+    serve(contract.listWaiting, clerk, async ({ query }, { viewer }) => listWaiting(deps.db, staffOf(viewer), query, { before: before(query.cursor), limit: query.limit })),
     serve(contract.readWaiting, clerk, async ({ params }, { viewer }) => readWaiting(deps.db, deps.blobs, staffOf(viewer), params.id)),
     serve(contract.readWaitingMail, clerk, async ({ params }, { viewer, reply }) => {
-      const row = await readWaitingRow(deps, params.id);
+      const row = await readWaitingRow(deps, staffOf(viewer), params.id);
       const html = await mailPage(deps, { sha256: row.sha256, lang: staffOf(viewer).locale, imageBase: null });
       return reply.header('content-security-policy', deps.mailPagePolicy).type('text/html; charset=utf-8').send(html);
     }),

@@ -1,5 +1,6 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { newTrackingCode } from '../../platform/auth/index.ts';
+import { nameInCircle, type Confidentiality } from '../access/index.ts';
 import { warsawDate } from '../calendar/index.ts';
 import { addDocuments, documentsAdded, type NewDocument } from '../documents/index.ts';
 import { beginHoldings, type Stage } from '../holding/index.ts';
@@ -13,6 +14,8 @@ export type NewIncoming = {
   receivedAt: Date; letterDate: string | null; channel: 'e-mail' | 'portal' | 'paper'; way: string; foreignMark: string | null;
   attachmentCount: number; formats: string[]; remarks: string; ledgerEntryId: number | null; possibleDuplicateOf: number | null; senderCheck: string | null; marks: string[];
   documents: NewDocument[]; holder: { postId: number; unitId: number; stage: Stage }; acknowledge: boolean;
+  /** How confidential it is from the first moment, and for which posts; absent for an ordinary letter. */
+  circle?: { confidentiality: Confidentiality; postIds: number[] } | undefined;
 };
 /** The register entry that was made; `trackingCode` lets the sender follow it. */
 export type Registered = { itemId: number; identifier: string; trackingCode: string };
@@ -34,6 +37,7 @@ export async function registerIncoming(act: Act, letters: readonly NewIncoming[]
   await linkDocuments(act, letters, rows.map((row) => row.id), documentIds);
   const attached = documentIds.filter((_, i) => documents[i]!.kind === 'attachment');
   if (attached.length > 0) act.emit(documentsAdded({ documentIds: attached }));
+  for (const [i, { circle }] of letters.entries()) if (circle) await nameInCircle(tx, { itemId: rows[i]!.id }, circle.postIds, { personId: registeredBy, now });
   await beginHoldings(tx, letters.map((letter, i) => ({ itemId: rows[i]!.id, ...letter.holder })), now);
   letters.forEach((letter, i) => {
     const row = rows[i]!;
@@ -49,7 +53,7 @@ function itemRow(letter: NewIncoming, at: { year: number; number: number; now: D
     register: 'incoming', year: at.year, number: at.number, identifier: identifierOf('incoming', at.number, at.year), registered_at: at.now, registered_by: at.registeredBy,
     title: letter.title, party_id: letter.partyId, party_name: letter.partyName, party_kind: letter.partyKind, party_email: letter.partyEmail, received_on: warsawDate(letter.receivedAt),
     letter_date: letter.letterDate, attachment_count: letter.attachmentCount, formats: letter.formats, remarks: letter.remarks, channel: letter.channel, way: letter.way, foreign_mark: letter.foreignMark,
-    tracking_code: newTrackingCode(), ledger_entry_id: letter.ledgerEntryId, possible_duplicate_of: letter.possibleDuplicateOf, sender_check: letter.senderCheck, marks: JSON.stringify(letter.marks), state: 'circulating',
+    tracking_code: newTrackingCode(), ledger_entry_id: letter.ledgerEntryId, possible_duplicate_of: letter.possibleDuplicateOf, sender_check: letter.senderCheck, marks: JSON.stringify(letter.marks), state: 'circulating', confidentiality: letter.circle?.confidentiality ?? 'ordinary',
   };
 }
 

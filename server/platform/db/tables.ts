@@ -457,6 +457,7 @@ export interface LedgerEntryTable {
   last_problem: string | null;
   settled_at: Date | null;
   settled_by: number | null;
+  kept_for_post_id: number | null;
 }
 
 export interface LedgerOfferTable {
@@ -477,6 +478,7 @@ export interface MailboxTable {
   owner_post_id: number | null;
   valid_from: string;
   valid_to: string | null;
+  confidentiality: Generated<string>;
 }
 
 export interface MessageTable {

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { daysUntil, parseLegalDate } from '../../calendar/index.ts';
-import { itemNotHidden, seesEveryItem } from '../../cases/index.ts';
+import { itemOpen, seesEveryItem } from '../../cases/index.ts';
 import type { Viewer } from '../../people/index.ts';
 import { registerLength, unitPart, unitPartLength, type RegisterKind } from '../../registry/index.ts';
 
@@ -24,5 +24,5 @@ export function lengthOf(kind: RegisterKind, viewer: Viewer, filter: Filter): Ra
 /** How many entries of the part are hidden, of which there are few. To programs those of closed circles belong to no unit. */
 function hiddenIn(kind: RegisterKind, viewer: Viewer, unit: number | undefined): RawBuilder<unknown> {
   const ofUnit = unit === undefined ? sql`` : sql`and n.id in (${unitPart({ kind, unitId: unit })})`;
-  return sql`select count(*) from item n where n.confidentiality <> 'ordinary' and n.register = ${kind} and not ${itemNotHidden(viewer, sql`n.id`)} ${ofUnit}`;
+  return sql`select count(*) from item n where n.confidentiality <> 'ordinary' and n.register = ${kind} and not ${itemOpen(viewer, 'n')} ${ofUnit}`;
 }

@@ -1,23 +1,25 @@
 import type { Act } from '../../../platform/acts/index.ts';
 import { attachArrived, caseForReply, type CaseForReply } from '../../cases/index.ts';
 import { readHolding } from '../../holding/index.ts';
-import { findOrCreateParties } from '../../parties/index.ts';
+import { findOrCreateParties, keepSecret } from '../../parties/index.ts';
 import type { StaffPost } from '../../people/index.ts';
 import { registerIncoming, type NewIncoming } from '../../registry/index.ts';
 import type { Verdict } from '../sorting/verdict.ts';
 import { writerOf, type SortedEntry } from './entry.ts';
 import { writeMessages } from './message-row.ts';
+import { fitsInto, keptFor, markKept, type KeptFor } from './kept-entries.ts';
 import { newLetter } from './new-letter.ts';
 import { recordReport } from './record-report.ts';
 import { settleEntries, type Settlement } from './settle-entries.ts';
 import { mayPass, nextTry } from './try-again.ts';
 
-type Registering = { entry: SortedEntry; file: CaseForReply | null; holder: NewIncoming['holder']; acknowledge: boolean; outcome: 'registered' | 'attached-to-case' };
+type Registering = { entry: SortedEntry; file: CaseForReply | null; holder: NewIncoming['holder']; acknowledge: boolean; outcome: 'registered' | 'attached-to-case'; circle?: NewIncoming['circle'] };
 export type Surroundings = { mailroom: StaffPost; untitled: string; by: number | null };
 
 /** Carries out the verdicts of a batch in one act: registers, attaches, notes reports, or leaves it to the waiting room with the reason. */
 export async function applyVerdicts(act: Act, entries: readonly SortedEntry[], around: Surroundings): Promise<Settlement[]> {
   await writeMessages(act.tx, entries);
+  await markKept(act.tx, entries);
   const settlements: Settlement[] = [];
   const registering: Registering[] = [];
   for (const entry of entries) {
@@ -35,6 +37,9 @@ export async function applyVerdicts(act: Act, entries: readonly SortedEntry[], a
 /** Whose desk a message to be registered goes to; null when it is not to be registered. */
 async function placeOf(act: Act, entry: SortedEntry, around: Surroundings): Promise<Registering | null> {
   const { verdict } = entry;
+  // What carries a virus waits for the owner, unopened.
+  const kept = verdict.step === 'virus' ? null : await keptFor(act.tx, entry.mailbox);
+  if (kept !== null) return placeKept(act, entry, kept);
   const mailroom = { postId: around.mailroom.postId, unitId: around.mailroom.unitId, stage: 'mailroom' } as const;
   if (verdict.outcome === 'register') return { entry, file: null, holder: mailroom, acknowledge: verdict.acknowledge, outcome: 'registered' };
   if (verdict.outcome !== 'reply') return null;
@@ -48,10 +53,20 @@ async function placeOf(act: Act, entry: SortedEntry, around: Surroundings): Prom
   return { entry, file: null, holder, acknowledge: true, outcome: 'registered' };
 }
 
+/** What no letter is (a report of a mail server, an automatic answer, our own message) is settled like any other. */
+async function placeKept(act: Act, entry: SortedEntry, kept: KeptFor): Promise<Registering | null> {
+  const { verdict } = entry;
+  if (verdict.outcome === 'delivery-report' || verdict.outcome === 'automatic-answer' || verdict.outcome === 'own-message') return null;
+  const file = verdict.outcome === 'reply' && verdict.caseId !== null ? await caseForReply(act, Number(verdict.caseId)) : null;
+  if (file && fitsInto(file, kept)) return { entry, file, holder: { postId: file.officerPostId, unitId: file.unitId, stage: 'to-accept' }, acknowledge: true, outcome: 'attached-to-case' };
+  return { entry, file: null, ...kept, acknowledge: verdict.outcome === 'register' && verdict.acknowledge, outcome: 'registered' };
+}
+
 async function register(act: Act, registering: readonly Registering[], around: Surroundings): Promise<Settlement[]> {
   if (registering.length === 0) return [];
   const parties = await findOrCreateParties(act.tx, registering.map(({ entry }) => writerOf(entry)), act.now);
-  const registered = await registerIncoming(act, registering.map((one, i) => newLetter(one.entry, { holder: one.holder, acknowledge: one.acknowledge, remarks: '', party: parties[i]!, untitled: around.untitled })));
+  const registered = await registerIncoming(act, registering.map((one, i) => newLetter(one.entry, { holder: one.holder, acknowledge: one.acknowledge, remarks: '', party: parties[i]!, untitled: around.untitled, circle: one.circle })));
+  await keepSecret(act.tx, registering.flatMap(({ circle }, i) => (circle?.confidentiality === 'strict' ? [parties[i]!.id] : [])));
   const settlements: Settlement[] = [];
   for (const [i, { entry, file, outcome }] of registering.entries()) {
     const { itemId, identifier } = registered[i]!;

@@ -10,7 +10,7 @@ const titleLength = 250;
 // Logos and signatures are shown inside the letter; a photograph is a document of its own even when a phone put it inside.
 const inlineDocumentBytes = 40_000;
 
-export type Placing = { holder: NewIncoming['holder']; acknowledge: boolean; remarks: string; party: Party; untitled: string; writer?: Writer };
+export type Placing = { holder: NewIncoming['holder']; acknowledge: boolean; remarks: string; party: Party; untitled: string; writer?: Writer; circle?: NewIncoming['circle'] };
 
 /** What goes into the register for a sorted message: table A as far as it can be filled by itself. */
 export function newLetter(entry: SortedEntry, placing: Placing): NewIncoming {
@@ -21,7 +21,7 @@ export function newLetter(entry: SortedEntry, placing: Placing): NewIncoming {
     title: titleOf(message, placing.untitled), partyId: placing.party.id, partyName: placing.party.name, partyKind: placing.party.kind ?? guessPartyKind({ name: writer.name, email: writer.email }), partyEmail: writer.email?.toLowerCase() ?? null,
     receivedAt: entry.row.received_at, letterDate: message?.date ? warsawDate(message.date) : null, channel: entry.row.source === 'portal' ? 'portal' : 'e-mail', way: entry.row.source === 'portal' ? 'portal' : 'e-mail', foreignMark: null,
     attachmentCount: attachments.length, formats: formatsOf(attachments), remarks: placing.remarks, ledgerEntryId: entry.row.id, possibleDuplicateOf: entry.duplicateOf, senderCheck: entry.senderVerdict, marks: marksOf(entry, message),
-    documents: [originalDocument(entry, message, placing.untitled), ...attachments.map((attachment) => attachmentDocument(entry, attachment))], holder: placing.holder, acknowledge: placing.acknowledge,
+    documents: [originalDocument(entry, message, placing.untitled), ...attachments.map((attachment) => attachmentDocument(entry, attachment))], holder: placing.holder, acknowledge: placing.acknowledge, circle: placing.circle,
   };
 }
 

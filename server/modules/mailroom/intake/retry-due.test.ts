@@ -69,7 +69,7 @@ test('while the scanner is silent the pauses grow, the clerk sees the next time,
   const pauses: (number | null)[] = [inMinutes((await entry(id)).next_try_at)];
   while (pauses.at(-1) !== null) {
     await untilDue(id);
-    const shown = (await listWaiting(db, { reason: 'virus-check-failed' }, { before: null, limit: 1 })).entries[0];
+    const shown = (await listWaiting(db, await viewerOf(hall, 'kancelaria'), { reason: 'virus-check-failed' }, { before: null, limit: 1 })).entries[0];
     assert.deepEqual([shown?.nextTryAt, shown?.tries], [hall.clock.now().toISOString(), pauses.length]);
     await retryDue(without);
     pauses.push(inMinutes((await entry(id)).next_try_at));

@@ -56,9 +56,9 @@ test('an entry says why it waits, which case it may belong to, and what can be d
   const shown = await readWaiting(db, hall.blobs, clerk, id);
   assert.deepEqual([shown.reason, shown.fromAddress, shown.parseable, shown.caseCandidates.map((one) => one.mark)], ['reply-from-stranger', 'obcy@inny.example', true, [file.mark]]);
   assert.equal(shown.abilities.length, 4);
-  const list = await listWaiting(db, { reason: 'reply-from-stranger' }, { before: null, limit: 10 });
+  const list = await listWaiting(db, clerk, { reason: 'reply-from-stranger' }, { before: null, limit: 10 });
   assert.deepEqual([list.total, list.entries[0]?.id], [1, id]);
-  assert.equal((await listWaiting(db, { reason: 'unparseable' }, { before: null, limit: 10 })).total, 0);
+  assert.equal((await listWaiting(db, clerk, { reason: 'unparseable' }, { before: null, limit: 10 })).total, 0);
   await setAside(intake, clerk, id, { kind: 'spam', reason: 'to żart' });
   const row = await entry(id);
   assert.deepEqual([row.state, row.outcome, row.reason, row.settled_by, row.item_id], ['done', 'not-official', 'spam', hall.person.kancelaria, null]);
