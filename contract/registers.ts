@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { IncomingFilter, OutgoingFilter } from './registry.ts';
+import { IncomingEntry, IncomingFilter, OutgoingFilter } from './registry.ts';
 import { route } from './route.ts';
+import { Id, LegalDate, PageQuery, pageOf } from './shapes.ts';
 
 /**
  * Columns of the registers in the order of the printed ones: on the screen, in tables and on paper (instrukcja kancelaryjna §40 ust. 3–4,
@@ -13,6 +14,8 @@ export const incomingColumns = [
 export const outgoingColumns = [
   'identifier', 'registered', 'posted', 'addressee', 'addressee-kind', 'addressee-address', 'addressee-email', 'title', 'kind', 'letter-date', 'case', 'unit', 'author', 'approver', 'channel', 'way', 'attachments', 'formats', 'access', 'state', 'remarks',
 ] as const;
+/** Of letters inside the office table C asks for less: there is nobody outside and nothing that was posted. */
+export const internalColumns = ['identifier', 'registered', 'sender', 'title', 'kind', 'attachments', 'formats', 'access', 'holder', 'term', 'case', 'state', 'remarks', 'corrected'] as const satisfies readonly (typeof incomingColumns)[number][];
 export type IncomingColumn = (typeof incomingColumns)[number];
 export type OutgoingColumn = (typeof outgoingColumns)[number];
 
@@ -29,3 +32,16 @@ export const totalIncoming = route({ name: 'registry.total-incoming', method: 'G
 export const totalOutgoing = route({ name: 'registry.total-outgoing', method: 'GET', path: '/api/v1/outgoing/totals', summary: 'Numbers of a part of the outgoing register', query: OutgoingFilter, response: RegisterTotals });
 export const exportIncoming = route({ name: 'registry.export-incoming', method: 'GET', path: '/api/v1/incoming/table', summary: 'A part of the incoming register as a CSV, XLSX or PDF file, row by row as the list shows it', query: IncomingFilter.extend(table) });
 export const exportOutgoing = route({ name: 'registry.export-outgoing', method: 'GET', path: '/api/v1/outgoing/table', summary: 'A part of the outgoing register as a CSV, XLSX or PDF file, row by row as the list shows it', query: OutgoingFilter.extend(table) });
+
+/** Letters inside the office are read, corrected, cancelled and circulate as incoming ones do; only their register is another. */
+export const listInternal = route({ name: 'registry.list-internal', method: 'GET', path: '/api/v1/internal', summary: 'Register of internal letters', query: PageQuery.extend(IncomingFilter.shape), response: pageOf(IncomingEntry) });
+export const totalInternal = route({ name: 'registry.total-internal', method: 'GET', path: '/api/v1/internal/totals', summary: 'Numbers of a part of the internal register', query: IncomingFilter, response: RegisterTotals });
+export const exportInternal = route({ name: 'registry.export-internal', method: 'GET', path: '/api/v1/internal/table', summary: 'A part of the internal register as a CSV, XLSX or PDF file, row by row as the list shows it', query: IncomingFilter.extend(table) });
+export const sendInternal = route({
+  name: 'assignment.send-internal', method: 'POST', path: '/api/v1/internal', summary: 'Register a letter to another desk of the office and lay it there',
+  body: z.object({
+    title: z.string().trim().min(3).max(500), text: z.string().trim().min(1).max(20_000), documentKind: z.string().max(60).default('pismo'),
+    toPostId: Id, instruction: z.string().max(1000).default(''), termOn: LegalDate.nullable().default(null),
+  }),
+  response: z.object({ itemId: Id, identifier: z.string() }),
+});

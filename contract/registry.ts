@@ -32,7 +32,7 @@ export const PartyAddress = z.object({
   postcode: z.string().max(10).optional(), locality: z.string().max(100).optional(), poBox: z.string().max(50).optional(), country: z.string().max(2).optional(),
 });
 /** By what way a letter came or went. */
-export const Channel = z.enum(['e-mail', 'portal', 'paper']);
+export const Channel = z.enum(['e-mail', 'portal', 'paper', 'internal']);
 export const Access = z.enum(['public', 'partly-public', 'non-public']);
 /** What a corrected field of an entry said before its last correction. */
 export const Corrected = z.object({ field: z.string(), before: z.unknown() });

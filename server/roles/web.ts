@@ -6,7 +6,7 @@ import { createRasteriser } from '../adapters/raster/index.ts';
 import { printTable } from '../adapters/table-pdf/index.ts';
 import { notesReadings } from '../modules/access/index.ts';
 import { routingRoutes } from '../modules/routing/index.ts';
-import { assignmentRoutes } from '../modules/assignment/index.ts';
+import { assignmentRoutes, internalRoutes } from '../modules/assignment/index.ts';
 import { caseRoutes } from '../modules/cases/index.ts';
 import { confidentialTopics, deskRoutes, documentRoutes, startLive } from '../modules/desk/index.ts';
 import { dispatchRoutes } from '../modules/dispatch/index.ts';
@@ -34,7 +34,7 @@ export type RouteDeps = Parameters<typeof mailroomRoutes>[0] & Parameters<typeof
 
 /** Every route of the API with its access rule; also what the golden route table is made of. */
 export function apiRoutes(deps: RouteDeps): ServedRoute<Viewer>[] {
-  return [...peopleRoutes(deps), ...deskRoutes(deps), ...documentRoutes(deps), ...mailroomRoutes(deps), ...assignmentRoutes(deps), ...routingRoutes(deps), ...fileplanRoutes(deps), ...oversightRoutes(deps), ...caseRoutes(deps), ...letterRoutes(deps), ...dispatchRoutes(deps), ...handoverRoutes(deps)];
+  return [...peopleRoutes(deps), ...deskRoutes(deps), ...documentRoutes(deps), ...mailroomRoutes(deps), ...assignmentRoutes(deps), ...internalRoutes(deps), ...routingRoutes(deps), ...fileplanRoutes(deps), ...oversightRoutes(deps), ...caseRoutes(deps), ...letterRoutes(deps), ...dispatchRoutes(deps), ...handoverRoutes(deps)];
 }
 
 /** Joins the foundation with the ports the routes reach outside through. */

@@ -22,6 +22,8 @@ const register = createRoute({ ...parent, path: '/mailroom/register', validateSe
 const registerItem = createRoute({ getParentRoute: () => register, path: '$id', component: lazyRouteComponent(() => import('./mailroom/ItemPane.tsx'), 'RegisterPane') });
 const outgoing = createRoute({ ...parent, path: '/mailroom/outgoing', validateSearch: outgoingSearch, component: lazyRouteComponent(() => import('./registers/OutgoingRegister.tsx'), 'OutgoingRegister') });
 const outgoingItem = createRoute({ getParentRoute: () => outgoing, path: '$id', component: lazyRouteComponent(() => import('./registers/OutgoingPane.tsx'), 'OutgoingPane') });
+const internal = createRoute({ ...parent, path: '/mailroom/internal', validateSearch: registerSearch, component: lazyRouteComponent(() => import('./registers/InternalRegister.tsx'), 'InternalRegister') });
+const newInternal = createRoute({ ...parent, path: '/mailroom/internal/new', component: lazyRouteComponent(() => import('./registers/NewInternal.tsx'), 'NewInternal') });
 const waiting = createRoute({ ...parent, path: '/mailroom/waiting', validateSearch: waitingSearch, component: lazyRouteComponent(() => import('./mailroom/WaitingRoom.tsx'), 'WaitingRoom') });
 const waitingEntry = createRoute({ getParentRoute: () => waiting, path: '$id', component: lazyRouteComponent(() => import('./mailroom/WaitingPane.tsx'), 'WaitingPane') });
 const item = createRoute({ ...parent, path: '/items/$id', component: lazyRouteComponent(() => import('./mailroom/ItemPane.tsx'), 'ItemPage') });
@@ -64,7 +66,7 @@ const reminders = createRoute({ getParentRoute: () => administration, path: 'rem
 const office = createRoute({ getParentRoute: () => administration, path: 'office', component: lazyRouteComponent(() => import('./administration/Office.tsx'), 'Office') });
 
 const inside = [
-  desk, account, register.addChildren([registerItem]), outgoing.addChildren([outgoingItem]), waiting.addChildren([waitingEntry]), item, itemCase, assignment, cases, caseFile, draft,
+  desk, account, register.addChildren([registerItem]), outgoing.addChildren([outgoingItem]), internal, newInternal, waiting.addChildren([waitingEntry]), item, itemCase, assignment, cases, caseFile, draft,
   dispatch.addChildren([sentMail]), structure.addChildren([tree.addChildren([treeAlone, treeUnit, treePost, treePerson]), chart, peopleList, substitutions, desks, leaving, reorganisations, newReorganisation, reorganisation, rules, structureTable]), fileplan.addChildren([plan.addChildren([planAlone, planClass]), planWay, planFile]), administration.addChildren([people, units, mailboxes, signInRules, signIns, reminders, office]),
 ];
 

@@ -26,7 +26,8 @@ before(async () => {
   clerk = await atWork(browser, office, { login: 'kancelaria', at: '/mailroom/register' });
 });
 
-const rows = () => clerk.getByRole('table').getByRole('row');
+const rowsOf = (page: Page) => page.getByRole('table').getByRole('row');
+const rows = () => rowsOf(clerk);
 
 step('a cancelled entry keeps its number and says why, a corrected one shows what it said before', async () => {
   const cancelled = rows().filter({ hasText: 'Wpisane dwa razy' });
@@ -81,5 +82,24 @@ step('the outgoing register says what to do while it is empty; both stand on a t
     assert.deepEqual(await violationsOn(clerk), []);
     assert.ok(await clerk.evaluate('document.documentElement.scrollWidth <= 360'), `${path} is no wider than the screen`);
   }
+  nothingBroke();
+});
+
+step('a letter inside the office is written, gets its number, and lies on the desk it is meant for', async () => {
+  const officer = await atWork(browser, office, { login: 'referent.gk', at: '/mailroom/internal' });
+  await officer.getByText('Nie ma jeszcze pism wewnętrznych').waitFor();
+  await officer.getByRole('link', { name: 'Nowe pismo wewnętrzne' }).click();
+  await officer.getByRole('heading', { name: 'Nowe pismo wewnętrzne' }).waitFor();
+  assert.deepEqual(await violationsOn(officer), []);
+  await officer.getByLabel('Do kogo').selectOption({ label: 'Referent – Michał Szpak' });
+  await officer.getByLabel('Czego dotyczy').fill('Prośba o zestawienie wpłat');
+  await officer.getByLabel('Treść').fill('Proszę o zestawienie wpłat za odpady.');
+  await officer.getByRole('button', { name: 'Zarejestruj i przekaż' }).click();
+  await rowsOf(officer).filter({ hasText: 'Prośba o zestawienie wpłat' }).getByText('do przyjęcia').waitFor();
+  assert.deepEqual(await violationsOn(officer), []);
+  const addressee = await atWork(browser, office, { login: 'referent.fn', at: '/desk' });
+  await addressee.getByRole('link', { name: /Prośba o zestawienie wpłat/ }).first().click();
+  await addressee.getByText('Proszę o zestawienie wpłat za odpady.').first().waitFor();
+  assert.deepEqual(await violationsOn(addressee), []);
   nothingBroke();
 });

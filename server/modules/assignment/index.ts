@@ -4,5 +4,6 @@ export { readOwnDecision, mayDecide } from './read-own-decision.ts';
 export { handOverItems, type ItemHandOver } from './hand-over-items.ts';
 export { handOverParticipations } from './participation/hand-over-participations.ts';
 export { readParticipants, type ParticipationView } from './participation/read-participants.ts';
+export { internalRoutes } from './internal-routes.ts';
 export { assignmentRoutes } from './routes.ts';
 export { addInstruction, refuseLongerTerm, stageAt } from './rules.ts';

@@ -13,11 +13,12 @@ import { itemsFound } from './items-found.ts';
 import { isShort, lengthOf } from './registers/part.ts';
 
 export type IncomingEntry = z.input<typeof contract.IncomingEntry>;
-export type IncomingFilter = z.output<typeof contract.IncomingFilter> & { words?: string | null };
+/** `register`: letters inside the office are listed in the same way as those that came in. */
+export type IncomingFilter = z.output<typeof contract.IncomingFilter> & { words?: string | null; register?: 'internal' };
 
 export type IncomingRow = HolderColumns & {
   id: number; identifier: string; number: number; year: number; registered_at: Date; received_on: string | null; letter_date: string | null; title: string; party_name: string; party_kind: 'person' | 'institution'; party_email: string | null;
-  channel: 'e-mail' | 'portal' | 'paper'; attachment_count: number; state: 'circulating' | 'in-case' | 'non-case' | 'cancelled'; state_reason: string | null; sender_check: string | null;
+  channel: IncomingEntry['channel']; attachment_count: number; state: 'circulating' | 'in-case' | 'non-case' | 'cancelled'; state_reason: string | null; sender_check: string | null;
   party_address: IncomingEntry['partyAddress']; posted_on: string | null; document_kind: string | null; access: IncomingEntry['access']; way: string; foreign_mark: string | null; formats: string[]; remarks: string; registered_by_name: string | null; corrected: IncomingEntry['corrected'];
   term_on: string | null; confidentiality: Confidentiality; assigned_unit: string | null; assigned_post: string | null;
   case_id: number | null; case_mark: string | null; case_title: string | null; case_state: 'open' | 'closed' | null; duplicate_id: number | null; duplicate_identifier: string | null; duplicate_title: string | null;
@@ -25,8 +26,9 @@ export type IncomingRow = HolderColumns & {
 
 /** The register of incoming mail as the person may see it, newest first; the count comes from the same conditions (promise P5). */
 export async function listIncoming(reader: Reader, viewer: Viewer, filter: IncomingFilter, page: { cursor?: string | undefined; limit: number }): Promise<{ entries: IncomingEntry[]; next: string | null; total: number }> {
+  const { register = 'incoming', ...part } = filter;
   const where = incomingWhere(viewer, filter);
-  const { rows, next, total } = await pageOf(reader, { select: (from) => selectIncoming(viewer, from), table: 'item', alias: 'i', where, before: readCursor(page.cursor), limit: page.limit, costly: !seesEveryItem(viewer) || Boolean(filter.q) || isShort(filter), length: lengthOf('incoming', viewer, filter) });
+  const { rows, next, total } = await pageOf(reader, { select: (from) => selectIncoming(viewer, from), table: 'item', alias: 'i', where, before: readCursor(page.cursor), limit: page.limit, costly: !seesEveryItem(viewer) || Boolean(filter.q) || isShort(filter), length: lengthOf(register, viewer, part) });
   return { entries: rows.map((row) => (masked(viewer, row.confidentiality) ? maskedEntry(row) : entryOf(row, viewer))), next, total };
 }
 
@@ -59,13 +61,13 @@ const selectIncoming = (viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<I
 
 /** The conditions of the list, of its length, of its totals and of every file made of it (promise P5). */
 export function incomingWhere(viewer: Viewer, filter: IncomingFilter): RawBuilder<unknown> {
-  const parts: RawBuilder<unknown>[] = [sql`i.register = 'incoming'`, itemVisibleTo(viewer, 'i')];
+  const parts: RawBuilder<unknown>[] = [sql`i.register = ${filter.register ?? 'incoming'}`, itemVisibleTo(viewer, 'i')];
   if (filter.state) parts.push(sql`i.state = ${filter.state}`);
   if (filter.channel) parts.push(sql`i.channel = ${filter.channel}`);
   if (filter.from) parts.push(sql`i.received_on >= ${filter.from}`);
   if (filter.to) parts.push(sql`i.received_on <= ${filter.to}`);
   if (filter.stage) parts.push(sql`i.id in (select fh.item_id from holding fh where fh.stage = ${filter.stage} and fh.until is null ${filter.unit ? sql`and fh.unit_id = ${filter.unit}` : sql``})`);
-  else if (filter.unit) parts.push(sql`i.id in (${unitPart({ kind: 'incoming', unitId: filter.unit })})`);
+  else if (filter.unit) parts.push(sql`i.id in (${unitPart({ kind: filter.register ?? 'incoming', unitId: filter.unit })})`);
   const q = filter.q?.trim();
   // What is named by its number alone is found neither by its words nor by where it is.
   if (viewer.kind === 'token' && (q ?? filter.unit ?? filter.stage)) parts.push(sql`i.confidentiality <> 'strict'`);

@@ -14,12 +14,12 @@ import { shownTimeline } from './shown-timeline.ts';
 
 export type IncomingItem = z.input<typeof contract.IncomingItem>;
 
-/** One incoming item with everything around it. Errors: 404, also when the person may not know of it. */
+/** One incoming item or internal letter with everything around it. Errors: 404, also when the person may not know of it. */
 export async function readIncoming(reader: Reader, viewer: Viewer, id: number): Promise<IncomingItem> {
   const row = await incomingRow(reader, viewer, id);
   if (!row) throw notFound();
   const item = await reader.selectFrom('item').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  if (item.register !== 'incoming') throw notFound();
+  if (item.register === 'outgoing') throw notFound();
   const [party, suggestions, documents, corrections, assignments, participants, decision, acknowledgement, timeline, found, sender, caseOpens] = await Promise.all([
     item.party_id === null ? null : readParty(reader, item.party_id),
     hasRole(viewer, 'clerk') ? suggestParties(reader, { partyId: item.party_id, name: item.party_name, email: item.party_email }) : [],

@@ -10,7 +10,7 @@ import { lastChange } from '../journal/index.ts';
 export async function cancelItem(act: Act, itemId: number, cancellation: { revision: number; reason: string }): Promise<void> {
   // The holding is locked before the item, as by everybody who moves a letter; the other way round two acts could wait for each other.
   const holding = await readHolding(act.tx, { itemId }) && await lockHolding(act.tx, { itemId });
-  const item = await act.tx.selectFrom('item').select(['state', 'revision']).where('id', '=', itemId).where('register', '=', 'incoming').forNoKeyUpdate().executeTakeFirst();
+  const item = await act.tx.selectFrom('item').select(['state', 'revision']).where('id', '=', itemId).where('register', '<>', 'outgoing').forNoKeyUpdate().executeTakeFirst();
   if (!item) throw notFound();
   if (item.revision !== cancellation.revision) throw changedMeanwhile(await lastChange(act.tx, { kind: 'item', id: itemId }, ['registry', 'cases']));
   if (item.state !== 'circulating' || !holding) throw refused('item-not-circulating');

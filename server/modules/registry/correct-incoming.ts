@@ -15,12 +15,12 @@ const columns = {
 } as const satisfies Record<keyof MetadataChanges, string>;
 
 /**
- * Corrects metadata of an incoming item. The old value of every field stays visible with who, when and why. Returns the new revision.
+ * Corrects metadata of an incoming item or an internal letter. The old value of every field stays visible with who, when and why. Returns the new revision.
  * Errors: 404, `changed-meanwhile` (409) when the revision is not the present one, `item-cancelled`, `nothing-to-correct`.
  */
 export async function correctIncoming(act: Act, itemId: number, correction: { revision: number; changes: MetadataChanges; reason: string }): Promise<number> {
   const { tx, now, actor } = act;
-  const item = await tx.selectFrom('item').selectAll().where('id', '=', itemId).where('register', '=', 'incoming').forNoKeyUpdate().executeTakeFirst();
+  const item = await tx.selectFrom('item').selectAll().where('id', '=', itemId).where('register', '<>', 'outgoing').forNoKeyUpdate().executeTakeFirst();
   if (!item) throw notFound();
   if (item.revision !== correction.revision) throw changedMeanwhile(await lastChange(tx, { kind: 'item', id: itemId }, ['registry', 'cases']));
   if (item.state === 'cancelled') throw refused('item-cancelled');

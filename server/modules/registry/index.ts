@@ -6,6 +6,7 @@ export { changeSender } from './change-sender.ts';
 export { correctIncoming, type MetadataChanges } from './correct-incoming.ts';
 export { identifierOf, type RegisterKind } from './identifier.ts';
 export { registerIncoming, type NewIncoming, type Registered } from './register-incoming.ts';
+export { registerInternal, type NewInternal } from './register-internal.ts';
 export { registerLength } from './register-length.ts';
 export { registerOutgoing, type NewOutgoing } from './register-outgoing.ts';
 export { unitPart, unitPartLength } from './unit-part.ts';

@@ -15,6 +15,7 @@ export function MailroomTabs({ registered }: { registered?: number }) {
     <nav className="tabs" aria-label={t('nav.mailroom')}>
       <Link to="/mailroom/register" search={{}} className="tab" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>{t('mailroom.register')} {registered !== undefined && <Count of={registered} />}</Link>
       <Link to="/mailroom/outgoing" search={{}} className="tab" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>{t('register.outgoing')}</Link>
+      <Link to="/mailroom/internal" search={{}} className="tab" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>{t('register.internal')}</Link>
       {waiting !== null && <Link to="/mailroom/waiting" className="tab" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>{t('mailroom.waiting')} <Count of={waiting} live /></Link>}
     </nav>
     </>

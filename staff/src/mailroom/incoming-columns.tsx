@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { addressWords } from 'contract/address-words.ts';
 import { formatWords } from 'contract/format-words.ts';
-import { incomingColumns } from 'contract/registers.ts';
+import { incomingColumns, internalColumns } from 'contract/registers.ts';
 import type { IncomingColumn } from 'contract/registers.ts';
 import type { IncomingEntry } from '~/shared/api/types.ts';
 import type { Column } from '~/shared/list/WideTable.tsx';
@@ -44,6 +44,11 @@ const shown: Record<IncomingColumn, { width: string; cell: (entry: IncomingEntry
 /** Every column of the register; files and prints have the same in the same order. */
 export function columnsOfIncoming(): Column<IncomingEntry>[] {
   return incomingColumns.map((key) => ({ key, words: t(`register.${key}`), ...shown[key] }));
+}
+
+/** Those of letters inside the office. */
+export function columnsOfInternal(): Column<IncomingEntry>[] {
+  return internalColumns.map((key) => ({ key, words: t(key === 'sender' ? 'register.author' : `register.${key}`), ...shown[key] }));
 }
 
 /** A corrected value with the one it stands for (instrukcja kancelaryjna §13: the old one stays visible). */

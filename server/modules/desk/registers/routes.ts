@@ -1,12 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import { registers as contract } from '../../../../contract/index.ts';
-import { incomingColumns, outgoingColumns } from '../../../../contract/registers.ts';
+import { incomingColumns, internalColumns, outgoingColumns } from '../../../../contract/registers.ts';
 import { act, type Acting } from '../../../platform/acts/index.ts';
 import { serve, type ServedRoute } from '../../../platform/http/index.ts';
 import { warsawDate } from '../../calendar/index.ts';
 import { actorOf, everyRole, roles, rolesOrAudit, staffOf, type Viewer } from '../../people/index.ts';
 import type { RegisterKind } from '../../registry/index.ts';
-import { allIncoming, entryOf, incomingWhere } from '../list-incoming.ts';
+import { allIncoming, entryOf, incomingWhere, listIncoming } from '../list-incoming.ts';
 import { allOutgoing, dispatchState, outgoingEntryOf, outgoingWhere } from '../list-outgoing.ts';
 import { sql } from 'kysely';
 import { incomingCells } from './incoming-cells.ts';
@@ -35,6 +35,14 @@ export function registersRoutes(deps: RegistersDeps): ServedRoute<Viewer>[] {
       const { total } = await totals.incoming(staff, filter);
       const table = { statement: allIncoming(staff, filter), entryOf: (row: Parameters<typeof entryOf>[0]) => entryOf(row, staff), cells: incomingCells, columns: columnsOf(incomingColumns, columns), words: wordsIn(staff.locale) };
       return give({ kind: 'incoming', format, filter: query, total, viewer, reply }, table);
+    }),
+    serve(contract.listInternal, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => listIncoming(deps.db, viewer!, { ...found(query), register: 'internal' }, query)),
+    serve(contract.totalInternal, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => totals.incoming(viewer!, { ...found(query), register: 'internal' })),
+    serve(contract.exportInternal, roles(...everyRole), async ({ query: { format, columns, ...query } }, { viewer, reply }) => {
+      const [staff, filter] = [staffOf(viewer), { ...found(query), register: 'internal' as const }];
+      const { total } = await totals.incoming(staff, filter);
+      const table = { statement: allIncoming(staff, filter), entryOf: (row: Parameters<typeof entryOf>[0]) => entryOf(row, staff), cells: incomingCells, columns: columnsOf(internalColumns, columns), words: wordsIn(staff.locale) };
+      return give({ kind: 'internal', format, filter: query, total, viewer, reply }, table);
     }),
     serve(contract.exportOutgoing, roles(...everyRole), async ({ query: { format, columns, ...query } }, { viewer, reply }) => {
       const [staff, filter] = [staffOf(viewer), found(query)];

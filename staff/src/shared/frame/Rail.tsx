@@ -18,7 +18,7 @@ type Place = { to: To; base: string; words: Key; icon: LucideIcon; roles: Role[]
 
 const PLACES: Place[] = [
   { to: '/desk', base: '/desk', words: 'nav.desk', icon: Inbox, roles: ['clerk', 'officer', 'head', 'secretary', 'mayor', 'administrator'] },
-  { to: '/mailroom/register', base: '/mailroom', words: 'nav.mailroom', icon: Briefcase, roles: ['clerk', 'secretary', 'mayor', 'head'] },
+  { to: '/mailroom/register', base: '/mailroom', words: 'nav.mailroom', icon: Briefcase, roles: ['clerk', 'officer', 'secretary', 'mayor', 'head'] },
   { to: '/assignment', base: '/assignment', words: 'nav.assignment', icon: Share2, roles: ['clerk', 'secretary', 'mayor', 'head'], sections: ['to-offer', 'to-decide', 'to-pass-on'] },
   { to: '/cases', base: '/cases', words: 'nav.cases', icon: FolderOpen, roles: ['clerk', 'officer', 'head', 'secretary', 'mayor'] },
   { to: '/dispatch', base: '/dispatch', words: 'nav.dispatch', icon: Send, roles: ['clerk', 'officer', 'head', 'secretary', 'mayor'], sections: ['undelivered'] },
