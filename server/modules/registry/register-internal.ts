@@ -22,7 +22,7 @@ export async function registerInternal(act: Act, letter: NewInternal): Promise<{
   const { id, identifier } = await tx.insertInto('item').values({
     register: 'internal', year, number, identifier: identifierOf('internal', number, year), registered_at: now, registered_by: actor.kind === 'person' ? actor.personId : null,
     title: letter.title, party_id: null, party_name: letter.authorName, party_kind: 'person', received_on: today, letter_date: today, document_kind: letter.documentKind, formats: [letter.document.mediaType],
-    channel: 'internal', way: 'internal', tracking_code: newTrackingCode(), state: 'circulating',
+    channel: 'internal', way: 'internal', tracking_code: newTrackingCode(), marks: JSON.stringify([]), state: 'circulating',
   }).returning(['id', 'identifier']).executeTakeFirstOrThrow();
   await tx.insertInto('item_document').values({ item_id: id, document_id: documentId!, position: 0, role: 'original' }).execute();
   await beginHoldings(tx, [{ itemId: id, ...letter.from, stage: 'in-hand' }], now);
