@@ -79,7 +79,7 @@ test('closed-case-held: somebody still holds a closed case', () =>
   planted('closed-case-held', new RegExp(closed.mark), [`update holding set until = null where case_id = ${closed.caseId}`], [`update holding set until = '2026-11-03T09:00:00Z' where case_id = ${closed.caseId}`]));
 
 test('number-missing: a number was given and its letter is gone', () =>
-  planted('number-missing', /incoming 1\/2026/, [`update item set number = 999, register = 'internal' where id = ${letter.itemId}`, `insert into register values ('internal', 2026, 999)`], [`update item set number = 1, register = 'incoming' where id = ${letter.itemId}`, `delete from register where kind = 'internal'`]));
+  planted('number-missing', /incoming 1\/2026/, [`update item set number = 999, register = 'internal', channel = 'internal' where id = ${letter.itemId}`, `insert into register values ('internal', 2026, 999)`], [`update item set number = 1, register = 'incoming', channel = 'e-mail' where id = ${letter.itemId}`, `delete from register where kind = 'internal'`]));
 
 test('number-above-counter: a letter has a number that was never given, in a register with or without a counter', async () => {
   await planted('number-above-counter', /RPW\/1\/2026/, [`update item set number = 500 where id = ${letter.itemId}`], [`update item set number = 1 where id = ${letter.itemId}`]);

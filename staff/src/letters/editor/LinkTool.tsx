@@ -22,6 +22,16 @@ export function LinkTool({ editor, href }: { editor: Editor; href: string }) {
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const close = () => box.current?.hidePopover();
+  // Before it can be seen: whoever types at once must not have it taken away again.
+  const begin = () => {
+    setTyped(href);
+    setWrong(false);
+  };
+  const show = () => {
+    if (!button.current || !box.current) return;
+    place(button.current, box.current);
+    box.current.querySelector('input')?.focus();
+  };
   const apply = () => {
     const address = addressOf(typed);
     setWrong(!isLetterLink(address));
@@ -34,7 +44,7 @@ export function LinkTool({ editor, href }: { editor: Editor; href: string }) {
     <>
       <button type="button" ref={button} className="tool" aria-label={t('editor.link')} title={t('editor.link')} aria-pressed={href !== ''} popoverTarget={id}><Icon of={Link2} /></button>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a popover is not a <dialog> */}
-      <div id={id} ref={box} popover="auto" className="popover" role="dialog" aria-label={t('editor.link')} onToggle={(event) => { if (event.newState === 'open' && button.current && box.current) { setTyped(href); setWrong(false); place(button.current, box.current); box.current.querySelector('input')?.focus(); } }}>
+      <div id={id} ref={box} popover="auto" className="popover" role="dialog" aria-label={t('editor.link')} onBeforeToggle={(event) => event.newState === 'open' && begin()} onToggle={(event) => event.newState === 'open' && show()}>
         <form className="stack" onSubmit={(event) => { event.preventDefault(); event.stopPropagation(); apply(); }}>
           <TextField label={t('editor.link-address')} value={typed} onValue={setTyped} error={wrong ? t('editor.link-wrong') : null} />
           <div className="row">
