@@ -140,7 +140,7 @@ test('desks with work and without anybody are on the secretary\'s list, also tho
 test('five thousand letters change hands at once', async (context) => {
   const from = hall.post['inspektor.gk'];
   await sql`insert into item (register, year, number, identifier, registered_at, title, party_name, party_kind, channel, way, tracking_code, state)
-    select 'internal', 2025, n, 'MASA/' || n, ${hall.clock.now()}, 'Masa', 'x', 'person', 'paper', 'x', 'masa-' || n, 'cancelled' from generate_series(1, 5000) n`.execute(db);
+    select 'internal', 2025, n, 'MASA/' || n, ${hall.clock.now()}, 'Masa', 'x', 'person', 'internal', 'x', 'masa-' || n, 'cancelled' from generate_series(1, 5000) n`.execute(db);
   await db.transaction().execute(async (tx) => {
     await sql`insert into holding (item_id, post_id, unit_id, stage, since) select id, ${from}, ${hall.unit.GK}, 'to-accept', ${hall.clock.now()}::timestamptz from item where identifier like 'MASA/%'`.execute(tx);
     await sql`update item set state = 'circulating' where identifier like 'MASA/%'`.execute(tx);
