@@ -1,15 +1,19 @@
 import { performance, type EventLoopUtilization } from 'node:perf_hooks';
 
-/** What a look finds: memory of the process in bytes, now and after it was last given back, and the share of its time the thread worked. */
-export type Look = { rss: number; rssBefore: number; busy: number };
+/** What a look finds: memory of the process in bytes, now and at the start of the thread, the share of its time the thread worked just now, and for how long since it last gave back. */
+export type Look = { rss: number; rssAtStart: number; busy: number; workedMs: number };
 
 const lookEveryMs = 5000;
-const worthwhileBytes = 96 * 1024 * 1024;
+const worthwhileBytes = 64 * 1024 * 1024;
 const idleBelow = 0.1;
+const workedEnoughMs = 2000;
 
-/** Whether it is time: nothing to do just now, and enough taken since the last time to be worth a pause of some tenths of a second. */
-export function isTimeToGiveBack({ rss, rssBefore, busy }: Look): boolean {
-  return busy < idleBelow && rss - rssBefore >= worthwhileBytes;
+/**
+ * Whether it is time: nothing to do just now, enough done since the last time to have left something behind, and more taken than at the
+ * start. Memory is the whole process's, work each thread's own: what another thread holds at one moment must not keep this one from giving back at the next.
+ */
+export function isTimeToGiveBack({ rss, rssAtStart, busy, workedMs }: Look): boolean {
+  return busy < idleBelow && workedMs >= workedEnoughMs && rss - rssAtStart >= worthwhileBytes;
 }
 
 /**
@@ -20,15 +24,16 @@ export function isTimeToGiveBack({ rss, rssBefore, busy }: Look): boolean {
 export function giveBackWhenIdle(): void {
   const collect = globalThis.gc;
   if (!collect) return;
-  let rssBefore = process.memoryUsage.rss();
-  let used: EventLoopUtilization = performance.eventLoopUtilization();
+  const rssAtStart = process.memoryUsage.rss();
+  let gaveBack: EventLoopUtilization = performance.eventLoopUtilization();
+  let looked = gaveBack;
   setInterval(() => {
     const now = performance.eventLoopUtilization();
-    const busy = performance.eventLoopUtilization(now, used).utilization;
-    used = now;
-    if (!isTimeToGiveBack({ rss: process.memoryUsage.rss(), rssBefore, busy })) return;
+    const busy = performance.eventLoopUtilization(now, looked).utilization;
+    looked = now;
+    if (!isTimeToGiveBack({ rss: process.memoryUsage.rss(), rssAtStart, busy, workedMs: now.active - gaveBack.active })) return;
     collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
-    rssBefore = process.memoryUsage.rss();
-    used = performance.eventLoopUtilization();
+    gaveBack = performance.eventLoopUtilization();
+    looked = gaveBack;
   }, lookEveryMs).unref();
 }
