@@ -43,6 +43,10 @@ export const IncomingEntry = z.object({
   registeredAt: Instant, receivedOn: LegalDate.nullable(), letterDate: z.string().nullable(),
   title: z.string(), partyName: z.string(), partyKind: z.enum(['person', 'institution']), partyEmail: z.string().nullable(),
   channel: Channel, attachmentCount: z.number().int(),
+  /** The files that came with the letter, in its order; hashes in hex. */
+  attachments: z.array(z.object({ fileName: z.string(), mediaType: z.string(), size: z.number().int(), sha256: z.string() })),
+  /** The entry of the intake ledger it came by; null for what did not come by mail or form. */
+  ledgerEntryId: Id.nullable(),
   state: ItemState, confidentiality: Confidentiality, stateReason: z.string().nullable(), holder: HolderRef.nullable(), termOn: LegalDate.nullable(), case: CaseRef.nullable(),
   /** Where the letter was last sent inside the office, also when nobody has to hold it any more. */
   assignedTo: z.object({ unitMark: z.string(), postTitle: z.string() }).nullable(),
