@@ -6,6 +6,7 @@ import { privacyPage } from './pages/privacy.ts';
 import { troublePage, type Trouble } from './pages/trouble.ts';
 import { trackRoutes } from './track-routes.ts';
 import { contextOf, sendPage } from './visitor.ts';
+import { isOutOfSpace } from '../server/platform/errors/index.ts';
 import { writeRoutes } from './write-routes.ts';
 
 const hidden = { schema: { hide: true } };
@@ -26,8 +27,9 @@ export async function notFoundPage(deps: PortalDeps, request: FastifyRequest, re
 }
 
 async function sendTrouble(deps: PortalDeps, error: FastifyError & { code?: string; status?: number }, { request, reply }: { request: FastifyRequest; reply: FastifyReply }): Promise<FastifyReply> {
-  const status = error.statusCode ?? error.status ?? 500;
-  const trouble: Trouble = error.code === 'no-mailbox' ? 'no-mailbox' : status === 413 ? 'too-large' : status === 503 ? 'busy' : status === 404 ? 'not-found' : status < 500 ? 'bad-request' : 'unexpected';
+  const full = isOutOfSpace(error);
+  const status = full ? 507 : error.statusCode ?? error.status ?? 500;
+  const trouble: Trouble = error.code === 'no-mailbox' ? 'no-mailbox' : full ? 'no-space' : status === 413 ? 'too-large' : status === 503 ? 'busy' : status === 404 ? 'not-found' : status < 500 ? 'bad-request' : 'unexpected';
   if (status >= 500 && status !== 503) request.log.error({ err: error, correlationId: request.id }, 'portal.failed');
   if (error.code === 'office-not-set-up') return reply.code(503).type('text/plain; charset=utf-8').send('Urząd nie jest jeszcze gotowy. The office is not set up yet.\n');
   return sendPage(reply, troublePage(await contextOf(deps, request, reply), trouble, trouble === 'unexpected' ? request.id : null), status >= 400 ? status : 500);

@@ -3,7 +3,7 @@ import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
 import { reach } from './home.ts';
 
-export type Trouble = 'not-found' | 'too-large' | 'busy' | 'unexpected' | 'no-mailbox' | 'bad-request';
+export type Trouble = 'not-found' | 'too-large' | 'busy' | 'unexpected' | 'no-mailbox' | 'bad-request' | 'no-space';
 
 /** Something is not there or did not work: what it was, what to do, how else to reach the office. */
 export function troublePage(context: PageContext, trouble: Trouble, number: string | null): string {

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { roles as allRoles } from '../platform/config/index.ts';
+import { isOutOfSpace } from '../platform/errors/index.ts';
 import type { Foundation } from './parts/foundation.ts';
 
 /** The running listeners and mailboxes. */
@@ -30,7 +31,8 @@ export async function startMailIn(base: Foundation, wake: () => void): Promise<M
         const kept = await receiveMessage({ ...base, wake }, message.stream, {
           source: protocol, identity: `${protocol}:${session.id}:${base.clock.now().getTime()}`, envelopeFrom: envelope.mailFrom, envelopeTo: envelope.rcptTo,
           transport: { remoteAddress: session.remoteAddress, remoteName: session.remoteName, helo: session.helo, mailFrom: envelope.mailFrom, tls: session.tls, smtpUtf8: envelope.smtpUtf8 },
-        });
+        }).catch(fullDisk);
+        if ('refused' in kept) return kept;
         reporting.to?.received();
         return { kept: true, queueId: `L${kept.ledgerEntryId}` };
       },
@@ -55,6 +57,12 @@ export async function startMailIn(base: Foundation, wake: () => void): Promise<M
     await stop();
     throw error;
   }
+}
+
+/** The peer hears that there is no room (RFC 5321 §4.2.3), keeps the message and tries again; any other failure goes on. */
+function fullDisk(error: unknown): { refused: { code: number; text: string } } {
+  if (isOutOfSpace(error)) return { refused: { code: 452, text: '4.3.1 Brak miejsca na dysku serwera, prosze ponowic pozniej' } };
+  throw error;
 }
 
 /** For how long a mailbox that was there is believed to be there still; a new one is looked up at once. */

@@ -65,7 +65,11 @@ async function startHttp(base: Foundation, { setUpKey, stops }: { setUpKey: stri
   const publicUrl = publicUrlOf(config);
   if (config.roles.includes('web')) stops.push(await serveWeb(app, base, { setUpKey }));
   if (config.roles.includes('portal')) stops.push(await servePortal(app, base, { publicUrl }));
+  // The welcome names the addresses in words.
+  const { level } = app.log;
+  app.log.level = 'warn';
   await app.listen({ host: config.httpHost, port: config.httpPort });
+  app.log.level = level;
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : config.httpPort;
   return { url: config.publicUrl ?? `http://${config.httpHost === '0.0.0.0' || config.httpHost === '127.0.0.1' ? 'localhost' : config.httpHost}:${port}` };

@@ -24,6 +24,7 @@ export class Connection extends SMTPConnection {
   readonly #settings: ListenerSettings;
   readonly #deadlines = new Deadlines(() => this.#tooSlow());
   #message: MessageStream | null = null;
+  #cutShort: ((why: MessageCutShort) => void) | null = null;
   #acceptedRecipients = 0;
   #refusals = 0;
   #commands = 0;
@@ -102,8 +103,10 @@ export class Connection extends SMTPConnection {
         complete: resolve,
       });
       this.#message = message;
+      this.#cutShort = reject;
+      // Any other error means that the receiver gave up: the rest goes nowhere, and at its end the peer hears why.
       message.once('close', () => {
-        if (!message.writableEnded && !parser.oversize) reject(message.errored ?? new MessageCutShort('connection-lost'));
+        if (message.errored instanceof MessageCutShort && !message.writableEnded && !parser.oversize) reject(message.errored);
       });
     });
     // The parent looks at this to know whether the peer owes us input, and destroys it when the peer goes.
@@ -160,6 +163,7 @@ export class Connection extends SMTPConnection {
 
   override _onClose(): void {
     this.#deadlines.stop();
+    this.#cutShort?.(new MessageCutShort('connection-lost'));
     super._onClose();
   }
 

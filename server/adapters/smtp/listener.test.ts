@@ -302,6 +302,24 @@ describe('the SMTP listener takes', () => {
     client.destroy();
   });
 
+  test('a letter whose receiver gives up in the middle: the peer hears it at the end, and the next letter is taken', async () => {
+    let full = true;
+    const { port } = await listen({ receive: async ({ stream }) => {
+      let size = 0;
+      for await (const piece of stream) {
+        size += (piece as Buffer).length;
+        if (full && size > 1_000_000) throw new Error('the disk is full');
+      }
+      return { kept: true, queueId: String(size) };
+    } });
+    const client = await greeted(port);
+    const large = { ...letter, raw: Buffer.alloc(5_000_000, 'x') };
+    assert.equal((await handOver(client, large)).code, 451);
+    full = false;
+    assert.equal((await handOver(client, large)).code, 250);
+    client.destroy();
+  });
+
   test('offers what it can and nothing more', async () => {
     const { port } = await listen({ limits: { maxMessageBytes: 12345 } });
     const client = await connectSmtp({ port });

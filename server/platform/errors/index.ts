@@ -1,3 +1,5 @@
+export { isOutOfSpace } from './out-of-space.ts';
+
 /** One thing that stands in the way, as data; the reader's words come from messages `problem.<code>`. */
 export type Obstacle = { code: string; detail?: string; path?: string };
 

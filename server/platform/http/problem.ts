@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { ObiegError } from '../errors/index.ts';
+import { isOutOfSpace, ObiegError } from '../errors/index.ts';
 
 type ProblemBody = {
   type: string; title: string; status: number; code: string; correlationId: string;
@@ -18,6 +18,7 @@ function problemOf(error: FastifyError | ObiegError | Error, correlationId: stri
     const errors = error.obstacles.map(({ path, code, detail }) => ({ path: path ?? '', code, message: detail ?? '' }));
     return { ...bare(error.code, error.status, correlationId), params: error.params, ...(errors.length > 0 && { errors }), ...(error.data && { data: error.data }) };
   }
+  if (isOutOfSpace(error)) return bare('no-space', 507, correlationId);
   if ('validation' in error && error.validation) {
     const errors = error.validation.map((issue) => ({ path: issue.instancePath.replaceAll('/', '.').replace(/^\./, ''), code: issue.keyword, message: issue.message ?? '' }));
     return { ...bare('invalid', 400, correlationId), errors };
