@@ -33,9 +33,10 @@ export const Case = CaseEntry.extend({
 });
 export const readCase = route({ name: 'cases.read', method: 'GET', path: '/api/v1/cases/:id', summary: 'One case with its file', params: IdParams, response: Case });
 
+/** `onPaper`: the mode in which whoever opens the case means to document it; it must be that of the class. */
 export const openCase = route({
   name: 'cases.open', method: 'POST', path: '/api/v1/cases', summary: 'Open a case in an end class for a letter in my hands',
-  body: z.object({ itemId: Id, classSymbol: z.string().regex(/^\d{1,4}$/), title: z.string().min(3).max(300), termKind: TermKind, ownTerm: z.object({ unit: z.enum(['days', 'working-days', 'weeks', 'months']), count: z.number().int().min(1).max(3650) }).nullable().default(null), access: Access.nullable().default(null) }),
+  body: z.object({ itemId: Id, classSymbol: z.string().regex(/^\d{1,4}$/), title: z.string().min(3).max(300), termKind: TermKind, ownTerm: z.object({ unit: z.enum(['days', 'working-days', 'weeks', 'months']), count: z.number().int().min(1).max(3650) }).nullable().default(null), access: Access.nullable().default(null), onPaper: z.boolean().default(false) }),
   response: z.object({ id: Id, mark: z.string() }),
 });
 /** What the due date would be and why, before the case is opened. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before } from 'node:test';
 import type { Page } from 'playwright-core';
+import { until } from '../kit/api-client.ts';
 import { openBrowser } from '../kit/browser.ts';
 import { setUpOffice, type SetUpOffice } from '../kit/set-up-office.ts';
 import { aJourney, atWork, open, says, summary, violationsOn } from './staff-steps.ts';
@@ -63,6 +64,27 @@ step('doubtful categories are confirmed one after the other; a wrong one is refu
   await classHeading(archivist, /^0015 /).waitFor();
   await archivist.getByText('Znaleziono 203 klasy').waitFor();
   assert.equal(await archivist.getByLabel('Gdzie sprawdzono').inputValue(), 'Dz.U. 2011 nr 14 poz. 67, s. 1188');
+});
+
+step('many doubtful categories that are right as they are read are confirmed together, with one source', async () => {
+  await open(archivist, office, '/fileplan?only=doubtful');
+  await archivist.getByRole('button', { name: 'Potwierdź wiele naraz' }).click();
+  for (const symbol of ['0015', '0020']) await archivist.getByRole('checkbox', { name: new RegExp(`^${symbol} `) }).check();
+  await archivist.getByRole('button', { name: 'Potwierdź 2 kategorie' }).click();
+  await (await summary(archivist)).getByRole('link').waitFor();
+  await archivist.getByLabel('Gdzie sprawdzono').fill('Dz.U. 2011 nr 14 poz. 67, s. 1188');
+  assert.deepEqual(await violationsOn(archivist), []);
+  await archivist.getByRole('button', { name: 'Potwierdź 2 kategorie' }).click();
+  await says(archivist, 'Potwierdzono 2 kategorie');
+  await archivist.getByText('Znaleziono 201 klas').waitFor();
+});
+
+step('a class reached by its address is seen in the tree', async () => {
+  await open(archivist, office, '/fileplan/classes/8313');
+  const row = archivist.getByRole('row', { name: /^8313 / });
+  await row.waitFor();
+  const within = async () => { const at = await row.boundingBox(); return at !== null && at.y >= 0 && at.y + at.height <= 800; };
+  await until(within, Boolean);
 });
 
 step('a class is added under a heading; without a category it is refused', async () => {
@@ -152,7 +174,8 @@ step('whoever opens a case finds the class by an inflected word, and is told wha
   assert.equal(await officer.getByLabel('Termin załatwienia').inputValue(), 'two-months');
   await officer.getByText('Termin zwykły w klasie 7027').waitFor();
   assert.deepEqual(await violationsOn(officer), []);
-  await officer.getByRole('button', { name: 'Załóż sprawę' }).click();
+  await officer.getByRole('button', { name: 'Załóż sprawę w teczce papierowej' }).click();
+  await officer.getByText('Akta tej sprawy są w teczce papierowej').waitFor();
   await officer.getByRole('heading', { name: /GK\.7027\.1\./ }).or(officer.getByText(/GK\.7027\.1\./)).first().waitFor();
   await officer.context().close();
 });

@@ -193,10 +193,10 @@ async function registerLetter(hall: TownHall, wishes: LetterWishes): Promise<Tes
 }
 
 /** A case opened by the officer for a letter that came all the way. */
-export async function aCase(hall: TownHall, wishes: LetterWishes & { classSymbol?: string; caseTitle?: string; termKind?: TermKind } = {}): Promise<TestLetter & { caseId: number; mark: string }> {
+export async function aCase(hall: TownHall, wishes: LetterWishes & { classSymbol?: string; caseTitle?: string; termKind?: TermKind; onPaper?: boolean } = {}): Promise<TestLetter & { caseId: number; mark: string }> {
   const letter = await aRegisteredLetter(hall, { ...wishes, stage: 'in-hand' });
   const viewer = await viewerOf(hall, wishes.for ?? 'referent.gk');
-  const opening = { itemId: letter.itemId, classSymbol: wishes.classSymbol ?? '7021', title: wishes.caseTitle ?? wishes.title ?? 'Naprawa chodnika', termKind: wishes.termKind ?? 'month', ownTerm: null } as const;
+  const opening = { itemId: letter.itemId, classSymbol: wishes.classSymbol ?? '7021', title: wishes.caseTitle ?? wishes.title ?? 'Naprawa chodnika', termKind: wishes.termKind ?? 'month', ownTerm: null, onPaper: wishes.onPaper ?? false } as const;
   const opened = await act(hall.acting, { name: 'cases.open', actor: actorOf(viewer) }, (doing) => openCase(doing, viewer, opening));
   return { ...letter, caseId: opened.id, mark: opened.mark };
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
+import { refused } from '../../platform/errors/index.ts';
 import { copyCircle, nameInCircle, stricterOf, type Confidentiality } from '../access/index.ts';
 import { warsawDate, type LegalDate } from '../calendar/index.ts';
-import { requireEndClass, type Access } from '../fileplan/index.ts';
+import { requireEndClass, type Access, type FileplanClass } from '../fileplan/index.ts';
 import { beginHoldings } from '../holding/index.ts';
 import { keepSecret } from '../parties/index.ts';
 import type { StaffViewer } from '../people/index.ts';
@@ -10,19 +11,20 @@ import { termOf, type OwnTerm, type TermKind } from './clock.ts';
 import { caseChanged } from './events.ts';
 import { settleItem, takeItem, untieItem, type ItemInHand } from './take-item.ts';
 
-/** What is needed to open a case: the letter in hand, an end class of the JRWA, a title, the kind of term; access where it differs from what the class says. */
-export type CaseOpening = { itemId: number; classSymbol: string; title: string; termKind: TermKind; ownTerm: OwnTerm | null; access?: Access | null };
+/** What is needed to open a case: the letter in hand, an end class of the JRWA, a title, the kind of term; access where it differs from what the class says; `onPaper` when it is meant to be kept in a paper folder. */
+export type CaseOpening = { itemId: number; classSymbol: string; title: string; termKind: TermKind; ownTerm: OwnTerm | null; access?: Access | null; onPaper?: boolean };
 
 /**
  * Opens a case in an end class for a letter in one's hands (instrukcja kancelaryjna §26 ust. 2). Its mark is
  * UNIT.CLASS.NUMBER.YEAR (§5), numbered without gaps per unit, class and year (§7 pkt 12); its clock starts on the day
  * the letter reached the office (KPA art. 61 §3). It keeps the class as it stands today and the mode it is documented in.
- * Errors: those of `takeItem` and `requireEndClass`, `own-term-missing`.
+ * Errors: those of `takeItem` and `requireEndClass`, `class-on-paper`, `class-electronic`, `own-term-missing`.
  */
 export async function openCase(act: Act, viewer: StaffViewer, opening: CaseOpening): Promise<{ id: number; mark: string }> {
   const inHand = await takeItem(act, viewer, opening.itemId);
   const fileplanClass = await requireEndClass(act.tx, opening.classSymbol, warsawDate(act.now));
   const { settings } = fileplanClass;
+  requireMode(fileplanClass, opening.onPaper ?? false);
   const place = await takeCaseNumber(act, inHand.holding.unitId, fileplanClass.symbol);
   const startedOn = (inHand.item.received_on ?? warsawDate(act.now)) as LegalDate;
   const term = termOf(startedOn, opening.termKind, opening.ownTerm);
@@ -41,6 +43,16 @@ export async function openCase(act: Act, viewer: StaffViewer, opening: CaseOpeni
   act.emit(caseChanged({ caseId: id }));
   act.touch('cases', `case:${id}`);
   return { id, mark: place.mark };
+}
+
+/**
+ * How a case is documented is settled for its class, not chosen with the case (instrukcja kancelaryjna §1 ust. 3–5). A case of a paper
+ * class gets its mark and its place in the list here, which the rules allow (§39 ust. 2 and 4), but only from somebody who knows that its
+ * file is a folder: nobody takes an electronic file for the original that it is not.
+ */
+function requireMode({ symbol, settings }: FileplanClass, onPaper: boolean): void {
+  const paper = settings.mode.value === 'paper';
+  if (paper !== onPaper) throw refused(paper ? 'class-on-paper' : 'class-electronic', { symbol });
 }
 
 /**

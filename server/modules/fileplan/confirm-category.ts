@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
-import { refused } from '../../platform/errors/index.ts';
+import { changedMeanwhile, refused } from '../../platform/errors/index.ts';
+import { warsawDate } from '../calendar/index.ts';
+import { lastChange } from '../journal/index.ts';
 import { requireCategory, subjectOf } from './rules.ts';
-import { lockClass } from './store.ts';
+import { lockClass, versionOn } from './store.ts';
 
 /** What the archivist has found: the category as it is read in `basis`. */
 export type Confirmation = { category: string; basis: string; revision: number };
@@ -16,6 +18,21 @@ export async function confirmCategory(act: Act, symbol: string, found: Confirmat
   const locked = await lockClass(act, symbol, found.revision);
   await writeConfirmation(act, symbol, found);
   return locked.revision;
+}
+
+/**
+ * The archivist has looked up many classes in one source and found them as they are read: all are confirmed or none. Errors: 404,
+ * `category-certain`, `changed-meanwhile` when a class reads otherwise by now, `category-wrong`.
+ */
+export async function confirmCategories(act: Act, classes: readonly { symbol: string; category: string }[], basis: string): Promise<number> {
+  // In the order of their numbers, as everybody locks them.
+  for (const { symbol, category } of classes.toSorted((a, b) => (a.symbol < b.symbol ? -1 : 1))) {
+    const locked = await lockClass(act, symbol, null);
+    const version = await versionOn(act.tx, locked, warsawDate(act.now));
+    if (version.category !== category) throw changedMeanwhile(await lastChange(act.tx, subjectOf(symbol), ['fileplan']));
+    await writeConfirmation(act, symbol, { category, basis });
+  }
+  return classes.length;
 }
 
 /** The writing itself, for whoever has locked the class. Errors: `category-certain`, `category-wrong`. */

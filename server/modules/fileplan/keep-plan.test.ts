@@ -6,7 +6,7 @@ import type { LegalDate } from '../calendar/index.ts';
 import { addClass, type NewClass } from './add-class.ts';
 import { changeClass, type ClassChange } from './change-class.ts';
 import { closeClass, withdrawClosing } from './close-class.ts';
-import { confirmCategory } from './confirm-category.ts';
+import { confirmCategories, confirmCategory } from './confirm-category.ts';
 import { findClasses, readClass, requireEndClass } from './index.ts';
 import { readClassHistory } from './read-class-history.ts';
 import { readPlan } from './read-plan.ts';
@@ -143,4 +143,20 @@ test('two who change one class at once: the second is told, and nothing of the f
   const lost = both.find((one) => one.status === 'rejected');
   assert.equal(lost?.status === 'rejected' && lost.reason.code, 'changed-meanwhile');
   assert.equal((await history('6131')).timeline.length, 1);
+});
+
+test('many categories are confirmed together or not at all: one that reads otherwise by now stops the rest', async () => {
+  const left = (await readPlan(db, today, hall.clock.now())).entries.flatMap((one) => (one.doubt !== null && one.category !== null ? [{ symbol: one.symbol, category: one.category }] : []));
+  const [first, second, third] = left.slice(-3) as [typeof left[0], typeof left[0], typeof left[0]];
+  const many = (classes: { symbol: string; category: string }[]) => hall.as('archiwum', 'fileplan.confirm-category', (doing) => confirmCategories(doing, classes, 'Dz.U. 2011 nr 14 poz. 67, s. 1190'));
+  await assert.rejects(many([first, { ...second, category: 'B99' }]), { code: 'changed-meanwhile' });
+  await assert.rejects(many([first, { symbol: '7021', category: (await readClass(db, '7021', today)).category! }]), { code: 'category-certain' });
+  assert.notEqual((await readClass(db, first.symbol, today)).doubt, null);
+  assert.equal(await many([third, first, second]), 3);
+  for (const { symbol, category } of [first, second, third]) {
+    const { doubt, category: now } = await readClass(db, symbol, today);
+    assert.deepEqual([doubt, now], [null, category]);
+    const [line] = (await history(symbol)).timeline;
+    assert.deepEqual([line?.act, line?.reason], ['fileplan.confirm-category', 'Dz.U. 2011 nr 14 poz. 67, s. 1190']);
+  }
 });

@@ -8,7 +8,7 @@ import { changeClass } from './change-class.ts';
 import { findClasses } from './class.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { closeClass, withdrawClosing } from './close-class.ts';
-import { confirmCategory } from './confirm-category.ts';
+import { confirmCategories, confirmCategory } from './confirm-category.ts';
 import { nameBasicWay } from './name-basic-way.ts';
 import { readClassHistory } from './read-class-history.ts';
 import { readPlan } from './read-plan.ts';
@@ -27,7 +27,7 @@ const keeperActs = [contract.addClass, contract.changeClass, contract.closeClass
 /** What of the plan the person may change. */
 function fileplanAbilities(viewer: Viewer | null): string[] {
   return [
-    ...(hasRole(viewer, 'archivist', 'administrator') ? keeperActs : []), ...(hasRole(viewer, 'archivist') ? [contract.confirmCategory.name] : []),
+    ...(hasRole(viewer, 'archivist', 'administrator') ? keeperActs : []), ...(hasRole(viewer, 'archivist') ? [contract.confirmCategory.name, contract.confirmCategories.name] : []),
     ...(hasRole(viewer, 'mayor', 'secretary', 'administrator') ? [contract.nameBasicWay.name] : []),
   ];
 }
@@ -53,6 +53,7 @@ function classActs(deps: Acting): ServedRoute<Viewer>[] {
     }),
     serve(contract.changeClass, keeper, async ({ params, body }, { viewer }) => ({ revision: await act(deps, as(viewer, 'fileplan.change-class'), (doing) => changeClass(doing, params.symbol, body)) })),
     serve(contract.confirmCategory, archivist, async ({ params, body }, { viewer }) => ({ revision: await act(deps, as(viewer, 'fileplan.confirm-category'), (doing) => confirmCategory(doing, params.symbol, body)) })),
+    serve(contract.confirmCategories, archivist, async ({ body }, { viewer }) => ({ confirmed: await act(deps, as(viewer, 'fileplan.confirm-category'), (doing) => confirmCategories(doing, body.classes, body.basis)) })),
     serve(contract.closeClass, keeper, async ({ params, body }, { viewer }) => ({ revision: await act(deps, as(viewer, 'fileplan.close-class'), (doing) => closeClass(doing, params.symbol, body)) })),
     serve(contract.withdrawClosing, keeper, async ({ params, body }, { viewer }) => {
       await act(deps, as(viewer, 'fileplan.withdraw-closing'), (doing) => withdrawClosing(doing, params.symbol, body.revision));

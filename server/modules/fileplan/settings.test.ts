@@ -40,8 +40,13 @@ test('a class takes over what the class above says, part by part, and says where
   assert.deepEqual((await readClass(db, '6131', today)).settings.mode, { value: 'electronic', from: null });
 });
 
+test('no electronic case is opened in a paper class, and no paper case in an electronic one', async () => {
+  await assert.rejects(aCase(hall, { classSymbol: '7021' }), { code: 'class-on-paper', params: { symbol: '7021' } });
+  await assert.rejects(aCase(hall, { classSymbol: '6131', onPaper: true }), { code: 'class-electronic', params: { symbol: '6131' } });
+});
+
 test('a case is opened in the mode its class has that day; one opened before stays as it was', async () => {
-  const paper = await aCase(hall, { classSymbol: '7021' });
+  const paper = await aCase(hall, { classSymbol: '7021', onPaper: true });
   await set('7021', { mode: 'electronic', from: later });
   await assert.rejects(set('7021', { mode: 'electronic', from: '2026-12-01' }), { code: 'later-change', params: { on: later } });
   assert.deepEqual((await readClass(db, '7021', later)).settings.mode, { value: 'electronic', from: '7021' });
@@ -70,7 +75,7 @@ test('a paper office may name the electronic way; from then on there is no way b
 
 test('a case is at least as confidential as its class says, and its letter with it; a closed circle begins with whoever conducts it', async () => {
   const opened = async (classSymbol: string) => {
-    const { caseId, itemId } = await aCase(hall, { classSymbol, from: `Osoba ${classSymbol}`, email: `osoba.${classSymbol}@poczta.example` });
+    const { caseId, itemId } = await aCase(hall, { classSymbol, onPaper: true, from: `Osoba ${classSymbol}`, email: `osoba.${classSymbol}@poczta.example` });
     const file = await db.selectFrom('case_file').select('confidentiality').where('id', '=', caseId).executeTakeFirstOrThrow();
     const letter = await db.selectFrom('item').innerJoin('party', 'party.id', 'item.party_id').select(['item.confidentiality', 'party.secret']).where('item.id', '=', itemId).executeTakeFirstOrThrow();
     const circle = await db.selectFrom('circle_member').select('post_id').where('case_id', '=', caseId).execute();

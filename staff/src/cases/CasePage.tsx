@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { FileText } from 'lucide-react';
 import type { CaseFile } from '~/shared/api/types.ts';
 import { PageFailure } from '~/shared/frame/Page.tsx';
-import { Count } from '~/shared/ui/Chip.tsx';
+import { Count, Notice } from '~/shared/ui/Chip.tsx';
 import { Bones } from '~/shared/ui/States.tsx';
 import { Tabs } from '~/shared/ui/Tabs.tsx';
 import { Timeline } from '~/shared/ui/Timeline.tsx';
@@ -43,6 +44,7 @@ function Loaded({ file }: { file: CaseFile }) {
   return (
     <div className="case-page">
       <CaseHead file={file}><CaseActions file={file} acting={acting} onAct={setActing} /></CaseHead>
+      {file.mode === 'paper' && <div className="padded"><Notice icon={FileText}>{t('cases.paper-file', { mark: file.mark })}</Notice></div>}
       {acting && <CaseForms key={acting} file={file} acting={acting} onDone={() => setActing(null)} />}
       <Tabs className="case-tabs" label={t('cases.parts')} chosen={tab} onChoose={choose} tabs={tabs.map(({ key, count }) => ({ key, label: <>{t(`cases.tab.${key}`)} {count !== null && <Count of={count} />}</> }))}>
         <div className={tab === 'file' ? 'case-body file' : 'case-body'}>

@@ -2,22 +2,13 @@ import { useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight, FileText, TriangleAlert } from 'lucide-react';
-import { listClasses } from 'contract/fileplan.ts';
-import { call } from '~/shared/api/call.ts';
 import type { FileplanClass } from '~/shared/api/types.ts';
 import { Icon } from '~/shared/ui/Button.tsx';
 import { FieldFrame, described } from '~/shared/ui/Field.tsx';
 import { Failure } from '~/shared/ui/States.tsx';
 import { t } from '~/shared/words/messages.ts';
+import { classesQuery } from './classes-query.ts';
 import { doubtWords } from './doubt.ts';
-
-type Looking = { typed: string; parent: string | null; party: number | undefined };
-
-function useClasses({ typed, parent, party }: Looking) {
-  const sought = typed.trim();
-  const search = { party, ...(sought !== '' ? { q: sought } : parent !== null ? { parent } : {}) };
-  return useQuery({ queryKey: ['classes', search], queryFn: ({ signal }) => call(listClasses, { query: search, signal }), staleTime: 600_000, placeholderData: (before) => before });
-}
 
 /** `party` is the sender of the letter: what was used for them before comes near the top. */
 type Props = { chosen: string | null; party?: number | undefined; onChoose: (one: FileplanClass) => void; error?: string };
@@ -30,7 +21,7 @@ export function ClassPicker({ chosen, party, onChoose, error }: Props) {
   const [typed, setTyped] = useState(chosen ?? '');
   const [parent, setParent] = useState<string | null>(null);
   const list = useRef<HTMLElement>(null);
-  const found = useClasses({ typed, parent, party });
+  const found = useQuery({ ...classesQuery({ typed, parent, party }), placeholderData: (before) => before });
   const browsing = typed.trim() === '';
   const shown = found.data?.entries ?? [];
   const usual = browsing && parent === null ? shown.filter((one) => one.habit !== null) : [];

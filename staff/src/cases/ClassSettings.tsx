@@ -9,7 +9,7 @@ export function ClassSettings({ one, item }: { one: FileplanClass; item: Incomin
   const { mode, unit, access, confidentiality } = one.settings;
   return (
     <>
-      {mode.value === 'paper' && <Notice tone="soon" icon={FileText}>{t(mode.from === null ? 'open-case.paper-office' : 'open-case.paper', { symbol: mode.from ?? '' })}</Notice>}
+      {mode.value === 'paper' && <Notice tone="soon" icon={FileText}><span>{t(mode.from === null ? 'open-case.paper-office' : 'open-case.paper', { symbol: mode.from ?? '' })} {t('open-case.paper-steps')}</span></Notice>}
       {unit.value !== null && item.holder !== null && unit.value.id !== item.holder.unitId && (
         <Notice icon={UsersRound}>{t('open-case.other-unit', { unit: `${unit.value.mark} – ${unit.value.name}` })} <Link to="/items/$id" params={{ id: String(item.id) }}>{t('open-case.other-unit-act')}</Link></Notice>
       )}

@@ -7,6 +7,7 @@ import { Button } from '~/shared/ui/Button.tsx';
 import { Notice } from '~/shared/ui/Chip.tsx';
 import { ErrorSummary } from '~/shared/ui/ErrorSummary.tsx';
 import { TextField } from '~/shared/ui/Field.tsx';
+import { ScrollBox } from '~/shared/ui/ScrollBox.tsx';
 import { t } from '~/shared/words/messages.ts';
 import { ImportProblems } from '~/structure/ImportProblems.tsx';
 import { usePlanAct } from './fileplan-query.ts';
@@ -41,14 +42,14 @@ function Differences({ check, file, onDone }: { check: PlanImportChecked; file: 
   return (
     <form className="stack" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
       <h3>{t('structure.import-differences', { count: check.steps.length })}</h3>
-      <div className="scroll-x panel">
+      <ScrollBox label={t('structure.import-differences', { count: check.steps.length })}>
         <table className="table">
           <thead><tr><th scope="col">{t('structure.import-row')}</th><th scope="col">{t('structure.import-what')}</th><th scope="col">{t('structure.import-before')}</th><th scope="col">{t('structure.import-after')}</th></tr></thead>
           <tbody>
             {check.steps.map((step) => <tr key={`${step.kind} ${step.symbol}`}><td>{step.row || ''}</td><td><span className="soft">{t(`plan.step.${step.kind}`)}</span> <span className="strong">{step.symbol}</span> {step.title}</td><td>{step.before}</td><td>{step.after}</td></tr>)}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       <ErrorSummary error={act.error} fields={missing} />
       <TextField id="basis" label={t('plan.basis')} hint={t('plan.basis-hint')} maxLength={500} value={basis} onValue={setBasis} error={missing['basis']} />
       <div><Button type="submit" tone="main" busy={act.isPending}>{t('structure.import-act', { count: check.steps.length })}</Button></div>

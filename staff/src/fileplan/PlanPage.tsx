@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useMatches, useNavigate, useSearch } from '@tanstack/react-router';
-import { ListTree, Plus, SearchX } from 'lucide-react';
-import { addClass } from 'contract/fileplan.ts';
+import { BadgeCheck, ListTree, Plus, SearchX } from 'lucide-react';
+import { addClass, confirmCategories } from 'contract/fileplan.ts';
 import { PLAN_FILTERS } from '~/searches.ts';
 import type { Plan } from '~/shared/api/types.ts';
 import { can } from '~/shared/api/types.ts';
@@ -13,6 +13,7 @@ import { Bones, Empty, Failure } from '~/shared/ui/States.tsx';
 import { t } from '~/shared/words/messages.ts';
 import { DayBar } from '~/structure/DayBar.tsx';
 import { ClassForm } from './ClassForm.tsx';
+import { ConfirmMany } from './ConfirmMany.tsx';
 import { PlanList } from './PlanList.tsx';
 import { PlanTree } from './PlanTree.tsx';
 import { planQuery, planSearchQuery } from './fileplan-query.ts';
@@ -68,14 +69,20 @@ function headingOf(plan: Plan, open: string): string {
 function Found({ plan, q, only, open }: { plan: Plan; q: string; only: PlanFilter | undefined; open: string }) {
   const { on } = useSearch({ from: '/frame/fileplan' });
   const search = useQuery(planSearchQuery(q.trim(), on));
+  const [confirming, setConfirming] = useState(false);
   if (q.trim() === '' && only === undefined) return plan.entries.length === 0 ? <Empty icon={ListTree} title={t('plan.nothing')} /> : <PlanTree nodes={treeOf(plan.entries)} open={open} />;
   if (search.isLoading) return <Bones rows={6} />;
   if (search.error) return <Failure error={search.error} onRetry={() => void search.refetch()} />;
   const bySymbol = new Map(plan.entries.map((entry) => [entry.symbol, entry]));
   const found = (q.trim() === '' ? plan.entries : (search.data?.symbols ?? []).flatMap((symbol) => bySymbol.get(symbol) ?? [])).filter((entry) => only === undefined || fits(entry, only));
+  const mayConfirm = only === 'doubtful' && found.length > 1 && on === undefined && can(plan, confirmCategories);
+  if (confirming && mayConfirm) return <ConfirmMany found={found} onDone={() => setConfirming(false)} />;
   return (
     <>
-      <p className="small soft" aria-live="polite">{t('plan.found', { count: found.length })}</p>
+      <div className="row wide">
+        <p className="small soft" aria-live="polite">{t('plan.found', { count: found.length })}</p>
+        {mayConfirm && <Button size="small" icon={BadgeCheck} onClick={() => setConfirming(true)}>{t('plan.confirm-many')}</Button>}
+      </div>
       {found.length === 0 ? <Empty icon={SearchX} title={t('plan.none')}><p>{t('plan.none-hint')}</p></Empty> : <PlanList found={found} all={bySymbol} open={open} />}
     </>
   );

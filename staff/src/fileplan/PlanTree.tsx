@@ -11,6 +11,9 @@ import { above } from './plan-tree.ts';
 type Item = PlanNode & { id: string };
 const itemsOf = (nodes: readonly PlanNode[]): Item[] => nodes.map((node) => ({ ...node, id: node.entry.symbol }));
 
+/** A plan of a thousand classes is longer than any screen; what can be seen already does not move. */
+const intoView = (row: HTMLElement | null) => row?.scrollIntoView({ block: 'nearest' });
+
 /**
  * The classes as a tree: arrows walk and unfold, Enter opens. What is folded is not built, there are more than a
  * thousand; only its first class is, by which the tree knows that there is something to unfold.
@@ -25,7 +28,7 @@ export function PlanTree({ nodes, open }: { nodes: PlanNode[]; open: string }) {
     setUnfolded((before) => new Set([...before, ...above(open)]));
   }
   const item = (node: Item) => (
-    <TreeItem key={node.id} id={node.id} textValue={`${node.entry.symbol} ${node.entry.title}`} className={node.id === open ? 'tree-item open' : 'tree-item'}>
+    <TreeItem key={node.id} ref={node.id === open ? intoView : undefined} id={node.id} textValue={`${node.entry.symbol} ${node.entry.title}`} className={node.id === open ? 'tree-item open' : 'tree-item'}>
       <TreeItemContent>
         {({ level }) => (
           <div className="tree-row" style={{ paddingInlineStart: (level - 1) * 14 }}>

@@ -8,6 +8,7 @@ import { Notice } from '~/shared/ui/Chip.tsx';
 import { ErrorSummary } from '~/shared/ui/ErrorSummary.tsx';
 import { t } from '~/shared/words/messages.ts';
 import { ImportProblems } from './ImportProblems.tsx';
+import { ImportSteps } from './ImportSteps.tsx';
 import { useStructureAct } from './structure-query.ts';
 
 /** What the file would change, or everything wrong with it; one press does all of it. */
@@ -24,9 +25,9 @@ export function ImportCheck({ check, file, onDone }: { check: ImportChecked; fil
         : (
           <>
             <h3>{t('structure.import-differences', { count: check.steps.length })}</h3>
-            <Steps check={check} />
             <ErrorSummary error={act.error} />
             <div><Button tone="main" busy={act.isPending} onClick={() => act.mutate()}>{t('structure.import-act', { count: check.steps.length })}</Button></div>
+            <ImportSteps steps={check.steps} />
           </>
         )}
       {check.unmentioned.length > 0 && (
@@ -36,19 +37,6 @@ export function ImportCheck({ check, file, onDone }: { check: ImportChecked; fil
           <ul className="chart-list">{check.unmentioned.map((one) => <li key={one.kind + one.name}>{one.name}</li>)}</ul>
         </details>
       )}
-    </div>
-  );
-}
-
-function Steps({ check }: { check: ImportChecked }) {
-  return (
-    <div className="scroll-x panel">
-      <table className="table">
-        <thead><tr><th scope="col">{t('structure.import-row')}</th><th scope="col">{t('structure.import-what')}</th><th scope="col">{t('structure.import-before')}</th><th scope="col">{t('structure.import-after')}</th></tr></thead>
-        <tbody>
-          {check.steps.map((step) => <tr key={`${step.row} ${step.kind} ${step.what}`}><td>{step.row}</td><td><span className="soft">{t(`structure.step.${step.kind}`)}</span> {step.what}</td><td>{step.before}</td><td>{step.after}</td></tr>)}
-        </tbody>
-      </table>
     </div>
   );
 }

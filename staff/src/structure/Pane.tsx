@@ -10,8 +10,8 @@ import type { Key } from '~/shared/words/messages.ts';
 type Back = { to: '/structure' | '/fileplan'; words: Key };
 const STRUCTURE: Back = { to: '/structure', words: 'structure.back' };
 
-/** What was opened from the tree; its heading takes the focus, so that readers hear what it is. */
-export function Pane({ title, above, acts, back = STRUCTURE, children }: { title: string; above?: ReactNode; acts?: ReactNode; back?: Back; children: ReactNode }) {
+/** What was opened from the tree; its heading takes the focus, so that readers hear what it is. `back` is null where the page says itself how to get back. */
+export function Pane({ title, above, acts, back = STRUCTURE, children }: { title: string; above?: ReactNode; acts?: ReactNode; back?: Back | null; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = t('app.title', { page: title });
@@ -20,7 +20,7 @@ export function Pane({ title, above, acts, back = STRUCTURE, children }: { title
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <article className="stack loose">
-      <div className="structure-back no-print"><Link to={back.to} search={true} className="button plain"><Icon of={ArrowLeft} /> {t(back.words)}</Link></div>
+      {back && <div className="structure-back no-print"><Link to={back.to} search={true} className="button plain"><Icon of={ArrowLeft} /> {t(back.words)}</Link></div>}
       <header className="stack tight">
         {above && <div className="soft">{above}</div>}
         <h2 ref={heading} tabIndex={-1}>{title}</h2>

@@ -9,11 +9,10 @@ import { SearchBox } from '~/shared/list/SearchBox.tsx';
 import { Button } from '~/shared/ui/Button.tsx';
 import { Chip } from '~/shared/ui/Chip.tsx';
 import { Bones, Empty, Failure } from '~/shared/ui/States.tsx';
+import { fitsWords } from '~/shared/words/fits-words.ts';
 import { t } from '~/shared/words/messages.ts';
 import { PersonForm } from './PersonForm.tsx';
 import { peopleQuery } from './structure-query.ts';
-
-const plain = (text: string) => text.toLocaleLowerCase('pl').normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l');
 
 /** Everybody of the office: name, post, e-mail, telephone. */
 export function PeopleList() {
@@ -22,11 +21,7 @@ export function PeopleList() {
   const [adding, setAdding] = useState(false);
   if (people.isPending) return <Bones rows={10} />;
   if (people.error) return <Failure error={people.error} onRetry={() => void people.refetch()} />;
-  const words = plain(typed).split(/\s+/).filter(Boolean);
-  const found = people.data.entries.filter((person) => {
-    const text = plain(`${person.firstName} ${person.lastName} ${person.posts.map((post) => `${post.title} ${post.unitMark} ${post.unitName}`).join(' ')}`);
-    return words.every((word) => text.includes(word));
-  });
+  const found = people.data.entries.filter((person) => fitsWords(`${person.firstName} ${person.lastName} ${person.posts.map((post) => `${post.title} ${post.unitMark} ${post.unitName}`).join(' ')}`, typed));
   return (
     <div className="stack">
       <div className="row wide no-print">

@@ -39,7 +39,7 @@ export function ReorganisationForm() {
   return (
     <div className="stack loose">
       <div><Link to="/structure/reorganisations" className="button plain"><Icon of={ArrowLeft} /> {t('reorganisation.title')}</Link></div>
-      <Pane title={t('reorganisation.plan')}>
+      <Pane title={t('reorganisation.plan')} back={null}>
         <form className="stack loose" noValidate onSubmit={(event) => { event.preventDefault(); act.mutate(); }}>
           <ErrorSummary error={act.error} />
           <div className="form-panel">

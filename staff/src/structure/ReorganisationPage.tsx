@@ -30,7 +30,7 @@ export function ReorganisationPage() {
   return (
     <div className="stack loose">
       <div className="no-print"><Link to="/structure/reorganisations" className="button plain"><Icon of={ArrowLeft} /> {t('reorganisation.title')}</Link></div>
-      <Pane title={data.title} above={t('reorganisation.due', { day: dayLong(data.dueOn) })} acts={<Acts entry={data} mayChange={mayChange} />}>
+      <Pane title={data.title} back={null} above={t('reorganisation.due', { day: dayLong(data.dueOn) })} acts={<Acts entry={data} mayChange={mayChange} />}>
         <div className="row"><ReorganisationState entry={data} /> <span className="soft">{[data.basis, data.byName].filter(Boolean).join(', ')}</span></div>
         {data.problem && <Notice tone="late" icon={TriangleAlert}>{t('reorganisation.stuck-because')} {tCode('problem', data.problem, { detail: '' }) ?? t('problem.unexpected')}</Notice>}
         {data.report ? <ReorganisationReport report={data.report} /> : data.state === 'planned' && mayChange && <ReorganisationPreview plan={data.plan} dueOn={data.dueOn} />}

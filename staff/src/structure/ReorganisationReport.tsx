@@ -1,4 +1,5 @@
 import type { ReorganisationReport as Report } from '~/shared/api/types.ts';
+import { ScrollBox } from '~/shared/ui/ScrollBox.tsx';
 import { t } from '~/shared/words/messages.ts';
 
 /** Everything a reorganisation does, or did: units, posts with their desks, cases under both marks. */
@@ -29,12 +30,12 @@ function TakeOver({ takeOver: { from, to, cases } }: { takeOver: Report['takeOve
       <h3>{t('reorganisation.cases', { count: cases.length })}</h3>
       <p className="soft">{from} → {to}</p>
       {cases.length > 0 && (
-        <div className="scroll-x panel">
+        <ScrollBox label={`${from} → ${to}`}>
           <table className="table">
             <thead><tr><th scope="col">{t('reorganisation.old-mark')}</th><th scope="col">{t('reorganisation.new-mark')}</th><th scope="col">{t('reorganisation.case')}</th><th scope="col">{t('reorganisation.officer')}</th><th scope="col">{t('reorganisation.documents')}</th></tr></thead>
             <tbody>{cases.map((one) => <tr key={one.fromMark}><td>{one.fromMark}</td><td className="strong">{one.toMark}</td><td>{one.title}</td><td>{one.officer}</td><td>{one.documents}</td></tr>)}</tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   );
