@@ -21,7 +21,7 @@ export const ChangedItem = z.object({ id: Id, identifier: z.string(), title: z.s
 export const TargetUnit = z.object({ unitId: Id, parentId: Id.nullable(), mark: z.string(), name: z.string(), posts: z.array(Target) });
 export const listTargets = route({ name: 'assignment.list-targets', method: 'GET', path: '/api/v1/assignment/targets', summary: 'Units and posts a letter can be given to', response: z.object({ units: z.array(TargetUnit) }) });
 
-/** Why a post is proposed for a letter: `clerk`, `rule`, `same-sender`, `same-words`, `class`, `thread`; words in `assignment.because.<code>`. `reasons`: why a standing rule fits, words in `routing.reason.<code>`. */
+/** Why a post is proposed for a letter: `clerk`, `rule`, `addressed`, `same-sender`, `same-words`, `class`, `thread`; words in `assignment.because.<code>`. `reasons`: why a standing rule fits, words in `routing.reason.<code>`. */
 export const Proposal = z.object({ itemId: Id, postId: Id, unitId: Id, because: z.string(), detail: z.string(), reasons: z.array(z.object({ code: z.string(), detail: z.string() })) });
 export const listProposals = route({
   name: 'assignment.list-proposals', method: 'GET', path: '/api/v1/assignment/proposals', summary: 'Who could handle these letters, with the reason',

@@ -8,6 +8,7 @@ export * as fileplan from './fileplan.ts';
 export * as letters from './letters.ts';
 export * as mailroom from './mailroom.ts';
 export * as oversight from './oversight.ts';
+export * as paper from './paper.ts';
 export * as passkeys from './passkeys.ts';
 export * as people from './people.ts';
 export * as registers from './registers.ts';

@@ -8,7 +8,7 @@ import { Id, LegalDate, PageQuery, pageOf } from './shapes.ts';
  * §61; metadata tables A and B). Words are `register.<column>`.
  */
 export const incomingColumns = [
-  'identifier', 'received', 'registered', 'registered-by', 'sender', 'sender-kind', 'sender-address', 'sender-email', 'title', 'kind', 'letter-date', 'foreign-mark', 'posted', 'channel', 'way', 'attachments', 'formats', 'access',
+  'identifier', 'received', 'registered', 'registered-by', 'sender', 'sender-kind', 'sender-address', 'sender-email', 'title', 'kind', 'letter-date', 'foreign-mark', 'posted', 'posting-number', 'channel', 'way', 'attachments', 'formats', 'access',
   'holder', 'term', 'case', 'state', 'remarks', 'corrected',
 ] as const;
 export const outgoingColumns = [

@@ -51,7 +51,7 @@ export const IncomingEntry = z.object({
   /** Where the letter was last sent inside the office, also when nobody has to hold it any more. */
   assignedTo: z.object({ unitMark: z.string(), postTitle: z.string() }).nullable(),
   possibleDuplicateOf: ItemRef.nullable(), senderVerdict: z.string().nullable(),
-  partyAddress: PartyAddress, postedOn: z.string().nullable(), documentKind: z.string().nullable(), access: Access, way: z.string(), foreignMark: z.string().nullable(),
+  partyAddress: PartyAddress, postedOn: z.string().nullable(), postingNumber: z.string().nullable(), documentKind: z.string().nullable(), access: Access, way: z.string(), foreignMark: z.string().nullable(),
   formats: z.array(z.string()), remarks: z.string(), registeredByName: z.string().nullable(), corrected: z.array(Corrected),
   abilities: Abilities,
 });
@@ -63,6 +63,8 @@ export const IncomingMetadata = z.object({
   partyEmail: z.email().max(320).nullable(),
   partyAddress: PartyAddress,
   receivedOn: LegalDate, letterDate: PartialDate.nullable(), postedOn: PartialDate.nullable(),
+  /** Number of a registered letter or parcel; kept without blanks. */
+  postingNumber: z.string().max(40).nullable(),
   documentKind: z.string().max(60).nullable(), access: Access,
   way: z.string().max(60), foreignMark: z.string().max(100).nullable(), remarks: z.string().max(2000),
 });
@@ -89,7 +91,7 @@ export const PartySuggestion = z.object({ id: Id, name: z.string(), kind: z.enum
 
 export const IncomingItem = IncomingEntry.extend({
   metadata: IncomingMetadata,
-  automatic: z.object({ formats: z.array(z.string()), dcmiType: z.string(), registeredBy: PersonRef.nullable(), trackingCode: z.string(), ledgerEntryId: Id.nullable() }),
+  automatic: z.object({ formats: z.array(z.string()), dcmiType: z.string(), registeredBy: PersonRef.nullable(), trackingCode: z.string(), ledgerEntryId: Id.nullable(), addressedTo: z.object({ mark: z.string(), name: z.string() }).nullable() }),
   party: z.object({ id: Id, name: z.string(), kind: z.enum(['person', 'institution']), emails: z.array(z.string()) }).nullable(),
   partySuggestions: z.array(PartySuggestion),
   senderCheck: SenderCheck.nullable(),

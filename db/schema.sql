@@ -295,6 +295,8 @@ item.class_symbol text
 item.revision integer not null default 1
 item.class_version_id bigint
 item.confidentiality text not null default 'ordinary'::text
+item.posting_number text
+item.addressed_unit_id bigint
 item_correction.id bigint not null generated always as identity
 item_correction.item_id bigint not null
 item_correction.field text not null
@@ -409,6 +411,9 @@ outgoing_mail.problem text
 outgoing_mail.reply text
 outgoing_mail.handled_at timestamp with time zone
 outgoing_mail.handled_by bigint
+paper_entry.key uuid not null
+paper_entry.stack uuid not null
+paper_entry.item_id bigint not null
 participation.id bigint not null generated always as identity
 participation.item_id bigint not null
 participation.parent_id bigint
@@ -803,6 +808,7 @@ item item_internal_channel CHECK (((register = 'internal'::text) = (channel = 'i
 item item_party_kind_check CHECK ((party_kind = ANY (ARRAY['person'::text, 'institution'::text])))
 item item_register_check CHECK ((register = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'internal'::text])))
 item item_state_check CHECK ((state = ANY (ARRAY['circulating'::text, 'in-case'::text, 'non-case'::text, 'cancelled'::text])))
+item item_addressed_unit_id_fkey FOREIGN KEY (addressed_unit_id) REFERENCES unit(id)
 item item_class_symbol_fkey FOREIGN KEY (class_symbol) REFERENCES fileplan_class(symbol)
 item item_class_version_id_class_symbol_fkey FOREIGN KEY (class_version_id, class_symbol) REFERENCES fileplan_version(id, symbol) MATCH FULL
 item item_ledger_entry_id_fkey FOREIGN KEY (ledger_entry_id) REFERENCES ledger_entry(id)
@@ -860,6 +866,9 @@ outgoing_mail outgoing_mail_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(i
 outgoing_mail outgoing_mail_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id)
 outgoing_mail outgoing_mail_pkey PRIMARY KEY (id)
 outgoing_mail outgoing_mail_message_id_key UNIQUE (message_id)
+paper_entry paper_entry_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+paper_entry paper_entry_pkey PRIMARY KEY (key)
+paper_entry paper_entry_item_id_key UNIQUE (item_id)
 participation participation_check CHECK (((state = 'open'::text) = (done_at IS NULL)))
 participation participation_check1 CHECK (((role = 'contributing'::text) OR (term_on IS NULL)))
 participation participation_role_check CHECK ((role = ANY (ARRAY['contributing'::text, 'information'::text])))
@@ -1024,6 +1033,7 @@ CREATE INDEX item_identifier_prefix ON public.item USING btree (upper(identifier
 CREATE INDEX item_newest ON public.item USING btree (register, id DESC) INCLUDE (confidentiality)
 CREATE INDEX item_party ON public.item USING btree (party_id)
 CREATE INDEX item_period ON public.item USING btree (register, received_on) INCLUDE (id, channel, state, confidentiality)
+CREATE UNIQUE INDEX item_posting_number ON public.item USING btree (posting_number) WHERE ((posting_number IS NOT NULL) AND (state <> 'cancelled'::text))
 CREATE INDEX item_registered ON public.item USING btree (register, registered_at) INCLUDE (id, channel) WHERE (register <> 'incoming'::text)
 CREATE INDEX item_state ON public.item USING btree (register, state, id DESC) INCLUDE (confidentiality)
 CREATE INDEX journal_subject ON public.journal_entry USING btree (subject_kind, subject_id, id)
@@ -1045,6 +1055,7 @@ CREATE INDEX outgoing_mail_due ON public.outgoing_mail USING btree (next_attempt
 CREATE INDEX outgoing_mail_failed ON public.outgoing_mail USING btree (case_id) WHERE ((state = ANY (ARRAY['failed'::text, 'bounced'::text])) AND (handled_at IS NULL))
 CREATE INDEX outgoing_mail_item ON public.outgoing_mail USING btree (item_id)
 CREATE INDEX outgoing_mail_newest ON public.outgoing_mail USING btree (created_at DESC)
+CREATE INDEX paper_entry_stack ON public.paper_entry USING btree (stack, item_id)
 CREATE INDEX participation_desk ON public.participation USING btree (to_post_id, role, id) WHERE (state = 'open'::text)
 CREATE INDEX participation_item ON public.participation USING btree (item_id, id)
 CREATE UNIQUE INDEX participation_once ON public.participation USING btree (item_id, to_post_id) WHERE (state = 'open'::text)
@@ -1517,6 +1528,8 @@ intake_channel.name is 'imap: the account'
 intake_channel.place is 'imap: server and folder; smtp, lmtp: address and port'
 intake_channel.seen_at is 'when the process last said that it is there; long ago means that nobody serves the channel'
 item.party_name is 'personal: sender or addressee as on the letter'
+item.posting_number is 'number of a registered letter or parcel on its envelope, without blanks'
+item.addressed_unit_id is 'the unit whom the envelope or the letter names; only a hint for whoever decides'
 journal_entry.on_behalf_person_id is 'for whom the actor stood in'
 ledger_entry.next_try_at is 'received: not before; waiting: tried again by itself then, unless a person decides meanwhile; null: at once, or only when a person wishes'
 ledger_entry.kept_for_post_id is 'the post that alone may see the entry until it is registered, and after that if it never is'
@@ -1525,6 +1538,7 @@ message.from_address is 'personal: sender'
 office.loop_mark is 'value of X-Obieg-Office in every message we send; recognises our own messages coming back'
 office.second_factor_since is 'sessions opened since then must have a second factor; earlier ones go on, so that nobody loses what they are writing'
 outgoing_mail.to_address is 'personal: addressee'
+paper_entry is 'which row of which stack became which letter: a row sent again is not registered twice'
 participation.parent_id is 'from whose task it was passed on inside the unit'
 participation.words is 'personal: the contribution, or why it was returned or withdrawn'
 participation.noted_at is 'when whoever handles the letter took note of the contribution'

@@ -24,6 +24,8 @@ const outgoing = createRoute({ ...parent, path: '/mailroom/outgoing', validateSe
 const outgoingItem = createRoute({ getParentRoute: () => outgoing, path: '$id', component: lazyRouteComponent(() => import('./registers/OutgoingPane.tsx'), 'OutgoingPane') });
 const internal = createRoute({ ...parent, path: '/mailroom/internal', validateSearch: registerSearch, component: lazyRouteComponent(() => import('./registers/InternalRegister.tsx'), 'InternalRegister') });
 const newInternal = createRoute({ ...parent, path: '/mailroom/internal/new', component: lazyRouteComponent(() => import('./registers/NewInternal.tsx'), 'NewInternal') });
+const paper = createRoute({ ...parent, path: '/mailroom/paper', component: lazyRouteComponent(() => import('./paper/PaperPost.tsx'), 'PaperPost') });
+const paperPrint = createRoute({ ...parent, path: '/mailroom/paper/$stack', component: lazyRouteComponent(() => import('./paper/PaperPrint.tsx'), 'PaperPrint') });
 const waiting = createRoute({ ...parent, path: '/mailroom/waiting', validateSearch: waitingSearch, component: lazyRouteComponent(() => import('./mailroom/WaitingRoom.tsx'), 'WaitingRoom') });
 const waitingEntry = createRoute({ getParentRoute: () => waiting, path: '$id', component: lazyRouteComponent(() => import('./mailroom/WaitingPane.tsx'), 'WaitingPane') });
 const item = createRoute({ ...parent, path: '/items/$id', component: lazyRouteComponent(() => import('./mailroom/ItemPane.tsx'), 'ItemPage') });
@@ -66,7 +68,7 @@ const reminders = createRoute({ getParentRoute: () => administration, path: 'rem
 const office = createRoute({ getParentRoute: () => administration, path: 'office', component: lazyRouteComponent(() => import('./administration/Office.tsx'), 'Office') });
 
 const inside = [
-  desk, account, register.addChildren([registerItem]), outgoing.addChildren([outgoingItem]), internal, newInternal, waiting.addChildren([waitingEntry]), item, itemCase, assignment, cases, caseFile, draft,
+  desk, account, register.addChildren([registerItem]), outgoing.addChildren([outgoingItem]), internal, newInternal, paper, paperPrint, waiting.addChildren([waitingEntry]), item, itemCase, assignment, cases, caseFile, draft,
   dispatch.addChildren([sentMail]), structure.addChildren([tree.addChildren([treeAlone, treeUnit, treePost, treePerson]), chart, peopleList, substitutions, desks, leaving, reorganisations, newReorganisation, reorganisation, rules, structureTable]), fileplan.addChildren([plan.addChildren([planAlone, planClass]), planWay, planFile]), administration.addChildren([people, units, mailboxes, signInRules, signIns, reminders, office]),
 ];
 

@@ -19,7 +19,7 @@ export type IncomingFilter = z.output<typeof contract.IncomingFilter> & { words?
 export type IncomingRow = HolderColumns & {
   id: number; identifier: string; number: number; year: number; registered_at: Date; received_on: string | null; letter_date: string | null; title: string; party_name: string; party_kind: 'person' | 'institution'; party_email: string | null;
   channel: IncomingEntry['channel']; attachment_count: number; attachments: IncomingEntry['attachments']; ledger_entry_id: number | null; state: 'circulating' | 'in-case' | 'non-case' | 'cancelled'; state_reason: string | null; sender_check: string | null;
-  party_address: IncomingEntry['partyAddress']; posted_on: string | null; document_kind: string | null; access: IncomingEntry['access']; way: string; foreign_mark: string | null; formats: string[]; remarks: string; registered_by_name: string | null; corrected: IncomingEntry['corrected'];
+  party_address: IncomingEntry['partyAddress']; posted_on: string | null; posting_number: string | null; document_kind: string | null; access: IncomingEntry['access']; way: string; foreign_mark: string | null; formats: string[]; remarks: string; registered_by_name: string | null; corrected: IncomingEntry['corrected'];
   term_on: string | null; confidentiality: Confidentiality; assigned_unit: string | null; assigned_post: string | null;
   case_id: number | null; case_mark: string | null; case_title: string | null; case_state: 'open' | 'closed' | null; duplicate_id: number | null; duplicate_identifier: string | null; duplicate_title: string | null;
 };
@@ -51,7 +51,7 @@ const attachments = sql`case when i.attachment_count = 0 then '[]' else coalesce
 
 const selectIncoming = (viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<IncomingRow> => sql`
   select i.id, i.identifier, i.number, i.year, i.registered_at, i.received_on, i.letter_date, i.title, i.party_name, i.party_kind, i.party_email, i.channel, i.attachment_count, i.state, i.state_reason, i.sender_check, i.confidentiality,
-    i.party_address, i.posted_on, i.document_kind, i.access, i.way, i.foreign_mark, i.formats, i.remarks, r.first_name || ' ' || r.last_name as registered_by_name, ${corrected} as corrected, ${attachments} as attachments, i.ledger_entry_id,
+    i.party_address, i.posted_on, i.posting_number, i.document_kind, i.access, i.way, i.foreign_mark, i.formats, i.remarks, r.first_name || ' ' || r.last_name as registered_by_name, ${corrected} as corrected, ${attachments} as attachments, i.ledger_entry_id,
     h.holding_id, h.post_id, h.post_title, h.unit_id, h.unit_mark, h.unit_name, h.person_id, h.person_name, h.stage, h.since, h.opened_at,
     a.term_on, au.mark as assigned_unit, ap.title as assigned_post,
     c.id as case_id, c.mark as case_mark, c.title as case_title, c.state as case_state, d.id as duplicate_id, d.identifier as duplicate_identifier, d.title as duplicate_title
@@ -83,7 +83,7 @@ export function incomingWhere(viewer: Viewer, filter: IncomingFilter): RawBuilde
 function maskedEntry(row: IncomingRow): IncomingEntry {
   return {
     id: row.id, identifier: row.identifier, number: row.number, year: row.year, registeredAt: row.registered_at.toISOString(), receivedOn: row.received_on, letterDate: null, title: '', partyName: '', partyKind: 'person', partyEmail: null,
-    channel: row.channel, attachmentCount: 0, attachments: [], ledgerEntryId: row.ledger_entry_id, state: row.state, stateReason: null, confidentiality: row.confidentiality, holder: null, termOn: null, assignedTo: null, case: null, possibleDuplicateOf: null, partyAddress: {}, postedOn: null, documentKind: null,
+    channel: row.channel, attachmentCount: 0, attachments: [], ledgerEntryId: row.ledger_entry_id, state: row.state, stateReason: null, confidentiality: row.confidentiality, holder: null, termOn: null, assignedTo: null, case: null, possibleDuplicateOf: null, partyAddress: {}, postedOn: null, postingNumber: null, documentKind: null,
     access: row.access, way: row.way, foreignMark: null, formats: [], remarks: '', registeredByName: null, corrected: [], senderVerdict: null, abilities: [],
   };
 }
@@ -95,7 +95,7 @@ export function entryOf(row: IncomingRow, viewer: Viewer): IncomingEntry {
     assignedTo: row.assigned_unit === null ? null : { unitMark: row.assigned_unit, postTitle: row.assigned_post! },
     case: row.case_id === null ? null : { id: row.case_id, mark: row.case_mark!, title: row.case_title!, state: row.case_state! },
     possibleDuplicateOf: row.duplicate_id === null ? null : { id: row.duplicate_id, identifier: row.duplicate_identifier!, title: row.duplicate_title! },
-    partyAddress: row.party_address, postedOn: row.posted_on, documentKind: row.document_kind, access: row.access, way: row.way, foreignMark: row.foreign_mark, formats: row.formats, remarks: row.remarks, registeredByName: row.registered_by_name, corrected: row.corrected,
+    partyAddress: row.party_address, postedOn: row.posted_on, postingNumber: row.posting_number, documentKind: row.document_kind, access: row.access, way: row.way, foreignMark: row.foreign_mark, formats: row.formats, remarks: row.remarks, registeredByName: row.registered_by_name, corrected: row.corrected,
     senderVerdict: row.sender_check, abilities: itemAbilities(row, viewer),
   };
 }

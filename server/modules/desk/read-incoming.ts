@@ -20,20 +20,20 @@ export async function readIncoming(reader: Reader, viewer: Viewer, id: number): 
   if (!row) throw notFound();
   const item = await reader.selectFrom('item').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   if (item.register === 'outgoing') throw notFound();
-  const [party, suggestions, documents, corrections, assignments, participants, decision, acknowledgement, timeline, found, sender, caseOpens] = await Promise.all([
+  const [party, suggestions, documents, corrections, assignments, participants, decision, acknowledgement, timeline, found, sender, caseOpens, addressedTo] = await Promise.all([
     item.party_id === null ? null : readParty(reader, item.party_id),
     hasRole(viewer, 'clerk') ? suggestParties(reader, { partyId: item.party_id, name: item.party_name, email: item.party_email }) : [],
-    itemDocuments(reader, id), readCorrections(reader, id), readAssignments(reader, id), readParticipants(reader, viewer, id), readOwnDecision(reader, viewer, id), readAcknowledgement(reader, id), shownTimeline(reader, viewer, { kind: 'item', id }), classOf(reader, item.class_version_id), senderCheckOf(reader, item.ledger_entry_id), readsCase(reader, viewer, row.case_id),
+    itemDocuments(reader, id), readCorrections(reader, id), readAssignments(reader, id), readParticipants(reader, viewer, id), readOwnDecision(reader, viewer, id), readAcknowledgement(reader, id), shownTimeline(reader, viewer, { kind: 'item', id }), classOf(reader, item.class_version_id), senderCheckOf(reader, item.ledger_entry_id), readsCase(reader, viewer, row.case_id), addresseeOf(reader, item.addressed_unit_id),
   ]);
   const entry = entryOf(row, viewer);
   const abilities = mayDecide(viewer, decision.inForce) ? entry.abilities : entry.abilities.filter((ability) => ability !== 'assignment.decide');
   return {
     ...entry, abilities: caseOpens ? [...abilities, 'cases.read'] : abilities,
     metadata: {
-      title: item.title, partyName: item.party_name, partyKind: row.party_kind, partyEmail: item.party_email, partyAddress: item.party_address as IncomingItem['metadata']['partyAddress'], receivedOn: item.received_on!, letterDate: item.letter_date, postedOn: item.posted_on,
+      title: item.title, partyName: item.party_name, partyKind: row.party_kind, partyEmail: item.party_email, partyAddress: item.party_address as IncomingItem['metadata']['partyAddress'], receivedOn: item.received_on!, letterDate: item.letter_date, postedOn: item.posted_on, postingNumber: item.posting_number,
       documentKind: item.document_kind, access: item.access as 'non-public', way: item.way, foreignMark: item.foreign_mark, remarks: item.remarks,
     },
-    automatic: { formats: item.formats, dcmiType: item.dcmi_type, registeredBy: null, trackingCode: item.tracking_code, ledgerEntryId: item.ledger_entry_id },
+    automatic: { formats: item.formats, dcmiType: item.dcmi_type, registeredBy: null, trackingCode: item.tracking_code, ledgerEntryId: item.ledger_entry_id, addressedTo },
     party, partySuggestions: suggestions, senderCheck: sender, marks: item.marks as string[], documents, corrections, assignments, participants, ownDecision: item.state === 'circulating' ? decision.own : null, acknowledgement, timeline, class: found, revision: item.revision,
   };
 }
@@ -64,6 +64,10 @@ async function readAcknowledgement(reader: Reader, itemId: number): Promise<Inco
 
 async function classOf(reader: Reader, versionId: number | null): Promise<IncomingItem['class']> {
   return versionId === null ? null : readVersion(reader, versionId);
+}
+
+async function addresseeOf(reader: Reader, unitId: number | null): Promise<IncomingItem['automatic']['addressedTo']> {
+  return unitId === null ? null : reader.selectFrom('unit').select(['mark', 'name']).where('id', '=', unitId).executeTakeFirstOrThrow();
 }
 
 async function senderCheckOf(reader: Reader, ledgerEntryId: number | null): Promise<IncomingItem['senderCheck']> {

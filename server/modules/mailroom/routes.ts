@@ -9,6 +9,7 @@ import type { Intake } from './intake/process-entries.ts';
 import { listChannels } from './channels/list-channels.ts';
 import { mailPage, type MailPagePort } from './mail-page.ts';
 import { addMailbox, closeMailbox, listMailboxes } from './mailbox.ts';
+import { paperRoutes } from './paper/routes.ts';
 import { listLedger, listWaiting, readWaiting, type LedgerEntry } from './waiting/queries.ts';
 import { readWaitingRow, releaseEntry } from './waiting/release-entry.ts';
 import { retryEntry } from './waiting/retry-entry.ts';
@@ -21,7 +22,7 @@ const before = (cursor: string | undefined) => (cursor !== undefined && /^\d{1,1
 
 /** Routes of the intake ledger, the waiting room and the mailboxes. */
 export function mailroomRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
-  return [...ledgerRoutes(deps), ...waitingRoutes(deps), ...channelRoutes(deps), ...mailboxRoutes(deps)];
+  return [...ledgerRoutes(deps), ...waitingRoutes(deps), ...channelRoutes(deps), ...mailboxRoutes(deps), ...paperRoutes(deps)];
 }
 
 function ledgerRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {

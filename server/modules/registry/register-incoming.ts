@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { PartyAddress } from '../../../contract/registry.ts';
 import type { Act } from '../../platform/acts/index.ts';
 import { newTrackingCode } from '../../platform/auth/index.ts';
 import { nameInCircle, type Confidentiality } from '../access/index.ts';
@@ -14,9 +16,13 @@ export type NewIncoming = {
   receivedAt: Date; letterDate: string | null; channel: 'e-mail' | 'portal' | 'paper'; way: string; foreignMark: string | null;
   attachmentCount: number; formats: string[]; remarks: string; ledgerEntryId: number | null; possibleDuplicateOf: number | null; senderCheck: string | null; marks: string[];
   documents: NewDocument[]; holder: { postId: number; unitId: number; stage: Stage }; acknowledge: boolean;
+  /** What is known of paper only: the day it came, its envelope, and whom it names. */
+  paper?: PaperFacts | undefined;
   /** How confidential it is from the first moment, and for which posts; absent for an ordinary letter. */
   circle?: { confidentiality: Confidentiality; postIds: number[] } | undefined;
 };
+/** What stands on an envelope or a sheet of paper; `postingNumber` as `postingNumberOf` writes it, `addressedUnitId` the unit it names. */
+export type PaperFacts = { receivedOn: string; postedOn: string | null; postingNumber: string | null; documentKind: string | null; partyAddress: z.output<typeof PartyAddress>; addressedUnitId: number | null };
 /** The register entry that was made; `trackingCode` lets the sender follow it. */
 export type Registered = { itemId: number; identifier: string; trackingCode: string };
 
@@ -49,9 +55,11 @@ export async function registerIncoming(act: Act, letters: readonly NewIncoming[]
 }
 
 function itemRow(letter: NewIncoming, at: { year: number; number: number; now: Date; registeredBy: number | null }) {
+  const { paper } = letter;
   return {
     register: 'incoming', year: at.year, number: at.number, identifier: identifierOf('incoming', at.number, at.year), registered_at: at.now, registered_by: at.registeredBy,
-    title: letter.title, party_id: letter.partyId, party_name: letter.partyName, party_kind: letter.partyKind, party_email: letter.partyEmail, received_on: warsawDate(letter.receivedAt),
+    title: letter.title, party_id: letter.partyId, party_name: letter.partyName, party_kind: letter.partyKind, party_email: letter.partyEmail, received_on: paper?.receivedOn ?? warsawDate(letter.receivedAt),
+    posted_on: paper?.postedOn ?? null, posting_number: paper?.postingNumber ?? null, document_kind: paper?.documentKind ?? null, party_address: JSON.stringify(paper?.partyAddress ?? {}), addressed_unit_id: paper?.addressedUnitId ?? null,
     letter_date: letter.letterDate, attachment_count: letter.attachmentCount, formats: letter.formats, remarks: letter.remarks, channel: letter.channel, way: letter.way, foreign_mark: letter.foreignMark,
     tracking_code: newTrackingCode(), ledger_entry_id: letter.ledgerEntryId, possible_duplicate_of: letter.possibleDuplicateOf, sender_check: letter.senderCheck, marks: JSON.stringify(letter.marks), state: 'circulating', confidentiality: letter.circle?.confidentiality ?? 'ordinary',
   };

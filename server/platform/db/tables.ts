@@ -399,6 +399,8 @@ export interface ItemTable {
   revision: Generated<number>;
   class_version_id: number | null;
   confidentiality: Generated<string>;
+  posting_number: string | null;
+  addressed_unit_id: number | null;
 }
 
 export interface ItemCorrectionTable {
@@ -540,6 +542,12 @@ export interface OutgoingMailTable {
   reply: string | null;
   handled_at: Date | null;
   handled_by: number | null;
+}
+
+export interface PaperEntryTable {
+  key: string;
+  stack: string;
+  item_id: number;
 }
 
 export interface ParticipationTable {
@@ -935,6 +943,7 @@ export interface Tables {
   message: MessageTable;
   office: OfficeTable;
   outgoing_mail: OutgoingMailTable;
+  paper_entry: PaperEntryTable;
   participation: ParticipationTable;
   party: PartyTable;
   party_email: PartyEmailTable;

@@ -10,10 +10,10 @@ import { ErrorSummary, fieldErrors } from '~/shared/ui/ErrorSummary.tsx';
 import { Select, TextArea, TextField } from '~/shared/ui/Field.tsx';
 import { say } from '~/shared/ui/toasts.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
+import { DOCUMENT_KINDS, PAPER_WAYS } from '~/searches.ts';
 import { AddressFields } from './AddressFields.tsx';
 import { itemQuery } from './item-query.ts';
 
-const KINDS = ['pismo', 'wniosek', 'skarga', 'petycja', 'faktura', 'odwołanie', 'opinia', 'umowa', 'notatka'];
 const ACCESS = ['public', 'partly-public', 'non-public'] as const;
 
 /** Only what was changed is sent, so that the history of corrections shows nothing else. */
@@ -56,9 +56,12 @@ export function CorrectForm({ item, onDone }: { item: IncomingItem; onDone: () =
       <AddressFields value={data.partyAddress} onValue={(partyAddress) => set({ partyAddress })} />
       <DateField id="meta-receivedOn" label={t('metadata.receivedOn')} value={data.receivedOn} onValue={(day) => day && set({ receivedOn: day })} error={of('receivedOn')} />
       <DateField id="meta-letterDate" label={t('metadata.letterDate')} value={data.letterDate} onValue={(letterDate) => set({ letterDate })} error={of('letterDate')} />
-      <Select label={t('metadata.documentKind')} value={data.documentKind ?? ''} onValue={(kind) => set({ documentKind: kind || null })} options={[{ value: '', label: t('item.none') }, ...[...new Set([...KINDS, data.documentKind ?? ''])].filter(Boolean).map((kind) => ({ value: kind, label: tCode('document-kind', kind) ?? kind }))]} />
+      <Select label={t('metadata.documentKind')} value={data.documentKind ?? ''} onValue={(kind) => set({ documentKind: kind || null })} options={[{ value: '', label: t('item.none') }, ...[...new Set([...DOCUMENT_KINDS, data.documentKind ?? ''])].filter(Boolean).map((kind) => ({ value: kind, label: tCode('document-kind', kind) ?? kind }))]} />
       <Select label={t('metadata.access')} value={data.access} onValue={(access) => set({ access: ACCESS.find((one) => one === access) ?? data.access })} options={ACCESS.map((access) => ({ value: access, label: t(`access.${access}`) }))} />
       <TextField id="meta-foreignMark" label={t('metadata.foreignMark')} maxLength={100} value={data.foreignMark ?? ''} onValue={(mark) => set({ foreignMark: mark || null })} />
+      <DateField id="meta-postedOn" label={t('metadata.postedOn')} value={data.postedOn} onValue={(postedOn) => set({ postedOn })} error={of('postedOn')} />
+      <TextField id="meta-postingNumber" label={t('metadata.postingNumber')} maxLength={40} value={data.postingNumber ?? ''} onValue={(number) => set({ postingNumber: number || null })} error={of('postingNumber')} />
+      {item.channel === 'paper' && <Select label={t('metadata.way')} value={data.way} onValue={(way) => set({ way })} options={PAPER_WAYS.map((way) => ({ value: way, label: t(`way.${way}`) }))} />}
       <TextArea id="meta-remarks" label={t('metadata.remarks')} rows={2} maxLength={2000} value={data.remarks} onValue={(remarks) => set({ remarks })} />
       <TextField id="reason" label={t('metadata.reason')} hint={t('metadata.reason-hint')} maxLength={500} value={reason} onValue={setReason} error={wrong['reason']} />
       <div className="row">

@@ -39,13 +39,15 @@ function Facts({ item }: { item: IncomingItem }) {
     ['attachments', t('metadata.attachments'), item.attachmentCount],
     ['formats', t('metadata.formats'), [...new Set(item.automatic.formats.map(formatWords))].join(', ')],
     ['way', t('metadata.way'), tCode('way', data.way) ?? data.way],
+    ['postingNumber', t('metadata.postingNumber'), data.postingNumber],
+    ['addressedTo', t('paper.addressed-to'), item.automatic.addressedTo && `${item.automatic.addressedTo.mark} – ${item.automatic.addressedTo.name}`],
     ['foreignMark', t('metadata.foreignMark'), data.foreignMark],
     ['remarks', t('metadata.remarks'), data.remarks],
     ['trackingCode', t('metadata.trackingCode'), item.automatic.trackingCode],
     ['acknowledgement', <Term key="ack" of="acknowledgement" />, item.acknowledgement && t('metadata.acknowledged', { state: t('mail-state.word', { state: item.acknowledgement.state }), address: item.acknowledgement.toAddress })],
     ['class', <Term key="class" of="jrwa" />, item.class && `${item.class.symbol} ${item.class.title}`],
   ];
-  const hideEmpty = new Set(['postedOn', 'foreignMark', 'remarks', 'class', 'kind', 'acknowledgement']);
+  const hideEmpty = new Set(['postedOn', 'postingNumber', 'addressedTo', 'foreignMark', 'remarks', 'class', 'kind', 'acknowledgement']);
   return (
     <dl className="facts small-facts">
       {rows.filter(([key, , value]) => !(hideEmpty.has(key) && !value)).map(([key, words, value]) => (

@@ -12,7 +12,7 @@ import { correctedWords, wasWords } from './corrected.ts';
 import { ItemState } from './ItemState.tsx';
 
 /** Columns of the printed register that few need every day. */
-export const rareColumns: IncomingColumn[] = ['registered', 'registered-by', 'sender-kind', 'sender-address', 'sender-email', 'kind', 'foreign-mark', 'posted', 'way', 'formats', 'access', 'term', 'case', 'remarks', 'corrected'];
+export const rareColumns: IncomingColumn[] = ['registered', 'registered-by', 'sender-kind', 'sender-address', 'sender-email', 'kind', 'foreign-mark', 'posted', 'posting-number', 'way', 'formats', 'access', 'term', 'case', 'remarks', 'corrected'];
 
 const shown: Record<IncomingColumn, { width: string; cell: (entry: IncomingEntry) => ReactNode }> = {
   identifier: { width: '118px', cell: (entry) => (entry.state === 'cancelled' ? <del>{entry.identifier}</del> : entry.identifier) },
@@ -28,6 +28,7 @@ const shown: Record<IncomingColumn, { width: string; cell: (entry: IncomingEntry
   'letter-date': { width: '92px', cell: (entry) => <Was entry={entry} field="letterDate">{dayNumbers(entry.letterDate)}</Was> },
   'foreign-mark': { width: '110px', cell: (entry) => <span className="break">{entry.foreignMark}</span> },
   posted: { width: '92px', cell: (entry) => dayNumbers(entry.postedOn) },
+  'posting-number': { width: '120px', cell: (entry) => <span className="break">{entry.postingNumber}</span> },
   channel: { width: '76px', cell: (entry) => <span className="whole">{t(`channel.${entry.channel}`)}</span> },
   way: { width: '92px', cell: (entry) => tCode('way', entry.way) ?? entry.way },
   attachments: { width: '54px', cell: (entry) => entry.attachmentCount },

@@ -19,6 +19,7 @@ export const incomingCells: CellsOf<IncomingColumn, IncomingEntry> = {
   'letter-date': (entry) => dayCell(entry.letterDate),
   'foreign-mark': (entry) => entry.foreignMark ?? '',
   posted: (entry) => dayCell(entry.postedOn),
+  'posting-number': (entry) => entry.postingNumber ?? '',
   channel: (entry, words) => coded(words, 'channel', entry.channel),
   way: (entry, words) => coded(words, 'way', entry.way),
   attachments: (entry) => entry.attachmentCount,
