@@ -17,12 +17,21 @@ function complaint(env: Record<string, string>): string {
 }
 
 test('lists everything that is wrong in one sentence', () => {
-  const said = complaint({ OBIEG_HTTP_PORT: '99999', OBIEG_SMTP_PORT: 'many', OBIEG_PUBLIC_URL: 'obieg', OBIEG_ROLES: 'web,kitchen', OBIEG_LOG_LEVEL: 'loud', OBIEG_MAX_MESSAGE_MB: '0', OBIEG_HTPP_PORT: '1', OBIEG_TRUST_PROXY: 'maybe', OBIEG_MAIL_FROM: 'Urząd <a@b.pl>' });
+  const said = complaint({ OBIEG_HTTP_PORT: '99999', OBIEG_SMTP_PORT: 'many', OBIEG_PUBLIC_URL: 'obieg', OBIEG_ROLES: 'web,kitchen', OBIEG_LOG_LEVEL: 'loud', OBIEG_MAX_MESSAGE_MB: '0', OBIEG_HTPP_PORT: '1', OBIEG_TRUST_PROXY: 'maybe', OBIEG_MAIL_FROM: 'Urząd <a@b.pl>', OBIEG_CLAMD: 'http://127.0.0.1:3310' });
   for (const part of [
     'OBIEG_HTTP_PORT must be a whole number from 0 to 65535, not "99999"', 'OBIEG_SMTP_PORT must be a whole number from 0 to 65535, or off', 'OBIEG_PUBLIC_URL must be an address like',
     'OBIEG_ROLES must be some of web, portal, worker, mail-in', 'OBIEG_LOG_LEVEL must be one of', 'OBIEG_MAX_MESSAGE_MB must be a whole number from 1 to 500', 'OBIEG_HTPP_PORT is not a setting', 'OBIEG_TRUST_PROXY must be yes or no', 'OBIEG_MAIL_FROM must be an e-mail address',
+    'OBIEG_CLAMD must be host:port, like 127.0.0.1:3310, or the path of a socket',
   ]) assert.ok(said.includes(part), `${part} is missing in: ${said}`);
   assert.equal(said.split('\n').length, 1);
+});
+
+test('takes the address of a virus scanner in each way people write it', () => {
+  const read = (written: string) => loadConfig({ OBIEG_CLAMD: written }).clamd;
+  for (const written of ['/run/clamav/clamd.ctl', 'unix:/run/clamav/clamd.ctl']) assert.equal(read(written), 'unix:/run/clamav/clamd.ctl');
+  for (const written of ['clamd:3310', 'tcp://clamd:3310', 'clamd']) assert.equal(read(written), 'tcp://clamd:3310');
+  assert.equal(read('[::1]:99'), 'tcp://[::1]:99');
+  for (const written of ['clamd:0', 'clamd:66000', 'run/clamd.ctl', 'unix:clamd.ctl', 'a b']) assert.match(complaint({ OBIEG_CLAMD: written }), /OBIEG_CLAMD must be host:port/);
 });
 
 test('never shows a password, even one in a broken address', () => {

@@ -149,6 +149,18 @@ export const databaseUrl: Reader<string | undefined> = {
   },
 };
 
+/** A virus scanner: `unix:/path/of/socket` or `tcp://host:port`; the shorter `/path` and `host:port` are read as these. */
+export const scannerAddress: Reader<string | null> = {
+  standard: '',
+  read(written) {
+    if (written === undefined) return ok(null);
+    const path = /^(?:unix:)?(\/\S+)$/.exec(written)?.[1];
+    if (path !== undefined) return ok(`unix:${path}`);
+    const [, host, port = '3310'] = /^(?:tcp:\/\/)?(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{1,5}))?$/i.exec(written) ?? [];
+    return host !== undefined && Number(port) > 0 && Number(port) < 65_536 ? ok(`tcp://${host}:${port}`) : wrong('host:port, like 127.0.0.1:3310, or the path of a socket, like /run/clamav/clamd.ctl');
+  },
+};
+
 /** `smtp://…` or `smtps://…`. */
 export const smtpUrl: Reader<string | null> = {
   standard: '',

@@ -1,4 +1,4 @@
-import { boolean, choice, choices, databaseUrl, email, file, folder, imapUrls, issuerUrl, port, portOrOff, publicUrl, smtpUrl, text, wholeNumber, type Reader } from './readers.ts';
+import { boolean, choice, choices, databaseUrl, email, file, folder, imapUrls, issuerUrl, port, portOrOff, publicUrl, scannerAddress, smtpUrl, text, wholeNumber, type Reader } from './readers.ts';
 
 /** One setting: its variable, its meaning for the administrator's manual, and how it is read. */
 export interface Setting<T> {
@@ -44,7 +44,7 @@ export const settings = {
   oidcLoginClaim: setting('OBIEG_OIDC_LOGIN_CLAIM', text('preferred_username'), 'The claim that holds the login when OBIEG_OIDC_MATCH is `login`. Only one that people cannot choose for themselves.'),
   oidcOnly: setting('OBIEG_OIDC_ONLY', boolean(false), 'Set to `yes` to close every other way in, but for the account of OBIEG_OIDC_EMERGENCY_LOGIN.'),
   oidcEmergencyLogin: setting('OBIEG_OIDC_EMERGENCY_LOGIN', text(null), 'The login that still opens with its password or passkey when OBIEG_OIDC_ONLY is `yes`: for the day the provider is down. An administrator with a second factor, and nobody\'s everyday account.'),
-  clamd: setting('OBIEG_CLAMD', text(null), 'Virus scanner clamd: `host:port`, or the path of its socket. Without it attachments are marked as not scanned.'),
+  clamd: setting('OBIEG_CLAMD', scannerAddress, 'Virus scanner clamd: `host:port`, or the path of its socket (`/run/clamav/clamd.ctl`). Without it attachments are marked as not scanned.'),
   maxMessageMb: setting('OBIEG_MAX_MESSAGE_MB', wholeNumber({ standard: 50, least: 1, most: 500 }), 'Largest mail accepted, in megabytes.'),
   maxSentMb: setting('OBIEG_MAX_SENT_MB', wholeNumber({ standard: 20, least: 5, most: 200 }), 'Largest mail we send, in megabytes, as other mail servers take it. An answer with its attachments stays below it; in a mail files take a third more.'),
   maxUploadMb: setting('OBIEG_MAX_UPLOAD_MB', wholeNumber({ standard: 200, least: 1, most: 2000 }), 'Largest file that may be uploaded or scanned, in megabytes.'),

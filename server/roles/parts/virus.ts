@@ -1,10 +1,10 @@
 import { createClamd, patientScanner } from '../../adapters/antivirus/index.ts';
 import type { Scanner } from '../../modules/mailroom/index.ts';
 
-/** The scanner as sorting asks it; null when the office runs none. */
+/** The scanner at `address` (`unix:…` or `tcp://…`) as sorting asks it; null when the office runs none. */
 export function virusPort(address: string | null): Scanner | null {
   if (address === null) return null;
-  const clamd = patientScanner(createClamd({ address: address.startsWith('/') ? `unix:${address}` : `tcp://${address}` }));
+  const clamd = patientScanner(createClamd({ address }));
   return {
     answers: () => clamd.answers(),
     async scan(bytes) {
