@@ -7,6 +7,7 @@ import { aRegisteredLetter, aTownHall, viewerOf } from '../../../tests/kit/offic
 import { startLetterRenderer } from '../../adapters/typst/index.ts';
 import { ObiegError } from '../../platform/errors/index.ts';
 import { readDraft } from '../letters/index.ts';
+import { nameInCircle } from '../access/index.ts';
 import { approveAndSend, sendApproved } from './index.ts';
 import { listMails } from './queries.ts';
 import { readMail } from './read-mail.ts';
@@ -66,6 +67,22 @@ describe('a letter', () => {
     assert.deepEqual([sending.sent, sending.caseClosed, sending.closingProblems], [true, false, [{ code: 'letter-not-filed', detail: late.identifier }]]);
     const noted = await db.selectFrom('journal_entry').select('after').where('subject_kind', '=', 'case').where('subject_id', '=', answer.caseId).where('act', '=', 'dispatch.leave-case-open').execute();
     assert.equal(noted.length, 1);
+  });
+
+  test('has in its register the address that the addressee wrote, of the answered letter before any other, and its kind', async () => {
+    const answer = await aSubmittedAnswer(hall, deps);
+    const entry = async (identifier: string | null) => db.selectFrom('item').select(['party_address', 'document_kind']).where('identifier', '=', identifier!).executeTakeFirstOrThrow();
+    const writes = (itemId: number, street: string, more: { confidentiality?: string } = {}) => db.updateTable('item').set({ party_id: answer.partyId, party_address: JSON.stringify({ street, locality: 'Wierzbowo' }), ...more }).where('id', '=', itemId).execute();
+    await writes((await aRegisteredLetter(hall)).itemId, 'Inna');
+    const secret = await aRegisteredLetter(hall);
+    await db.transaction().execute((tx) => nameInCircle(tx, { itemId: secret.itemId }, [hall.post.kancelaria], { personId: hall.person.kancelaria, now: hall.clock.now() }));
+    await writes(secret.itemId, 'Tajna', { confidentiality: 'strict' });
+    const again = await aSubmittedAnswer(hall, deps);
+    await db.updateTable('item').set({ party_id: answer.partyId }).where('id', '=', again.itemId).execute();
+    await db.updateTable('draft').set({ addressees: JSON.stringify([{ partyId: answer.partyId, name: 'Jan Kowalski', email: 'jan.kowalski@poczta.example' }]) }).where('id', '=', again.draftId).execute();
+    assert.deepEqual(await entry((await approveAndSend(deps, head, again.draftId, { revision: again.revision, remarks: '' })).identifier), { party_address: { street: 'Inna', locality: 'Wierzbowo' }, document_kind: 'pismo' });
+    await writes(answer.itemId, 'Lipowa');
+    assert.deepEqual((await entry((await approveAndSend(deps, head, answer.draftId, { revision: answer.revision, remarks: '' })).identifier)).party_address, { street: 'Lipowa', locality: 'Wierzbowo' });
   });
 
   test('to several addressees has one number under a collective name and one mail each', async () => {

@@ -3,10 +3,14 @@ import type { Obstacle } from '../../platform/errors/index.ts';
 import { closingProblems, settleCase } from '../cases/index.ts';
 import { markSent, type LetterToSend } from '../letters/index.ts';
 import { readParty } from '../parties/index.ts';
-import { registerOutgoing } from '../registry/index.ts';
+import { registerOutgoing, type NewOutgoing } from '../registry/index.ts';
+import { addresseeAddress } from './addressee-address.ts';
 import type { PreparedMail } from './prepare-mails.ts';
 import { say } from './say.ts';
 import { deliveryJob, insertMails, rememberSent } from './store.ts';
+
+/** What is written here is a letter in the dictionary of kinds (table B6); the outgoing register has no other yet. */
+const letterKind = 'pismo';
 
 /** What became of a letter: its number, and whether the case was closed with it. */
 export type Sending = { sent: boolean; identifier: string | null; caseClosed: boolean; closingProblems: { code: string; detail: string }[] };
@@ -18,7 +22,7 @@ export type Sending = { sent: boolean; identifier: string | null; caseClosed: bo
  */
 export async function sendLetter(act: Act, letter: LetterToSend, mails: readonly PreparedMail[]): Promise<Sending> {
   const { documentId } = await markSent(act, letter.draftId);
-  const { itemId, identifier } = await registerOutgoing(act, { ...(await addresseeOf(act, letter)), title: letter.subject, letterDate: letter.letterDate, way: 'e-mail', attachmentCount: letter.enclosures.length, formats: formatsOf(letter), documentIds: [documentId, ...letter.enclosures.map((enclosure) => enclosure.documentId)] });
+  const { itemId, identifier } = await registerOutgoing(act, { ...(await addresseeOf(act, letter)), title: letter.subject, letterDate: letter.letterDate, documentKind: letterKind, way: 'e-mail', attachmentCount: letter.enclosures.length, formats: formatsOf(letter), documentIds: [documentId, ...letter.enclosures.map((enclosure) => enclosure.documentId)] });
   const by = act.actor.kind === 'person' ? act.actor.personId : null;
   await act.tx.insertInto('case_item').values({ case_id: letter.caseId, item_id: itemId, filed_at: act.now, filed_by: by }).execute();
   const dispatch = await act.tx.insertInto('dispatch').values({ item_id: itemId, case_id: letter.caseId, draft_id: letter.draftId, created_at: act.now, created_by: by }).returning('id').executeTakeFirstOrThrow();
@@ -36,13 +40,13 @@ function formatsOf(letter: LetterToSend): string[] {
   return [...new Set(['application/pdf', ...letter.enclosures.map(({ mediaType }) => mediaType)])];
 }
 
-async function addresseeOf(act: Act, letter: LetterToSend): Promise<{ partyId: number | null; partyName: string; partyKind: 'person' | 'institution'; partyEmail: string | null }> {
+async function addresseeOf(act: Act, letter: LetterToSend): Promise<Pick<NewOutgoing, 'partyId' | 'partyName' | 'partyKind' | 'partyEmail' | 'partyAddress'>> {
   const [first, ...others] = letter.addressees;
   if (!first) throw new Error(`letter ${letter.draftId} was approved without an addressee`);
   const party = await readParty(act.tx, first.partyId);
   const partyKind = party?.kind ?? 'person';
-  if (others.length === 0) return { partyId: first.partyId, partyName: first.name, partyKind, partyEmail: first.email };
-  return { partyId: null, partyName: say('pl', 'mail.party.collective', { first: first.name, count: others.length }), partyKind, partyEmail: null };
+  if (others.length === 0) return { partyId: first.partyId, partyName: first.name, partyKind, partyEmail: first.email, partyAddress: await addresseeAddress(act.tx, { partyId: first.partyId, answersItemId: letter.answersItemId, caseId: letter.caseId }) };
+  return { partyId: null, partyName: say('pl', 'mail.party.collective', { first: first.name, count: others.length }), partyKind, partyEmail: null, partyAddress: {} };
 }
 
 async function closeIfWanted(act: Act, letter: LetterToSend, identifier: string): Promise<Pick<Sending, 'caseClosed' | 'closingProblems'>> {

@@ -104,7 +104,7 @@ test('a case that ended, a letter kept for information and a cancelled entry say
 test('the code of an outgoing letter leads to the state of its case', async () => {
   const letter = await aCase(hall);
   const outgoing = await act(hall.acting, { name: 'test', actor: systemActor('test') }, (doing) => registerOutgoing(doing, {
-    title: 'Odpowiedź', partyId: letter.partyId, partyName: 'Jan Kowalski', partyKind: 'person', partyEmail: 'jan.kowalski@poczta.example', letterDate: '2026-11-04', way: 'e-mail', attachmentCount: 0, formats: [], documentIds: [],
+    title: 'Odpowiedź', partyId: letter.partyId, partyName: 'Jan Kowalski', partyKind: 'person', partyEmail: 'jan.kowalski@poczta.example', partyAddress: {}, documentKind: 'pismo', letterDate: '2026-11-04', way: 'e-mail', attachmentCount: 0, formats: [], documentIds: [],
   }));
   assert.equal((await read(outgoing.trackingCode))?.stage, 'sent-by-office');
   await db.insertInto('dispatch').values({ item_id: outgoing.itemId, case_id: letter.caseId, created_at: hall.clock.now() }).execute();

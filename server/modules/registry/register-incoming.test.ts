@@ -87,7 +87,7 @@ test('metadata table A is filled as far as it can be by itself', async () => {
 });
 
 test('incoming and outgoing letters are numbered apart, and an outgoing one needs no hands', async () => {
-  const out = await hall.as('kancelaria', 'registry.register-outgoing', (doing) => registerOutgoing(doing, { title: 'Odpowiedź', partyId: null, partyName: 'Jan Kowalski', partyKind: 'person', partyEmail: 'jan@poczta.example', letterDate: '2027-03-28', way: 'e-mail', attachmentCount: 0, formats: ['application/pdf'], documentIds: [] }));
+  const out = await hall.as('kancelaria', 'registry.register-outgoing', (doing) => registerOutgoing(doing, { title: 'Odpowiedź', partyId: null, partyName: 'Jan Kowalski', partyKind: 'person', partyEmail: 'jan@poczta.example', partyAddress: {}, documentKind: 'pismo', letterDate: '2027-03-28', way: 'e-mail', attachmentCount: 0, formats: ['application/pdf'], documentIds: [] }));
   assert.equal(out.identifier, 'RPWych/1/2027');
   const row = await db.selectFrom('item').selectAll().where('id', '=', out.itemId).executeTakeFirstOrThrow();
   assert.deepEqual({ state: row.state, posted: row.posted_on, by: row.registered_by }, { state: 'in-case', posted: '2027-03-28', by: hall.person.kancelaria });

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { PartyAddress } from '../../../contract/registry.ts';
 import type { Act } from '../../platform/acts/index.ts';
 import { newTrackingCode } from '../../platform/auth/index.ts';
 import { warsawDate } from '../calendar/index.ts';
@@ -8,7 +10,7 @@ import { takeNumbers } from './take-numbers.ts';
 
 /** An outgoing letter with its metadata after table B; `partyName` is the addressee or a collective name. */
 export type NewOutgoing = {
-  title: string; partyId: number | null; partyName: string; partyKind: 'person' | 'institution'; partyEmail: string | null;
+  title: string; partyId: number | null; partyName: string; partyKind: 'person' | 'institution'; partyEmail: string | null; partyAddress: z.output<typeof PartyAddress>; documentKind: string | null;
   letterDate: string; way: string; attachmentCount: number; formats: string[]; documentIds: number[];
 };
 
@@ -19,7 +21,7 @@ export async function registerOutgoing(act: Act, letter: NewOutgoing): Promise<R
   const number = await takeNumbers(tx, 'outgoing', year, 1);
   const row = await tx.insertInto('item').values({
     register: 'outgoing', year, number, identifier: identifierOf('outgoing', number, year), registered_at: now, registered_by: actor.kind === 'person' ? actor.personId : null,
-    title: letter.title, party_id: letter.partyId, party_name: letter.partyName, party_kind: letter.partyKind, party_email: letter.partyEmail, letter_date: letter.letterDate, posted_on: warsawDate(now),
+    title: letter.title, party_id: letter.partyId, party_name: letter.partyName, party_kind: letter.partyKind, party_email: letter.partyEmail, party_address: JSON.stringify(letter.partyAddress), document_kind: letter.documentKind, letter_date: letter.letterDate, posted_on: warsawDate(now),
     attachment_count: letter.attachmentCount, formats: letter.formats, channel: 'e-mail', way: letter.way, tracking_code: newTrackingCode(), state: 'in-case',
   }).returning(['id', 'identifier', 'tracking_code']).executeTakeFirstOrThrow();
   if (letter.documentIds.length > 0) {

@@ -38,6 +38,7 @@ function Facts({ item }: { item: IncomingItem }) {
     ['access', <Term key="access" of="access" />, t(`access.${data.access}`)],
     ['attachments', t('metadata.attachments'), item.attachmentCount],
     ['formats', t('metadata.formats'), [...new Set(item.automatic.formats.map(formatWords))].join(', ')],
+    ['dcmi', t('metadata.dcmiType'), tCode('dcmi-type', item.automatic.dcmiType) ?? item.automatic.dcmiType],
     ['way', t('metadata.way'), tCode('way', data.way) ?? data.way],
     ['postingNumber', t('metadata.postingNumber'), data.postingNumber],
     ['addressedTo', t('paper.addressed-to'), item.automatic.addressedTo && `${item.automatic.addressedTo.mark} – ${item.automatic.addressedTo.name}`],
