@@ -25,6 +25,10 @@ export const setItemAccess = route({ name: 'confidentiality.set-item', method: '
 export const readCaseAccess = route({ name: 'confidentiality.read-case', method: 'GET', path: '/api/v1/cases/:id/access', summary: 'Who may see a case', params: IdParams, response: Access });
 export const setCaseAccess = route({ name: 'confidentiality.set-case', method: 'PUT', path: '/api/v1/cases/:id/access', summary: 'Say how confidential a case is and which posts are named', params: IdParams, body: AccessChange, response: Done });
 
+export const readDocumentAccess = route({ name: 'confidentiality.read-document', method: 'GET', path: '/api/v1/documents/:id/access', summary: 'Who may see a document', params: IdParams, response: Access });
+/** A document is kept from some of those who read what it lies in; nobody else gets to see it. */
+export const setDocumentAccess = route({ name: 'confidentiality.set-document', method: 'PUT', path: '/api/v1/documents/:id/access', summary: 'Say how confidential a document is and which posts are named', params: IdParams, body: AccessChange.omit({ handTo: true }), response: Done });
+
 /** Numbers of a register that the reader may not look behind; they tell nothing but that the register has no gap. */
 export const listReserved = route({
   name: 'registry.list-reserved', method: 'GET', path: '/api/v1/registers/reserved', summary: 'Numbers of a register whose entries are confidential',

@@ -21,6 +21,8 @@ export const DocumentRef = z.object({
   dangerous: z.boolean(),
   /** What was noticed about the file when somebody of the office added it; codes, words are `mark.<code>`. */
   warnings: z.array(z.string()),
+  /** Of its own; what it lies in may be stricter. */
+  confidentiality: Confidentiality,
 });
 
 export const CaseRef = z.object({ id: Id, mark: z.string(), title: z.string(), state: z.enum(['open', 'closed']) });

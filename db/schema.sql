@@ -130,6 +130,7 @@ circle_member.case_id bigint
 circle_member.post_id bigint not null
 circle_member.named_at timestamp with time zone not null
 circle_member.named_by bigint
+circle_member.document_id bigint
 delivery_attempt.id bigint not null generated always as identity
 delivery_attempt.outgoing_mail_id bigint not null
 delivery_attempt.at timestamp with time zone not null
@@ -157,6 +158,8 @@ document.kind text not null
 document.title text not null
 document.created_at timestamp with time zone not null
 document.created_by bigint
+document.confidentiality text not null default 'ordinary'::text
+document.revision integer not null default 1
 document_text.version_id bigint not null
 document_text.text text not null storage external
 document_text.tool text not null
@@ -718,8 +721,9 @@ case_party case_party_role_check CHECK ((role = ANY (ARRAY['applicant'::text, 'p
 case_party case_party_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 case_party case_party_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id)
 case_party case_party_pkey PRIMARY KEY (case_id, party_id)
-circle_member circle_member_check CHECK ((num_nonnulls(item_id, case_id) = 1))
+circle_member circle_member_check CHECK ((num_nonnulls(item_id, case_id, document_id) = 1))
 circle_member circle_member_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+circle_member circle_member_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id)
 circle_member circle_member_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
 circle_member circle_member_named_by_fkey FOREIGN KEY (named_by) REFERENCES person(id)
 circle_member circle_member_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
@@ -738,6 +742,7 @@ dispatch dispatch_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id)
 dispatch dispatch_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
 dispatch dispatch_pkey PRIMARY KEY (id)
 dispatch dispatch_item_id_key UNIQUE (item_id)
+document document_confidentiality_check CHECK ((confidentiality = ANY (ARRAY['ordinary'::text, 'restricted'::text, 'strict'::text])))
 document document_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'attachment'::text, 'letter'::text, 'note'::text])))
 document document_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id)
 document document_pkey PRIMARY KEY (id)
@@ -919,9 +924,9 @@ reorganisation reorganisation_pkey PRIMARY KEY (id)
 rule_proposal rule_proposal_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
 rule_proposal rule_proposal_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES post(id)
 rule_proposal rule_proposal_pkey PRIMARY KEY (item_id)
-search_entry search_entry_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['item'::text, 'case'::text, 'class'::text])))
+search_entry search_entry_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['item'::text, 'case'::text, 'class'::text, 'document'::text])))
 search_entry search_entry_pkey PRIMARY KEY (subject_kind, subject_id)
-search_pending search_pending_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['item'::text, 'case'::text, 'class'::text])))
+search_pending search_pending_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['item'::text, 'case'::text, 'class'::text, 'document'::text])))
 search_pending search_pending_pkey PRIMARY KEY (subject_kind, subject_id)
 sent_message sent_message_purpose_check CHECK ((purpose = ANY (ARRAY['acknowledgement'::text, 'answer'::text])))
 sent_message sent_message_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
@@ -1005,11 +1010,13 @@ CREATE INDEX case_item_item ON public.case_item USING btree (item_id)
 CREATE INDEX case_list_year ON public.case_list USING btree (year, class_symbol) INCLUDE (last_number)
 CREATE INDEX case_party_party ON public.case_party USING btree (party_id, case_id DESC)
 CREATE UNIQUE INDEX circle_member_case ON public.circle_member USING btree (case_id, post_id) WHERE (case_id IS NOT NULL)
+CREATE UNIQUE INDEX circle_member_document ON public.circle_member USING btree (document_id, post_id) WHERE (document_id IS NOT NULL)
 CREATE UNIQUE INDEX circle_member_item ON public.circle_member USING btree (item_id, post_id) WHERE (item_id IS NOT NULL)
 CREATE INDEX circle_member_post ON public.circle_member USING btree (post_id)
 CREATE INDEX delivery_attempt_mail ON public.delivery_attempt USING btree (outgoing_mail_id, id)
 CREATE UNIQUE INDEX departure_once ON public.departure USING btree (person_id) WHERE (state = 'planned'::text)
 CREATE INDEX dispatch_case ON public.dispatch USING btree (case_id)
+CREATE INDEX document_confidential ON public.document USING btree (confidentiality, id) WHERE (confidentiality <> 'ordinary'::text)
 CREATE INDEX draft_approver ON public.draft USING btree (approver_post_id) WHERE (state = 'submitted'::text)
 CREATE INDEX draft_attachments ON public.draft USING gin (attachments)
 CREATE INDEX draft_author ON public.draft USING btree (author_post_id, state)
@@ -1330,6 +1337,25 @@ begin
         or c.id in (select m.case_id from circle_member m where m.post_id = any(reading) and m.case_id is not null));
   end if;
 end $function$
+CREATE OR REPLACE FUNCTION public.open_documents(reading bigint[], circle bigint[], headed bigint[], whole boolean)
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE ROWS 100
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  return query select m.document_id from circle_member m where m.post_id = any(circle) and m.document_id is not null;
+  if not whole then
+    return query select m.document_id from circle_member m join document d on d.id = m.document_id and d.confidentiality = 'restricted' where m.post_id = any(reading);
+    return query
+      select d.id from document d
+      where d.confidentiality = 'restricted' and (
+        exists (select 1 from item_document x join item i on i.id = x.item_id join holding h on h.item_id = i.id where x.document_id = d.id and (h.post_id = any(reading) or h.unit_id = any(headed))
+          and (h.until is null or (i.state in ('non-case', 'cancelled') and h.id = (select max(l.id) from holding l where l.item_id = i.id))))
+        or exists (select 1 from (select y.case_id from case_document y where y.document_id = d.id union all select y.case_id from item_document x join case_item y on y.item_id = x.item_id where x.document_id = d.id) f join case_file c on c.id = f.case_id
+          where c.officer_post_id = any(reading) or c.unit_id = any(headed) or exists (select 1 from holding h where h.case_id = c.id and h.until is null and h.post_id = any(reading))));
+  end if;
+end $function$
 CREATE OR REPLACE FUNCTION public.open_items(reading bigint[], circle bigint[], headed bigint[], whole boolean)
  RETURNS SETOF bigint
  LANGUAGE plpgsql
@@ -1384,6 +1410,18 @@ begin
   on conflict (subject_kind, subject_id) do update set change = nextval('search_change');
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION public.search_document_level()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- At once, not only when the index is brought up to date.
+  delete from search_entry where subject_kind = 'item' and subject_id in (select x.item_id from item_document x where x.document_id = new.id);
+  insert into search_pending (subject_kind, subject_id)
+  select 'item', x.item_id from item_document x where x.document_id = new.id union select 'document', new.id
+  on conflict (subject_kind, subject_id) do update set change = nextval('search_change');
+  return null;
+end $function$
 CREATE OR REPLACE FUNCTION public.search_item_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1411,6 +1449,7 @@ AS $function$
 begin
   insert into search_pending (subject_kind, subject_id)
   select distinct 'item', x.item_id from changed t join document_version v on v.id = t.version_id join item_document x on x.document_id = v.document_id
+  union select 'document', d.id from changed t join document_version v on v.id = t.version_id join document d on d.id = v.document_id and d.confidentiality <> 'ordinary'
   on conflict (subject_kind, subject_id) do update set change = nextval('search_change');
   return null;
 end $function$
@@ -1488,6 +1527,7 @@ CREATE TRIGGER case_in_unit_register AFTER UPDATE OF unit_id ON case_file FOR EA
 CREATE TRIGGER items_follow_case AFTER UPDATE OF confidentiality ON case_file FOR EACH ROW WHEN (new.confidentiality <> old.confidentiality) EXECUTE FUNCTION items_follow_case()
 CREATE TRIGGER filed_in_unit_register AFTER INSERT ON case_item FOR EACH ROW EXECUTE FUNCTION unit_register_filed()
 CREATE TRIGGER item_follows_case AFTER INSERT ON case_item FOR EACH ROW EXECUTE FUNCTION item_follows_case()
+CREATE TRIGGER search_document_level AFTER UPDATE OF confidentiality ON document FOR EACH ROW WHEN (new.confidentiality <> old.confidentiality) EXECUTE FUNCTION search_document_level()
 CREATE TRIGGER text_added_to_search AFTER INSERT ON document_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_text_added()
 CREATE TRIGGER text_changed_in_search AFTER UPDATE ON document_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_text_added()
 CREATE TRIGGER class_added_to_search AFTER INSERT ON fileplan_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()

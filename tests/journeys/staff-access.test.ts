@@ -72,6 +72,32 @@ step('inside the circle the letter lies on the desk, with its level in words', a
   await officer.context().close();
 });
 
+step('an officer keeps one document from the mailroom, which goes on reading the letter without it', async () => {
+  const officer = await atWork(browser, office, { login: 'referent.gk', at: `/cases/${opened.id}` });
+  await officer.getByText('Kto widzi ten dokument i kto go widział').click();
+  await officer.getByRole('heading', { name: /^Widz(i|ą) to \d/ }).waitFor();
+  await show(officer, 'document-access');
+  await officer.getByRole('button', { name: 'Zmień dostęp' }).click();
+  await officer.getByRole('radio', { name: /^Dostęp ograniczony/ }).check();
+  await officer.getByLabel('Powód').fill('dane o zdrowiu');
+  await show(officer, 'document-restrict');
+  assert.deepEqual(await violationsOn(officer), []);
+  await officer.getByRole('button', { name: 'Zapisz' }).click();
+  await says(officer, 'Dostęp zmieniony');
+  await officer.locator('.file-list').getByText('Dostęp ograniczony', { exact: true }).waitFor();
+  await show(officer, 'document-restricted');
+  await officer.setViewportSize({ width: 360, height: 740 });
+  await officer.emulateMedia({ colorScheme: 'dark' });
+  await show(officer, 'document-restricted-360');
+  assert.ok(await officer.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth'), 'nothing sticks out');
+  await officer.context().close();
+
+  const clerk = await atWork(browser, office, { login: 'kancelaria', at: `/items/${plain.id}` });
+  await clerk.getByText('Bez dokumentów').waitFor();
+  await show(clerk, 'document-hidden');
+  await clerk.context().close();
+});
+
 step('an officer restricts a case and names a post, on a telephone; lowering it again is for others', async () => {
   const officer = await atWork(browser, office, { login: 'referent.gk', at: `/cases/${opened.id}?tab=access` }, { viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
   await officer.getByRole('button', { name: 'Zmień dostęp' }).click();

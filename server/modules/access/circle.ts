@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { prepared, type Reader, type Tx } from '../../platform/db/index.ts';
 
-/** What a circle is about: a letter or a case. */
-export type Guarded = { itemId: number } | { caseId: number };
+/** What a circle is about: a letter, a case, or one document. */
+export type Guarded = { itemId: number } | { caseId: number } | { documentId: number };
 /** A post of a circle, with who sits there today; `personName` is null while nobody does. */
 export type CirclePost = { postId: number; title: string; unitMark: string; personName: string | null };
 
-/** The posts named for a letter or a case, in the order in which they were named. */
+/** The posts named for a letter, a case or a document, in the order in which they were named. */
 export async function circleOf(reader: Reader, about: Guarded): Promise<CirclePost[]> {
   const { rows } = await sql<CirclePost>`${prepared}
     select m.post_id as "postId", s.post_title as title, s.unit_mark as "unitMark", s.person_name as "personName"
@@ -27,7 +27,7 @@ export async function setCircle(tx: Tx, about: Guarded, postIds: readonly number
 }
 
 /** Names for one thing whoever is named for another: a case grows out of a letter, a case goes on under another mark. */
-export async function copyCircle(tx: Tx, from: Guarded, to: Guarded, now: Date): Promise<void> {
+export async function copyCircle(tx: Tx, from: Guarded, to: { itemId: number } | { caseId: number }, now: Date): Promise<void> {
   const { item_id, case_id } = columns(to);
   await sql`insert into circle_member (item_id, case_id, post_id, named_at, named_by) select ${item_id}::bigint, ${case_id}::bigint, m.post_id, ${now}::timestamptz, m.named_by from circle_member m where ${is(from)} order by m.id on conflict do nothing`.execute(tx);
 }
@@ -45,9 +45,12 @@ export async function circleTakers(reader: Reader, kind: 'item' | 'case', ids: r
 }
 
 function is(about: Guarded) {
+  if ('documentId' in about) return sql`m.document_id = ${about.documentId}`;
   return 'itemId' in about ? sql`m.item_id = ${about.itemId}` : sql`m.case_id = ${about.caseId}`;
 }
 
-function columns(about: Guarded): { item_id: number | null; case_id: number | null } {
-  return 'itemId' in about ? { item_id: about.itemId, case_id: null } : { item_id: null, case_id: about.caseId };
+function columns(about: Guarded): { item_id: number | null; case_id: number | null; document_id: number | null } {
+  const none = { item_id: null, case_id: null, document_id: null };
+  if ('documentId' in about) return { ...none, document_id: about.documentId };
+  return 'itemId' in about ? { ...none, item_id: about.itemId } : { ...none, case_id: about.caseId };
 }

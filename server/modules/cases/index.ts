@@ -2,7 +2,9 @@
  * Cases: mark, file, clock, closing; and what a person may read.
  */
 export { readAccess } from './access/read-access.ts';
+export { readDocumentAccess } from './access/read-document-access.ts';
 export { setAccess, type AccessWish } from './access/set-access.ts';
+export { setDocumentAccess } from './access/set-document-access.ts';
 export { addNote, keepNote, type Note } from './add-note.ts';
 export { attachArrived, caseForReply, type CaseForReply } from './attach-arrived.ts';
 export { changeCase } from './change-case.ts';
@@ -18,4 +20,4 @@ export { reassignCases, type CaseHandOver } from './reassign-cases.ts';
 export { reRegisterCases, type ReRegistered, type TakeOver } from './re-register.ts';
 export { reopenCase } from './reopen-case.ts';
 export { caseRoutes } from './routes.ts';
-export { caseListedTo, caseNotHidden, caseOpen, caseReadable, caseVisibleTo, deskNotHidden, holdingNotHidden, itemNotHidden, itemOpen, itemReadable, itemVisibleTo, knowsCase, masked, mayReadDocument, readsCase, readsItem, requireCase, requireItem, requireItems, requireListedCase, seesEveryItem } from './visibility.ts';
+export { caseListedTo, caseNotHidden, caseOpen, caseReadable, caseVisibleTo, deskNotHidden, documentOpen, holdingNotHidden, holdsHidden, itemNotHidden, itemOpen, itemReadable, itemVisibleTo, knowsCase, masked, mayReadDocument, openDocuments, readsCase, readsItem, requireCase, requireItem, requireItems, requireListedCase, seesEveryItem } from './visibility.ts';

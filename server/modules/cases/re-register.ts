@@ -60,7 +60,7 @@ async function takeNumbers(act: Act, { fromUnitId, to, postIds }: TakeOver, year
 async function describe(act: Act): Promise<ReRegistered[]> {
   const { rows } = await sql<ReRegistered>`
     select o.id as "fromId", o.mark as "fromMark", n.id as "toId", n.mark as "toMark", n.title, n.confidentiality, p.first_name || ' ' || p.last_name as officer,
-      (select count(*) from case_item i where i.case_id = n.id)::integer + (select count(*) from case_document d where d.case_id = n.id)::integer as documents
+      (select count(*) from case_item i where i.case_id = n.id)::integer + (select count(*) from case_document d join document o on o.id = d.document_id and o.confidentiality <> 'strict' where d.case_id = n.id)::integer as documents
     from re_registering r join case_file o on o.id = r.case_id join case_file n on n.continues_id = o.id join person p on p.id = n.officer_person_id order by n.class_symbol, n.number`.execute(act.tx);
   return rows;
 }

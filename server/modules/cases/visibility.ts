@@ -164,10 +164,33 @@ export async function knowsCase(reader: Reader, viewer: Viewer, caseId: number |
   return rows.length > 0;
 }
 
-/** Whether a document is part of anything the person may read. */
+/** Whether a document itself is open to the person, under the alias given; what it lies in has to be open besides. */
+export function documentOpen(viewer: Viewer, alias: string): RawBuilder<SqlBool> {
+  return openTo(viewer, 'document', alias);
+}
+
+/** Those of the documents that are open to the person, in the order given: for lists of what lies in a letter or a case they may read. */
+export async function openDocuments<T extends { documentId: number }>(reader: Reader, viewer: Viewer, documents: readonly T[]): Promise<T[]> {
+  if (documents.length === 0) return [];
+  const { rows } = await sql<{ id: number }>`${prepared} select d.id from document d where d.id = any(${documents.map(({ documentId }) => documentId)}::bigint[]) and ${documentOpen(viewer, 'd')}`.execute(reader);
+  const open = new Set(rows.map(({ id }) => id));
+  return documents.filter(({ documentId }) => open.has(documentId));
+}
+
+/** Whether a document is open to the person and part of anything they may read. */
 export async function mayReadDocument(reader: Reader, viewer: Viewer, documentId: number): Promise<boolean> {
   const { rows } = await sql`${prepared}
-    select 1 from item_document d join item on item.id = d.item_id where d.document_id = ${documentId} and ${itemReadable(viewer, sql`item.id`)}
-    union all select 1 from case_document d join case_file on case_file.id = d.case_id where d.document_id = ${documentId} and ${caseReadable(viewer, sql`case_file.id`)} limit 1`.execute(reader);
+    select 1 from item_document x join item on item.id = x.item_id join document d on d.id = x.document_id where x.document_id = ${documentId} and ${documentOpen(viewer, 'd')} and ${itemReadable(viewer, sql`item.id`)}
+    union all select 1 from case_document x join case_file on case_file.id = x.case_id join document d on d.id = x.document_id where x.document_id = ${documentId} and ${documentOpen(viewer, 'd')} and ${caseReadable(viewer, sql`case_file.id`)} limit 1`.execute(reader);
+  return rows.length > 0;
+}
+
+/** Whether the bytes of a message (of a document, or of an item's original) hold another document that is kept from the person. */
+export async function holdsHidden(reader: Reader, viewer: Viewer, message: { documentId: number } | { itemId: number }): Promise<boolean> {
+  const own = 'itemId' in message ? sql`own.item_id = ${message.itemId} and own.role = 'original'` : sql`own.document_id = ${message.documentId}`;
+  const { rows } = await sql`${prepared}
+    select 1 from item_document own join document_version w on w.document_id = own.document_id join item_document other on other.item_id = own.item_id and other.document_id <> own.document_id
+      join document d on d.id = other.document_id and d.confidentiality <> 'ordinary' join document_version p on p.document_id = d.id
+    where ${own} and not ${documentOpen(viewer, 'd')} and (p.part_of_sha256 = w.sha256 or (p.part_of_sha256 = w.part_of_sha256 and (starts_with(p.part_path, w.part_path || '.') or (p.part_path = w.part_path and w.part_tnef is null)))) limit 1`.execute(reader);
   return rows.length > 0;
 }

@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db/index.ts';
 import { notFound, refused } from '../../platform/errors/index.ts';
 import { serve, type ServedRoute } from '../../platform/http/index.ts';
 import type { NoteReading } from '../access/index.ts';
-import { mayReadDocument } from '../cases/index.ts';
+import { holdsHidden, mayReadDocument } from '../cases/index.ts';
 import { contentOf, previewOf, readVersion, type Rederive, type StoredVersion } from '../documents/index.ts';
 import { mayReadOfDraft } from '../letters/index.ts';
 import { innerPicture, mailPage, type MailPagePort } from '../mailroom/index.ts';
@@ -34,9 +34,15 @@ export function documentRoutes(deps: DocumentDeps): ServedRoute<Viewer>[] {
     const found = await version(viewer, id);
     return { found, ...await contentOf(deps.blobs, deps.rederive, found) };
   };
+  // A message holds its attachments: whoever may not read one of them gets its words and the other files, not the whole.
+  const whole = async (viewer: Viewer | null, id: number) => {
+    const got = await file(viewer, id);
+    if (viewer !== null && await holdsHidden(deps.db, viewer, { documentId: id })) throw refused('message-holds-confidential');
+    return got;
+  };
   return [
     serve(contract.readContent, reader, async ({ params }, { viewer, reply }) => {
-      const { found, bytes } = await file(viewer, params.id);
+      const { found, bytes } = await whole(viewer, params.id);
       const name = encodeURIComponent(found.fileName);
       return reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`).header('x-content-type-options', 'nosniff').header('content-security-policy', "default-src 'none'; sandbox").type(found.mediaType).send(bytes);
     }),
@@ -65,7 +71,7 @@ export function documentRoutes(deps: DocumentDeps): ServedRoute<Viewer>[] {
       return reply.header('content-security-policy', deps.mailPagePolicy).type('text/html; charset=utf-8').send(html);
     }),
     serve(contract.readInlineImage, reader, async ({ params }, { viewer, reply }) => {
-      const { found } = await file(viewer, params.id);
+      const { found } = await whole(viewer, params.id);
       const picture = await innerPicture(deps.blobs, found.sha256, params.part);
       if (!picture) throw notFound();
       return reply.header('content-security-policy', "default-src 'none'").header('cache-control', 'private, max-age=86400').type(picture.mediaType).send(picture.bytes);

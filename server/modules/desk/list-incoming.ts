@@ -4,7 +4,7 @@ import type { registry as contract } from '../../../contract/index.ts';
 import { prepared, pageOf, type Reader } from '../../platform/db/index.ts';
 import { unitPart } from '../registry/index.ts';
 import type { Confidentiality } from '../access/index.ts';
-import { caseOpen, itemReadable, itemVisibleTo, masked, seesEveryItem } from '../cases/index.ts';
+import { caseOpen, documentOpen, itemReadable, itemVisibleTo, masked, seesEveryItem } from '../cases/index.ts';
 import { holderOf, type HolderColumns } from '../holding/index.ts';
 import type { Viewer } from '../people/index.ts';
 import { itemAbilities } from './item-abilities.ts';
@@ -45,17 +45,18 @@ export async function incomingRow(reader: Reader, viewer: Viewer, id: number): P
 
 const corrected = sql`coalesce((select jsonb_agg(jsonb_build_object('field', x.field, 'before', x.before) order by x.field) from (select distinct on (k.field) k.field, k.before from item_correction k where k.item_id = i.id order by k.field, k.id desc) x), '[]')`;
 
-// Most letters have none: then nothing is looked for.
-const attachments = sql`case when i.attachment_count = 0 then '[]' else coalesce((select jsonb_agg(jsonb_build_object('fileName', v.file_name, 'mediaType', v.media_type, 'size', v.size, 'sha256', v.sha256) order by x.position)
-  from item_document x join document_version v on v.document_id = x.document_id and v.number = 1 where x.item_id = i.id and x.role = 'attachment'), '[]') end`;
+// Most letters have none: then nothing is looked for. Those kept from the person are not even counted.
+const attachments = (viewer: Viewer) => sql`
+  left join lateral (select jsonb_agg(jsonb_build_object('fileName', v.file_name, 'mediaType', v.media_type, 'size', v.size, 'sha256', v.sha256) order by x.position) filter (where ${documentOpen(viewer, 'o')}) as shown, count(*) filter (where not ${documentOpen(viewer, 'o')}) as hidden
+    from item_document x join document o on o.id = x.document_id join document_version v on v.document_id = o.id and v.number = 1 where i.attachment_count > 0 and x.item_id = i.id and x.role = 'attachment') att on true`;
 
 const selectIncoming = (viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<IncomingRow> => sql`
-  select i.id, i.identifier, i.number, i.year, i.registered_at, i.received_on, i.letter_date, i.title, i.party_name, i.party_kind, i.party_email, i.channel, i.attachment_count, i.state, i.state_reason, i.sender_check, i.confidentiality,
-    i.party_address, i.posted_on, i.posting_number, i.document_kind, i.access, i.way, i.foreign_mark, i.formats, i.remarks, r.first_name || ' ' || r.last_name as registered_by_name, ${corrected} as corrected, ${attachments} as attachments, i.ledger_entry_id,
+  select i.id, i.identifier, i.number, i.year, i.registered_at, i.received_on, i.letter_date, i.title, i.party_name, i.party_kind, i.party_email, i.channel, i.attachment_count - coalesce(att.hidden, 0) as attachment_count, i.state, i.state_reason, i.sender_check, i.confidentiality,
+    i.party_address, i.posted_on, i.posting_number, i.document_kind, i.access, i.way, i.foreign_mark, i.formats, i.remarks, r.first_name || ' ' || r.last_name as registered_by_name, ${corrected} as corrected, coalesce(att.shown, '[]') as attachments, i.ledger_entry_id,
     h.holding_id, h.post_id, h.post_title, h.unit_id, h.unit_mark, h.unit_name, h.person_id, h.person_name, h.stage, h.since, h.opened_at,
     a.term_on, au.mark as assigned_unit, ap.title as assigned_post,
     c.id as case_id, c.mark as case_mark, c.title as case_title, c.state as case_state, d.id as duplicate_id, d.identifier as duplicate_identifier, d.title as duplicate_title
-  from ${from}
+  from ${from}${attachments(viewer)}
   left join holder_now h on h.item_id = i.id
   left join lateral (select a.term_on, a.to_unit_id, a.to_post_id from assignment a where a.item_id = i.id order by a.id desc limit 1) a on true
   left join unit au on au.id = a.to_unit_id left join post ap on ap.id = a.to_post_id left join person r on r.id = i.registered_by
@@ -75,7 +76,7 @@ export function incomingWhere(viewer: Viewer, filter: IncomingFilter): RawBuilde
   const q = filter.q?.trim();
   // What is named by its number alone is found neither by its words nor by where it is.
   if (viewer.kind === 'token' && (q ?? filter.unit ?? filter.stage)) parts.push(sql`i.confidentiality <> 'strict'`);
-  if (q) parts.push(sql`i.id in (${itemsFound(q, filter.words)})`);
+  if (q) parts.push(sql`i.id in (${itemsFound(viewer, q, filter.words)})`);
   return sql.join(parts, sql` and `);
 }
 

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { registry as contract } from '../../../contract/index.ts';
 import { pageOf, type Reader } from '../../platform/db/index.ts';
 import type { Confidentiality } from '../access/index.ts';
-import { caseOpen, itemVisibleTo, masked, seesEveryItem } from '../cases/index.ts';
+import { caseOpen, documentOpen, itemVisibleTo, masked, seesEveryItem } from '../cases/index.ts';
 import { enclosuresOf, letterFileName, type Enclosable } from '../letters/index.ts';
 import type { Viewer } from '../people/index.ts';
 import { readCursor } from './cursor.ts';
@@ -42,7 +42,7 @@ export const selectOutgoing = (viewer: Viewer, from: RawBuilder<unknown>): RawBu
     c.id as case_id, c.mark as case_mark, c.title as case_title, c.state as case_state, p.first_name || ' ' || p.last_name as registered_by_name, cu.mark as unit_mark,
     w.first_name || ' ' || w.last_name as author_name, wp.title as author_post, v.person_name as approver_name, v.post_title as approver_post,
     coalesce((select jsonb_agg(jsonb_build_object('documentId', d.id, 'kind', d.kind, 'title', d.title, 'fileName', v.file_name, 'mediaType', v.media_type, 'size', v.size, 'sha256', v.sha256) order by x.position)
-      from item_document x join document d on d.id = x.document_id join document_version v on v.document_id = d.id and v.number = 1 where x.item_id = i.id and x.role = 'attachment'), '[]') as documents,
+      from item_document x join document d on d.id = x.document_id join document_version v on v.document_id = d.id and v.number = 1 where x.item_id = i.id and x.role = 'attachment' and ${documentOpen(viewer, 'd')}), '[]') as documents,
     ${dispatchState} as dispatch_state
   from ${from} left join lateral (select ci.case_id from case_item ci where ci.item_id = i.id order by ci.case_id desc limit 1) f on true left join case_file c on c.id = f.case_id and ${caseOpen(viewer, 'c')} left join unit cu on cu.id = c.unit_id left join person p on p.id = i.registered_by
   left join dispatch sent on sent.item_id = i.id left join draft written on written.id = sent.draft_id left join person w on w.id = written.author_person_id left join post wp on wp.id = written.author_post_id
@@ -63,7 +63,7 @@ export function outgoingWhere(viewer: Viewer, filter: OutgoingFilter): RawBuilde
   const q = filter.q?.trim();
   // What is named by its number alone is found neither by its words nor by where it is.
   if (viewer.kind === 'token' && (q ?? filter.unit)) parts.push(sql`i.confidentiality <> 'strict'`);
-  if (q) parts.push(sql`i.id in (${itemsFound(q, filter.words)})`);
+  if (q) parts.push(sql`i.id in (${itemsFound(viewer, q, filter.words)})`);
   return sql.join(parts, sql` and `);
 }
 
@@ -77,6 +77,6 @@ export function outgoingEntryOf(row: OutgoingRow): OutgoingEntry {
     id: row.id, identifier: row.identifier, number: row.number, year: row.year, registeredAt: row.registered_at.toISOString(), letterDate: row.letter_date, postedOn: row.posted_on, title: row.title, partyName: row.party_name, partyKind: row.party_kind, partyEmail: row.party_email, partyAddress: row.party_address,
     channel: row.channel, way: row.way, documentKind: row.document_kind, access: row.access, remarks: row.remarks, unitMark: row.unit_mark,
     author: row.author_name === null ? null : { name: row.author_name, postTitle: row.author_post! }, approver: row.approver_name === null ? null : { name: row.approver_name, postTitle: row.approver_post! },
-    attachmentCount: row.attachment_count, formats: row.formats, confidentiality: row.confidentiality, attachments: enclosuresOf(row.documents, letterFileName(row.case_mark ?? '')), case: row.case_id === null ? null : { id: row.case_id, mark: row.case_mark!, title: row.case_title!, state: row.case_state! }, dispatchState: row.dispatch_state, registeredByName: row.registered_by_name,
+    attachmentCount: row.documents.length, formats: row.formats, confidentiality: row.confidentiality, attachments: enclosuresOf(row.documents, letterFileName(row.case_mark ?? '')), case: row.case_id === null ? null : { id: row.case_id, mark: row.case_mark!, title: row.case_title!, state: row.case_state! }, dispatchState: row.dispatch_state, registeredByName: row.registered_by_name,
   };
 }

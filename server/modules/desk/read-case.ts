@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { cases as contract } from '../../../contract/index.ts';
 import { prepared, type Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
-import { closingProblems, knowsCase, readCaseEntry } from '../cases/index.ts';
+import { closingProblems, knowsCase, openDocuments, readCaseEntry } from '../cases/index.ts';
 import { documentRefs } from '../documents/index.ts';
 import { readVersion } from '../fileplan/index.ts';
 import { holderOf, type HolderColumns } from '../holding/index.ts';
@@ -18,7 +18,7 @@ export async function readCase(reader: Reader, viewer: Viewer, id: number, now: 
   if (!entry) throw notFound();
   const row = await reader.selectFrom('case_file').innerJoin('unit', 'unit.id', 'case_file.unit_id').leftJoin('case_file as before', 'before.id', 'case_file.continues_id').leftJoin('case_file as after', 'after.id', 'case_file.continued_as_id').select(['case_file.settlement', 'case_file.closed_at', 'case_file.revision', 'case_file.class_version_id', 'case_file.mode', 'case_file.access', 'unit.name as unit_name', 'case_file.continues_id', 'before.mark as before_mark', 'case_file.continued_as_id', 'after.mark as after_mark']).where('case_file.id', '=', id).executeTakeFirstOrThrow();
   const [found, holder, letters, notes, files, parties, drafts, timeline, problems] = await Promise.all([
-    readVersion(reader, row.class_version_id), holderOfCase(reader, id), lettersOf(reader, id), notesOf(reader, id), filesOf(reader, id), partiesOf(reader, id), draftsOf(reader, id), shownTimeline(reader, viewer, { kind: 'case', id }), entry.state === 'open' ? closingProblems(reader, id) : [],
+    readVersion(reader, row.class_version_id), holderOfCase(reader, id), lettersOf(reader, viewer, id), notesOf(reader, viewer, id), filesOf(reader, viewer, id), partiesOf(reader, id), draftsOf(reader, id), shownTimeline(reader, viewer, { kind: 'case', id }), entry.state === 'open' ? closingProblems(reader, id) : [],
   ]);
   return {
     ...entry, class: { symbol: found.symbol, title: found.title, category: found.category, doubt: found.doubt }, mode: row.mode as CaseFile['mode'], access: row.access as CaseFile['access'], unitName: row.unit_name, holder, settlement: row.settlement, closedAt: row.closed_at?.toISOString() ?? null,
@@ -36,13 +36,13 @@ async function holderOfCase(reader: Reader, id: number): Promise<CaseFile['holde
 
 type LetterRow = { id: number; identifier: string; title: string; register: 'incoming' | 'outgoing' | 'internal'; date: string; party_name: string; filed_at: Date; state: string; documents: { documentId: number; role: string }[]; mails: CaseFile['letters'][number]['dispatch'] };
 
-async function lettersOf(reader: Reader, id: number): Promise<CaseFile['letters']> {
+async function lettersOf(reader: Reader, viewer: Viewer, id: number): Promise<CaseFile['letters']> {
   const { rows } = await sql<LetterRow>`${prepared}
     select i.id, i.identifier, i.title, i.register, coalesce(i.received_on::text, i.letter_date, '') as date, i.party_name, ci.filed_at, i.state,
       coalesce((select json_agg(json_build_object('documentId', d.document_id, 'role', d.role) order by d.position) from item_document d where d.item_id = i.id), '[]') as documents,
       coalesce((select json_agg(json_build_object('mailId', m.id, 'toAddress', m.to_address, 'state', m.state, 'problem', m.problem, 'handled', m.handled_at is not null) order by m.id) from outgoing_mail m where m.item_id = i.id and m.purpose = 'answer'), '[]') as mails
     from case_item ci join item i on i.id = ci.item_id where ci.case_id = ${id} order by i.registered_at, i.id`.execute(reader);
-  const refs = await documentRefs(reader, rows.flatMap((row) => row.documents));
+  const refs = await documentRefs(reader, await openDocuments(reader, viewer, rows.flatMap((row) => row.documents)));
   const byId = new Map(refs.map((ref) => [ref.id, ref]));
   return rows.map((row) => ({
     item: { id: row.id, identifier: row.identifier, title: row.title }, register: row.register, date: row.date, partyName: row.party_name, filedAt: row.filed_at.toISOString(), isNew: row.state === 'circulating',
@@ -50,12 +50,12 @@ async function lettersOf(reader: Reader, id: number): Promise<CaseFile['letters'
   }));
 }
 
-async function notesOf(reader: Reader, id: number): Promise<CaseFile['notes']> {
+async function notesOf(reader: Reader, viewer: Viewer, id: number): Promise<CaseFile['notes']> {
   const { rows } = await sql<{ document_id: number; kind: string; filed_at: Date; by_name: string; text: string }>`${prepared}
     select cd.document_id, cd.kind, cd.filed_at, p.first_name || ' ' || p.last_name as by_name, coalesce(t.text, '') as text
     from case_document cd join person p on p.id = cd.filed_by join document_version v on v.document_id = cd.document_id left join document_text t on t.version_id = v.id
     where cd.case_id = ${id} and cd.kind in ('note', 'conversation') order by cd.filed_at`.execute(reader);
-  const refs = await documentRefs(reader, rows.map((row) => ({ documentId: row.document_id, role: 'note' })));
+  const refs = await documentRefs(reader, await openDocuments(reader, viewer, rows.map((row) => ({ documentId: row.document_id, role: 'note' }))));
   const byId = new Map(refs.map((ref) => [ref.id, ref]));
   return rows.flatMap((row) => {
     const document = byId.get(row.document_id);
@@ -64,11 +64,11 @@ async function notesOf(reader: Reader, id: number): Promise<CaseFile['notes']> {
 }
 
 /** What lies in the file by itself until a letter is sent with it. */
-async function filesOf(reader: Reader, id: number): Promise<CaseFile['files']> {
+async function filesOf(reader: Reader, viewer: Viewer, id: number): Promise<CaseFile['files']> {
   const { rows } = await sql<{ document_id: number; kind: string; filed_at: Date; by_name: string }>`${prepared}
     select cd.document_id, cd.kind, cd.filed_at, p.first_name || ' ' || p.last_name as by_name from case_document cd join person p on p.id = cd.filed_by
     where cd.case_id = ${id} and cd.kind in ('letter', 'attachment') order by cd.filed_at, cd.document_id`.execute(reader);
-  const byId = new Map((await documentRefs(reader, rows.map((row) => ({ documentId: row.document_id, role: row.kind })))).map((ref) => [ref.id, ref]));
+  const byId = new Map((await documentRefs(reader, await openDocuments(reader, viewer, rows.map((row) => ({ documentId: row.document_id, role: row.kind }))))).map((ref) => [ref.id, ref]));
   return rows.flatMap((row) => {
     const document = byId.get(row.document_id);
     return document ? [{ document, kind: row.kind, filedAt: row.filed_at.toISOString(), byName: row.by_name }] : [];

@@ -4,7 +4,7 @@ import type { registry as contract } from '../../../contract/index.ts';
 import { prepared, type Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import { mayDecide, readOwnDecision, readParticipants } from '../assignment/index.ts';
-import { readsCase } from '../cases/index.ts';
+import { openDocuments, readsCase } from '../cases/index.ts';
 import { documentRefs } from '../documents/index.ts';
 import { readVersion } from '../fileplan/index.ts';
 import { readParty, suggestParties } from '../parties/index.ts';
@@ -23,7 +23,7 @@ export async function readIncoming(reader: Reader, viewer: Viewer, id: number): 
   const [party, suggestions, documents, corrections, assignments, participants, decision, acknowledgement, timeline, found, sender, caseOpens, addressedTo] = await Promise.all([
     item.party_id === null ? null : readParty(reader, item.party_id),
     hasRole(viewer, 'clerk') ? suggestParties(reader, { partyId: item.party_id, name: item.party_name, email: item.party_email }) : [],
-    itemDocuments(reader, id), readCorrections(reader, id), readAssignments(reader, id), readParticipants(reader, viewer, id), readOwnDecision(reader, viewer, id), readAcknowledgement(reader, id), shownTimeline(reader, viewer, { kind: 'item', id }), classOf(reader, item.class_version_id), senderCheckOf(reader, item.ledger_entry_id), readsCase(reader, viewer, row.case_id), addresseeOf(reader, item.addressed_unit_id),
+    itemDocuments(reader, viewer, id), readCorrections(reader, id), readAssignments(reader, id), readParticipants(reader, viewer, id), readOwnDecision(reader, viewer, id), readAcknowledgement(reader, id), shownTimeline(reader, viewer, { kind: 'item', id }), classOf(reader, item.class_version_id), senderCheckOf(reader, item.ledger_entry_id), readsCase(reader, viewer, row.case_id), addresseeOf(reader, item.addressed_unit_id),
   ]);
   const entry = entryOf(row, viewer);
   const abilities = mayDecide(viewer, decision.inForce) ? entry.abilities : entry.abilities.filter((ability) => ability !== 'assignment.decide');
@@ -38,10 +38,10 @@ export async function readIncoming(reader: Reader, viewer: Viewer, id: number): 
   };
 }
 
-/** Documents of an item, the original first. */
-export async function itemDocuments(reader: Reader, itemId: number): Promise<IncomingItem['documents']> {
+/** Documents of an item that are open to the person, the original first. */
+export async function itemDocuments(reader: Reader, viewer: Viewer, itemId: number): Promise<IncomingItem['documents']> {
   const links = await reader.selectFrom('item_document').select(['document_id', 'role']).where('item_id', '=', itemId).orderBy('position').execute();
-  return documentRefs(reader, links.map((link) => ({ documentId: link.document_id, role: link.role })));
+  return documentRefs(reader, await openDocuments(reader, viewer, links.map((link) => ({ documentId: link.document_id, role: link.role }))));
 }
 
 async function readCorrections(reader: Reader, itemId: number): Promise<IncomingItem['corrections']> {

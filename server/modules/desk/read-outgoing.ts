@@ -15,6 +15,6 @@ export type OutgoingItem = z.input<typeof contract.OutgoingItem>;
 export async function readOutgoing(reader: Reader, viewer: Viewer, id: number): Promise<OutgoingItem> {
   const { rows: [row] } = await sql<Parameters<typeof outgoingEntryOf>[0]>`${prepared} ${selectOutgoing(viewer, sql`item i`)} where i.id = ${id} and i.register = 'outgoing' and ${itemReadable(viewer, sql`i.id`)}`.execute(reader);
   if (!row) throw notFound();
-  const [documents, timeline, caseOpens] = await Promise.all([itemDocuments(reader, id), shownTimeline(reader, viewer, { kind: 'item', id }), readsCase(reader, viewer, row.case_id)]);
+  const [documents, timeline, caseOpens] = await Promise.all([itemDocuments(reader, viewer, id), shownTimeline(reader, viewer, { kind: 'item', id }), readsCase(reader, viewer, row.case_id)]);
   return { ...outgoingEntryOf(row), documents, timeline, abilities: caseOpens ? ['cases.read'] : [] };
 }

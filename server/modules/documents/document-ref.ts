@@ -1,4 +1,5 @@
 import type { Reader } from '../../platform/db/index.ts';
+import type { Confidentiality } from '../access/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 
 export type Preview = 'mail' | 'pages' | 'text' | 'none';
@@ -7,6 +8,8 @@ export type DocumentRef = {
   id: number; kind: 'message' | 'attachment' | 'letter' | 'note'; role: string; title: string; fileName: string; mediaType: string; size: number; sha256: string; preview: Preview; dangerous: boolean;
   /** What was noticed when it came in; codes. */
   warnings: string[];
+  /** Of its own; what it lies in may be stricter. */
+  confidentiality: Confidentiality;
 };
 /** The newest version of a document: what is needed to get at its bytes. */
 export type StoredVersion = { versionId: number; documentId: number; kind: string; title: string; fileName: string; mediaType: string; size: number; sha256: string; partOf: { sha256: string; path: string; tnef: number | null } | null };
@@ -37,7 +40,7 @@ export async function documentRefs(reader: Reader, wanted: readonly { documentId
     const row = byId.get(documentId);
     if (!row) return [];
     const base = { kind: row.kind as DocumentRef['kind'], mediaType: row.media_type, fileName: row.file_name };
-    return [{ id: row.document_id, role, title: row.title, size: row.size, sha256: row.sha256, ...base, preview: previewOf(base), dangerous: isDangerous(row.file_name), warnings: row.warnings }];
+    return [{ id: row.document_id, role, title: row.title, size: row.size, sha256: row.sha256, ...base, preview: previewOf(base), dangerous: isDangerous(row.file_name), warnings: row.warnings, confidentiality: row.confidentiality as Confidentiality }];
   });
 }
 
@@ -61,6 +64,6 @@ export async function readVersions(reader: Reader, documentIds: readonly number[
 
 function newest(reader: Reader) {
   return reader.selectFrom('document').innerJoin('document_version', 'document_version.document_id', 'document.id').distinctOn('document.id')
-    .select(['document.id as document_id', 'document.kind', 'document.title', 'document_version.id as version_id', 'file_name', 'media_type', 'size', 'sha256', 'part_of_sha256', 'part_path', 'part_tnef', 'warnings'])
+    .select(['document.id as document_id', 'document.kind', 'document.title', 'document_version.id as version_id', 'file_name', 'media_type', 'size', 'sha256', 'part_of_sha256', 'part_path', 'part_tnef', 'warnings', 'document.confidentiality'])
     .orderBy('document.id').orderBy('document_version.number', 'desc');
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { letters as contract } from '../../../contract/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
+import { documentOpen } from '../cases/index.ts';
 import { documentRefs, readVersions, type StoredVersion } from '../documents/index.ts';
 import { readingPostIds, type StaffViewer } from '../people/index.ts';
 import type { DraftRow } from './store.ts';
@@ -9,14 +10,14 @@ import type { DraftRow } from './store.ts';
 type Source = z.output<typeof contract.Attachable>['source'];
 type Row = { document_id: number; kind: Source['kind']; label: string; about: string; at: Date };
 
-// Everything in the file of a case: what came and went, and what lies in it by itself.
+// What of the file of a case may go out: what came and went, and what lies in it by itself; nothing that is kept from somebody who reads the case.
 const inFile = (caseId: number) => sql<Row>`
   select distinct on (document_id) document_id, kind, label, about, at from (
     select d.document_id, i.register as kind, i.identifier as label, i.party_name as about, i.registered_at as at, 0 as rank
-    from case_item ci join item i on i.id = ci.item_id join item_document d on d.item_id = i.id where ci.case_id = ${caseId}
+    from case_item ci join item i on i.id = ci.item_id join item_document d on d.item_id = i.id join document o on o.id = d.document_id and o.confidentiality = 'ordinary' where ci.case_id = ${caseId}
     union all
     select cd.document_id, case when cd.kind in ('note', 'conversation') then 'note' else 'added' end, d.title, coalesce(p.first_name || ' ' || p.last_name, ''), cd.filed_at, 1
-    from case_document cd join document d on d.id = cd.document_id left join person p on p.id = cd.filed_by where cd.case_id = ${caseId}
+    from case_document cd join document d on d.id = cd.document_id and d.confidentiality = 'ordinary' left join person p on p.id = cd.filed_by where cd.case_id = ${caseId}
   ) f order by document_id, rank, at`;
 
 /** The documents of the case file that can go out with a draft's letter, in the order in which they came in; not the letter itself. */
@@ -51,7 +52,7 @@ export async function attachedTo(reader: Reader, draft: Pick<DraftRow, 'attachme
 export async function mayReadOfDraft(reader: Reader, viewer: StaffViewer, documentId: number): Promise<boolean> {
   const posts = readingPostIds(viewer);
   const { rows } = await sql`
-    select 1 from draft d join case_file c on c.id = d.case_id and c.confidentiality <> 'strict' where (d.attachments @> array[${documentId}::bigint] or d.letter_document_id = ${documentId})
+    select 1 from draft d join case_file c on c.id = d.case_id and c.confidentiality <> 'strict' join document o on o.id = ${documentId} and ${documentOpen(viewer, 'o')} where (d.attachments @> array[${documentId}::bigint] or d.letter_document_id = ${documentId})
       and (d.author_person_id = ${viewer.personId} or d.author_post_id = any(${posts}::bigint[]) or d.approver_post_id = any(${posts}::bigint[])) limit 1`.execute(reader);
   return rows.length > 0;
 }

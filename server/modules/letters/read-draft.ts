@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { letters as contract } from '../../../contract/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
+import { openDocuments } from '../cases/index.ts';
 import { documentRefs } from '../documents/index.ts';
 import { readPost, type Viewer } from '../people/index.ts';
 import { attachmentObstacles, attachmentRoom, mostAttachments } from './attachment-rules.ts';
@@ -20,7 +21,7 @@ export async function readDraft({ db: reader, mailLimit }: { db: Reader; mailLim
   const approver = draft.approverPostId === null ? null : await readPost(reader, draft.approverPostId);
   const letter = draft.letterDocumentId === null ? [] : await documentRefs(reader, [{ documentId: draft.letterDocumentId, role: 'letter' }]);
   const approvals = await approvalsOf(reader, draftId);
-  const attachments = await documentRefs(reader, draft.attachments.map((documentId) => ({ documentId, role: 'attachment' })));
+  const attachments = await documentRefs(reader, await openDocuments(reader, viewer, draft.attachments.map((documentId) => ({ documentId, role: 'attachment' }))));
   const writable = draft.state === 'writing' || draft.state === 'returned' || isAmending(viewer, draft);
   return {
     id: draft.id, caseId: draft.caseId, caseMark: draft.caseMark, caseTitle: draft.caseTitle, answersItem: answered, author: { id: author.id, name: `${author.first_name} ${author.last_name}` },

@@ -3,6 +3,7 @@ import type { letters as contract } from '../../../contract/index.ts';
 import type { LetterContent } from '../../../contract/letter-content.ts';
 import type { Reader, Tx } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
+import { openDocuments } from '../cases/index.ts';
 import { documentRefs } from '../documents/index.ts';
 import { readPost, type Viewer } from '../people/index.ts';
 import { readableDraft } from './permissions.ts';
@@ -49,7 +50,7 @@ export async function readDraftVersion(reader: Reader, viewer: Viewer, draftId: 
   if (!row) throw notFound();
   return {
     ...listedOf(row), subject: row.subject, content: row.content as LetterContent, addressees: row.addressees as Addressee[],
-    attachments: await documentRefs(reader, row.attachments.map((documentId) => ({ documentId, role: 'attachment' }))), sendOnApproval: row.send_on_approval, closeOnSending: row.close_on_sending,
+    attachments: await documentRefs(reader, await openDocuments(reader, viewer, row.attachments.map((documentId) => ({ documentId, role: 'attachment' })))), sendOnApproval: row.send_on_approval, closeOnSending: row.close_on_sending,
   };
 }
 

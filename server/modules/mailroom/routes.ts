@@ -1,9 +1,9 @@
 import { mailroom as contract } from '../../../contract/index.ts';
 import { act } from '../../platform/acts/index.ts';
-import { notFound } from '../../platform/errors/index.ts';
+import { notFound, refused } from '../../platform/errors/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
 import type { NoteReading } from '../access/index.ts';
-import { requireItem } from '../cases/index.ts';
+import { holdsHidden, requireItem } from '../cases/index.ts';
 import { actorOf, circlePostIds, everyRole, roles, rolesOrAudit, staffOf, type Viewer } from '../people/index.ts';
 import type { Intake } from './intake/process-entries.ts';
 import { listChannels } from './channels/list-channels.ts';
@@ -33,6 +33,7 @@ function ledgerRoutes(deps: MailroomDeps): ServedRoute<Viewer>[] {
       if (!row) throw notFound();
       if (row.item_id !== null) {
         await requireItem(deps.db, viewer!, row.item_id);
+        if (await holdsHidden(deps.db, viewer!, { itemId: row.item_id })) throw refused('message-holds-confidential');
         await deps.noteReading(viewer!, { kind: 'item', id: row.item_id });
       } else if (row.kept_for_post_id !== null && !(viewer?.kind === 'staff' && circlePostIds(viewer).includes(row.kept_for_post_id))) throw notFound();
       const { stream, size } = await deps.blobs.open(row.sha256);

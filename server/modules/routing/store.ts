@@ -29,7 +29,7 @@ export async function letterFacts(reader: Reader, itemIds: readonly number[]): P
   const { rows } = await sql<LetterRow>`${prepared}
     select i.id as "itemId", i.identifier, i.title, i.party_email as email, coalesce((select string_agg(value, ' ') from jsonb_each_text(i.party_address)), '') as address,
       coalesce(l.envelope_to, '{}') || coalesce(m.recipients, '{}') as recipients,
-      coalesce((select string_agg(left(t.text, ${longestText}), ' ') from item_document x join document_version v on v.document_id = x.document_id join document_text t on t.version_id = v.id where x.item_id = i.id), '') as text,
+      coalesce((select string_agg(left(t.text, ${longestText}), ' ') from item_document x join document o on o.id = x.document_id and o.confidentiality = 'ordinary' join document_version v on v.document_id = o.id join document_text t on t.version_id = v.id where x.item_id = i.id), '') as text,
       coalesce((select array_agg(c.class_symbol) from (select distinct f.class_symbol from case_party p join case_file f on f.id = p.case_id where p.party_id = i.party_id limit 50) c), '{}') as classes
     from item i left join ledger_entry l on l.id = i.ledger_entry_id left join message m on m.ledger_entry_id = l.id
     where i.id = any(${[...itemIds]}::bigint[]) order by i.id desc`.execute(reader);

@@ -159,6 +159,7 @@ export interface CircleMemberTable {
   post_id: number;
   named_at: Date;
   named_by: number | null;
+  document_id: number | null;
 }
 
 export interface DeliveryAttemptTable {
@@ -198,6 +199,8 @@ export interface DocumentTable {
   title: string;
   created_at: Date;
   created_by: number | null;
+  confidentiality: Generated<string>;
+  revision: Generated<number>;
 }
 
 export interface DocumentTextTable {

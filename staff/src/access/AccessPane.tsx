@@ -11,7 +11,7 @@ import { accessQuery } from './access-query.ts';
 import type { Subject } from './access-query.ts';
 import './access.css';
 
-/** Who may see a letter or a case and why, who has seen it, and the form that changes it. */
+/** Who may see a letter, a case or a document and why, who has seen it, and the form that changes it. */
 export function AccessPane({ subject }: { subject: Subject }) {
   const found = useQuery(accessQuery(subject));
   const [changing, setChanging] = useState(false);
@@ -22,7 +22,7 @@ export function AccessPane({ subject }: { subject: Subject }) {
     <div className="stack access-pane">
       <div>
         <div className="row">{access.confidentiality === 'ordinary' ? <strong>{t('confidentiality.ordinary')}</strong> : <ConfidentialityChip level={access.confidentiality} />}</div>
-        <p className="soft">{t(`confidentiality.hint.${access.confidentiality}`)}</p>
+        <p className="soft">{t(`confidentiality.${subject.kind === 'document' ? 'document-hint' : 'hint'}.${access.confidentiality}`)}</p>
         {access.caseMark && <p className="soft">{t('confidentiality.of-case', { mark: access.caseMark })}</p>}
       </div>
       {changing ? <AccessForm subject={subject} access={access} onDone={() => setChanging(false)} /> : access.abilities.includes('set-access') && <div className="no-print"><Button icon={Shield} onClick={() => setChanging(true)}>{t('confidentiality.change')}</Button></div>}

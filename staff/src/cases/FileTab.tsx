@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { FolderOpen } from 'lucide-react';
+import { DocumentAccess } from '~/access/DocumentAccess.tsx';
+import { ConfidentialityChip } from '~/access/ConfidentialityChip.tsx';
 import type { CaseFile, DocumentRef } from '~/shared/api/types.ts';
 import { DocumentIcon } from '~/shared/document/DocumentViewer.tsx';
 import { DocumentView } from '~/shared/document/DocumentView.tsx';
@@ -43,7 +45,7 @@ export function FileTab({ file }: { file: CaseFile }) {
               {group.documents.map((document) => (
                 <li key={document.id}>
                   <button type="button" className="file-document" aria-current={document.id === chosen.id ? 'true' : undefined} onClick={() => choose(document)}>
-                    <DocumentIcon document={document} /> <span>{document.kind === 'message' ? t('document.message') : document.title || document.fileName}</span>
+                    <DocumentIcon document={document} /> <span>{document.kind === 'message' ? t('document.message') : document.title || document.fileName}</span> <ConfidentialityChip level={document.confidentiality} />
                   </button>
                 </li>
               ))}
@@ -51,7 +53,7 @@ export function FileTab({ file }: { file: CaseFile }) {
           </li>
         ))}
       </ol>
-      <div className="viewer"><DocumentView key={chosen.id} document={chosen} /></div>
+      <div className="viewer"><DocumentView key={chosen.id} document={chosen} about={DocumentAccess} /></div>
     </div>
   );
 }

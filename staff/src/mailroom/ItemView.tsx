@@ -6,6 +6,7 @@ import { usePaneHeading } from '~/shared/list/pane-focus.ts';
 import { IconButton } from '~/shared/ui/Button.tsx';
 import { t } from '~/shared/words/messages.ts';
 import { ConfidentialityChip } from '~/access/ConfidentialityChip.tsx';
+import { DocumentAccess } from '~/access/DocumentAccess.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import { ItemSide } from './ItemSide.tsx';
 import { ItemWarnings } from './ItemWarnings.tsx';
@@ -26,7 +27,7 @@ export function ItemView({ item, onClose, page }: { item: IncomingItem; onClose?
         <ItemWarnings item={item} />
       </header>
       <div className="item-body">
-        <DocumentViewer documents={item.documents} />
+        <DocumentViewer documents={item.documents} about={DocumentAccess} />
         <ItemSide item={item} page={page} />
       </div>
     </article>

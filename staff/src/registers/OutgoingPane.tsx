@@ -8,6 +8,7 @@ import { readOutgoing } from 'contract/registry.ts';
 import { call } from '~/shared/api/call.ts';
 import type { OutgoingItem } from '~/shared/api/types.ts';
 import { can } from '~/shared/api/types.ts';
+import { DocumentAccess } from '~/access/DocumentAccess.tsx';
 import { DocumentViewer } from '~/shared/document/DocumentViewer.tsx';
 import { useShortcuts } from '~/shared/keys/shortcuts.ts';
 import { usePaneHeading } from '~/shared/list/pane-focus.ts';
@@ -52,7 +53,7 @@ function Entry({ item, onClose }: { item: OutgoingItem; onClose: () => void }) {
         </div>
       </header>
       <div className="item-body">
-        <DocumentViewer documents={item.documents} />
+        <DocumentViewer documents={item.documents} about={DocumentAccess} />
         <aside className="item-side" aria-label={t('item.side')}>
           <section className="section" aria-labelledby="outgoing-data"><h3 id="outgoing-data">{t('metadata.heading')}</h3><FactList rows={factsOf(item)} /></section>
           <details className="section"><summary>{t('item.timeline')}</summary><Timeline entries={item.timeline} /></details>

@@ -4,7 +4,7 @@ import { notFound } from '../../../platform/errors/index.ts';
 import { circleOf, type CirclePost, type Confidentiality } from '../../access/index.ts';
 import { answersFor, readHolding, type Holding } from '../../holding/index.ts';
 import { circlePostIds, seesWholeOffice, type StaffViewer } from '../../people/index.ts';
-import { requireCase, requireItem } from '../visibility.ts';
+import { openDocuments, requireCase, requireItem } from '../visibility.ts';
 import type { Standing } from './rules.ts';
 
 /** A letter or a case whose access is asked about. */
@@ -29,7 +29,7 @@ async function readItem(reader: Reader, viewer: StaffViewer, id: number): Promis
     left join lateral (select x.case_id from case_item x where x.item_id = i.id order by x.case_id desc limit 1) f on true left join case_file c on c.id = f.case_id
     left join lateral (select h.post_id, h.unit_id from holding h where h.item_id = i.id order by h.id desc limit 1) l on true where i.id = ${id}`.execute(reader);
   const row = rows[0];
-  if (!row || row.register !== 'incoming') throw notFound();
+  if (!row || row.register === 'outgoing') throw notFound();
   const [named, holding] = await Promise.all([circleOf(reader, row.case_id === null ? { itemId: id } : { caseId: row.case_id }), readHolding(reader, { itemId: id })]);
   return { confidentiality: row.confidentiality, revision: row.revision, named, holding, postId: row.last_post, unitId: row.last_unit, caseMark: row.mark, partyIds: row.party_id === null ? [] : [row.party_id], caseIds: [] };
 }
@@ -57,10 +57,10 @@ export function standingTo(viewer: StaffViewer, thing: GuardedThing): Standing {
   };
 }
 
-/** The documents of a letter, or of everything in a case. */
-export async function documentsOf(reader: Reader, { kind, id }: Subject): Promise<number[]> {
+/** The documents of a letter, or of everything in a case, that are open to the person. */
+export async function documentsOf(reader: Reader, viewer: StaffViewer, { kind, id }: Subject): Promise<number[]> {
   const { rows } = kind === 'item'
     ? await sql<{ document_id: number }>`select document_id from item_document where item_id = ${id}`.execute(reader)
     : await sql<{ document_id: number }>`select d.document_id from case_item x join item_document d on d.item_id = x.item_id where x.case_id = ${id} union select document_id from case_document where case_id = ${id}`.execute(reader);
-  return rows.map((row) => row.document_id);
+  return (await openDocuments(reader, viewer, rows.map((row) => ({ documentId: row.document_id })))).map(({ documentId }) => documentId);
 }

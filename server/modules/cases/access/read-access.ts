@@ -18,7 +18,7 @@ export async function readAccess(reader: Reader, viewer: StaffViewer, subject: S
   return {
     confidentiality: thing.confidentiality, named: thing.named, caseMark: thing.caseMark, revision: thing.revision,
     heldAt: holder ? { postId: holder.postId, title: holder.title, unitMark: holder.unitMark, personName: holder.personName } : null,
-    seers: await whoSees(reader, subject, { confidentiality: thing.confidentiality, on: dayOf(now) }), seenBy: mayLookBack(standing) ? await readingsOf(reader, { ...subject, documentIds: await documentsOf(reader, subject) }) : null,
+    seers: await whoSees(reader, subject, { confidentiality: thing.confidentiality, on: dayOf(now) }), seenBy: mayLookBack(standing) ? await readingsOf(reader, { ...subject, documentIds: await documentsOf(reader, viewer, subject) }) : null,
     abilities: thing.caseMark === null ? accessAbilities(thing.confidentiality, standing) : [],
   };
 }

@@ -3,9 +3,11 @@ import { act, type Acting } from '../../../platform/acts/index.ts';
 import { done, serve, type ServedRoute } from '../../../platform/http/index.ts';
 import { actorOf, everyRole, roles, staffOf, type Viewer } from '../../people/index.ts';
 import { readAccess } from './read-access.ts';
+import { readDocumentAccess } from './read-document-access.ts';
 import { setAccess } from './set-access.ts';
+import { setDocumentAccess } from './set-document-access.ts';
 
-/** Routes about who may see a letter or a case. */
+/** Routes about who may see a letter, a case or a document. */
 export function accessRoutes(deps: Acting): ServedRoute<Viewer>[] {
   const as = (viewer: Viewer | null, name: string) => ({ name, actor: actorOf(staffOf(viewer)) });
   return [
@@ -17,6 +19,11 @@ export function accessRoutes(deps: Acting): ServedRoute<Viewer>[] {
     serve(contract.readCaseAccess, roles(...everyRole), async ({ params }, { viewer }) => readAccess(deps.db, staffOf(viewer), { kind: 'case', id: params.id }, deps.clock.now())),
     serve(contract.setCaseAccess, roles(...everyRole), async ({ params, body }, { viewer }) => {
       await act(deps, as(viewer, 'confidentiality.set-case'), (doing) => setAccess(doing, staffOf(viewer), { kind: 'case', id: params.id }, body));
+      return done;
+    }),
+    serve(contract.readDocumentAccess, roles(...everyRole), async ({ params }, { viewer }) => readDocumentAccess(deps.db, staffOf(viewer), params.id, deps.clock.now())),
+    serve(contract.setDocumentAccess, roles(...everyRole), async ({ params, body }, { viewer }) => {
+      await act(deps, as(viewer, 'confidentiality.set-document'), (doing) => setDocumentAccess(doing, staffOf(viewer), params.id, body));
       return done;
     }),
   ];

@@ -45,14 +45,15 @@ async function lock(act: Act, { kind, id }: Subject): Promise<void> {
   await act.tx.selectFrom(kind === 'item' ? 'item' : 'case_file').select('id').where('id', '=', id).forUpdate().execute();
 }
 
-function requireChange(thing: GuardedThing, confidentiality: Confidentiality, postIds: readonly number[]): void {
+/** Errors: `nothing-to-change`, `circle-empty`. */
+export function requireChange(thing: Pick<GuardedThing, 'confidentiality' | 'named'>, confidentiality: Confidentiality, postIds: readonly number[]): void {
   const same = thing.named.length === postIds.length && thing.named.every(({ postId }) => postIds.includes(postId));
   if (thing.confidentiality === confidentiality && same) throw refused('nothing-to-change');
   if (confidentiality === 'strict' && postIds.length === 0) throw refused('circle-empty');
 }
 
 /** The posts named; one that was named before may have been closed since. */
-async function openPosts(act: Act, thing: GuardedThing, postIds: readonly number[]): Promise<Map<number, StaffPost>> {
+export async function openPosts(act: Act, thing: Pick<GuardedThing, 'named'>, postIds: readonly number[]): Promise<Map<number, StaffPost>> {
   const before = new Set(thing.named.map(({ postId }) => postId));
   for (const id of postIds) if (!before.has(id)) await readOpenPost(act.tx, id);
   return postsById(act.tx, postIds);

@@ -3,20 +3,23 @@ import type { Reader } from '../../../platform/db/index.ts';
 import type { Confidentiality } from '../../access/index.ts';
 import type { Subject } from './guarded.ts';
 
+/** What is asked about: a letter, a case, or a document by itself, whatever it lies in. */
+type Seen = Subject | { kind: 'document'; id: number };
+
 /** Why somebody may see a thing; `via`: at their own post, as a substitute, or as the head who answers for a desk without anybody (`forName`: in whose place). */
 export type SeeingReason = { code: 'holder' | 'held' | 'officer' | 'asked' | 'named' | 'head' | 'office' | 'register'; post: string; via: 'own' | 'substitute' | 'head'; forName: string | null };
 /** Somebody who may see it, with every reason. */
 export type Seer = { personId: number; name: string; reasons: SeeingReason[] };
 
 /**
- * Everybody who may see a letter or a case today, and why: the same as `itemReadable` and `caseReadable` would answer for each of them
+ * Everybody who may see a letter, a case or a document today, and why: the same as `itemReadable` and `caseReadable` would answer for each of them
  * (a test compares the two for everybody). `on`: the day, `YYYY-MM-DD`.
  */
-export async function whoSees(reader: Reader, subject: Subject, { confidentiality, on }: { confidentiality: Confidentiality; on: string }): Promise<Seer[]> {
+export async function whoSees(reader: Reader, subject: Seen, { confidentiality, on }: { confidentiality: Confidentiality; on: string }): Promise<Seer[]> {
   const { rows } = await sql<{ person_id: number; name: string; reasons: SeeingReason[] }>`
     with recursive hands as materialized (select h.post_id, h.kind, h.person_id, h.via, h.for_person_id from desk_hands(${on}::date) h),
-      works(post_id, code) as (${subject.kind === 'item' ? worksOfItem(subject.id, confidentiality) : worksOfCase(subject.id, confidentiality)}),
-      units(id) as (${subject.kind === 'item' ? unitsOfItem(subject.id, confidentiality) : sql`select c.unit_id from case_file c where c.id = ${subject.id}`}),
+      works(post_id, code) as (${works[subject.kind](subject.id, confidentiality)}),
+      units(id) as (${units[subject.kind](subject.id, confidentiality)}),
       up(id) as (select id from units union select u.parent_id from up join unit u on u.id = up.id where u.parent_id is not null),
       ranks(post_id, code, kind) as (
         select p.id, 'head', 'decisions' from post p join up on up.id = p.unit_id where p.role = 'head'
@@ -76,3 +79,20 @@ function worksOfCase(id: number, level: Confidentiality): RawBuilder<unknown> {
   return sql`${named} union select c.officer_post_id, 'officer' from case_file c where c.id = ${id}
     union select h.post_id, case when h.until is null then 'holder' else 'held' end from holding h where h.case_id = ${id} ${level === 'restricted' ? sql`and h.until is null` : sql``}`;
 }
+
+// Of a document that is not ordinary: whoever answers now for what it lies in, and the posts named for it. Its letter or case has to be open to them besides.
+function worksOfDocument(id: number, level: Confidentiality): RawBuilder<unknown> {
+  const named = sql`select m.post_id, 'named' from circle_member m where m.document_id = ${id}`;
+  if (level === 'strict') return named;
+  return sql`${named} union select h.post_id, 'holder' from item_document d join item i on i.id = d.item_id join holding h on h.item_id = i.id where d.document_id = ${id} and ${lastHeld}
+    union select c.officer_post_id, 'officer' from case_file c where c.id in (${casesOfDocument(id)}) union select h.post_id, 'holder' from holding h where h.until is null and h.case_id in (${casesOfDocument(id)})`;
+}
+
+const casesOfDocument = (id: number) => sql`select y.case_id from case_document y where y.document_id = ${id} union select y.case_id from item_document d join case_item y on y.item_id = d.item_id where d.document_id = ${id}`;
+
+function unitsOfDocument(id: number): RawBuilder<unknown> {
+  return sql`select c.unit_id from case_file c where c.id in (${casesOfDocument(id)}) union select h.unit_id from item_document d join item i on i.id = d.item_id join holding h on h.item_id = i.id where d.document_id = ${id} and ${lastHeld}`;
+}
+
+const works = { item: worksOfItem, case: worksOfCase, document: worksOfDocument };
+const units = { item: unitsOfItem, case: (id: number) => sql`select c.unit_id from case_file c where c.id = ${id}`, document: unitsOfDocument };

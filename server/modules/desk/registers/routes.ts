@@ -23,8 +23,8 @@ export type RegistersDeps = Acting & { searchQuery(typed: string): string | null
 export function registersRoutes(deps: RegistersDeps): ServedRoute<Viewer>[] {
   const found = <F extends { q?: string | undefined }>(filter: F) => ({ ...filter, words: filter.q ? deps.searchQuery(filter.q) : null });
   const totals = {
-    incoming: (viewer: Viewer, filter: Parameters<typeof incomingWhere>[1]) => totalsOf(deps.db, { where: incomingWhere(viewer, filter), state: sql`i.state` }),
-    outgoing: (viewer: Viewer, filter: Parameters<typeof outgoingWhere>[1]) => totalsOf(deps.db, { where: outgoingWhere(viewer, filter), state: dispatchState }),
+    incoming: (viewer: Viewer, filter: Parameters<typeof incomingWhere>[1]) => totalsOf(deps.db, viewer, { where: incomingWhere(viewer, filter), state: sql`i.state` }),
+    outgoing: (viewer: Viewer, filter: Parameters<typeof outgoingWhere>[1]) => totalsOf(deps.db, viewer, { where: outgoingWhere(viewer, filter), state: dispatchState }),
   };
   const give = giving(deps);
   return [

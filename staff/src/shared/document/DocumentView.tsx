@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ComponentType } from 'react';
 import { Download, FileWarning, FileX, Type } from 'lucide-react';
 import { readContent } from 'contract/documents.ts';
 import { addressOf } from '~/shared/api/call.ts';
@@ -26,8 +27,8 @@ function Body({ document, asText, zoom, onNoPages }: { document: DocumentRef; as
   return <PageImages id={document.id} title={document.title || document.fileName} zoom={zoom} onNoPages={isPicture(document) ? null : onNoPages} />;
 }
 
-/** One document with what can be done to look at it, and the way to the bytes exactly as received. */
-export function DocumentView({ document }: { document: DocumentRef }) {
+/** One document with what can be done to look at it, and the way to the bytes exactly as received; `about` stands above its pages. */
+export function DocumentView({ document, about: About }: { document: DocumentRef; about?: ComponentType<{ document: DocumentRef }> | undefined }) {
   const [asText, setAsText] = useState(false);
   const [zoom, setZoom] = useZoom();
   const safe = !document.dangerous && document.preview !== 'none';
@@ -45,6 +46,7 @@ export function DocumentView({ document }: { document: DocumentRef }) {
           </a>
         </span>
       </div>
+      {About && <About document={document} />}
       {document.dangerous && <Notice tone="late" icon={ShieldAlert}>{t('document.dangerous')}</Notice>}
       {document.warnings.map((warning) => <Notice key={warning} tone="soon" icon={FileWarning}>{tCode('document.warning', warning) ?? tCode('mark', warning) ?? warning}</Notice>)}
       <div className="viewer-body">
