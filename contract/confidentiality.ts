@@ -29,6 +29,13 @@ export const readDocumentAccess = route({ name: 'confidentiality.read-document',
 /** A document is kept from some of those who read what it lies in; nobody else gets to see it. */
 export const setDocumentAccess = route({ name: 'confidentiality.set-document', method: 'PUT', path: '/api/v1/documents/:id/access', summary: 'Say how confidential a document is and which posts are named', params: IdParams, body: AccessChange.omit({ handTo: true }), response: Done });
 
+/** A closed circle in which nobody is left, by its posts; what it holds and how much is not told. `since`: `YYYY-MM-DD`, null where nobody ever sat at any of the posts. */
+export const AbandonedCircle = z.object({ posts: z.array(z.object({ postId: Id, title: z.string(), unitMark: z.string() })), since: z.string().nullable() });
+export const listAbandonedCircles = route({ name: 'confidentiality.list-abandoned', method: 'GET', path: '/api/v1/circles/abandoned', summary: 'Closed circles in which nobody is left', response: z.object({ entries: z.array(AbandonedCircle) }) });
+export const appointToCircle = route({
+  name: 'confidentiality.appoint', method: 'POST', path: '/api/v1/circles/appointment', summary: 'Name one more post for a closed circle in which nobody is left', body: z.object({ postIds: z.array(Id).min(1).max(100), postId: Id, reason: z.string().trim().min(3).max(500) }), response: Done,
+});
+
 /** Numbers of a register that the reader may not look behind; they tell nothing but that the register has no gap. */
 export const listReserved = route({
   name: 'registry.list-reserved', method: 'GET', path: '/api/v1/registers/reserved', summary: 'Numbers of a register whose entries are confidential',

@@ -128,3 +128,60 @@ step('an officer restricts a case and names a post, on a telephone; lowering it 
   assert.deepEqual(await violationsOn(named), []);
   await named.context().close();
 });
+
+step('whoever goes away lets their substitute into the closed circles by a tick of their own', async () => {
+  const officer = await atWork(browser, office, { login: 'referent.gk', at: '/structure/substitutions' });
+  await officer.getByRole('button', { name: 'Moja nieobecność' }).click();
+  await officer.getByRole('combobox', { name: 'Kto zastępuje' }).fill('Szpak');
+  await officer.getByRole('option', { name: /Michał Szpak/ }).click();
+  await officer.getByRole('checkbox', { name: /^Także zamknięte kręgi/ }).check();
+  await show(officer, 'substitution-circles');
+  assert.deepEqual(await violationsOn(officer), []);
+  await officer.getByRole('button', { name: 'Ustanów zastępstwo' }).click();
+  await says(officer, 'Zastępstwo ustanowione');
+  await officer.context().close();
+  const substitute = await atWork(browser, office, { login: 'referent.fn', at: `/items/${report.id}` });
+  await substitute.getByRole('heading', { name: 'Zgłoszenie nieprawidłowości' }).first().waitFor();
+  await substitute.context().close();
+});
+
+step('the administrator gives an address to a closed circle of one, which no address of the whole office can be', async () => {
+  const administrator = await atWork(browser, office, { login: 'administrator', at: '/administration/mailboxes' });
+  await administrator.getByLabel('Adres e-mail', { exact: true }).fill('sygnalisci@wierzbowo.example');
+  assert.equal(await administrator.getByRole('group', { name: 'Kto widzi pocztę z tego adresu' }).count(), 0);
+  await administrator.getByRole('radio', { name: /^pracownika/ }).check();
+  await administrator.getByLabel('Właściciel', { exact: true }).selectOption({ label: 'Słowik Anna, GK' });
+  await administrator.getByRole('radio', { name: /^Zamknięty krąg/ }).check();
+  await show(administrator, 'mailbox-circle');
+  assert.deepEqual(await violationsOn(administrator), []);
+  await administrator.getByRole('button', { name: 'Dodaj skrzynkę' }).click();
+  await administrator.getByRole('row').filter({ hasText: 'sygnalisci@wierzbowo.example' }).getByText('Zamknięty krąg').waitFor();
+  await administrator.context().close();
+});
+
+step('a circle in which nobody is left is shown to the secretary by its post alone, and somebody else is named for it', async () => {
+  const { entries } = await office.as.administrator.get<{ entries: { personId: number; login: string }[] }>('/api/v1/staff');
+  await office.as.administrator.send('POST', `/api/v1/staff/${entries.find(({ login }) => login === 'referent.gk')!.personId}/disabling`, { disabled: true });
+  const secretary = await atWork(browser, office, { login: 'sekretarz', at: '/structure/desks' });
+  await secretary.getByRole('heading', { name: '1 zamknięty krąg, w którym nikogo nie ma' }).waitFor();
+  await secretary.getByText('Referentka (GK)', { exact: true }).waitFor();
+  assert.ok(!/Skryta|nieprawidłowości/.test((await secretary.locator('body').textContent())!));
+  await secretary.getByRole('button', { name: 'Wyznacz do kręgu' }).click();
+  assert.deepEqual(await violationsOn(secretary), []);
+  await secretary.getByLabel('Kogo wyznaczasz').selectOption({ label: 'Michał Szpak – Referent (FN)' });
+  await secretary.getByLabel('Powód').fill('osoba z kręgu odeszła');
+  await show(secretary, 'abandoned-circle');
+  await secretary.setViewportSize({ width: 360, height: 740 });
+  await secretary.emulateMedia({ colorScheme: 'dark' });
+  await show(secretary, 'abandoned-circle-360');
+  assert.ok(await secretary.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth'), 'nothing sticks out');
+  await secretary.getByRole('button', { name: 'Wyznacz do kręgu' }).click();
+  await says(secretary, 'Wyznaczono.');
+  await secretary.getByText('W każdym zamkniętym kręgu ktoś jest.').waitFor();
+  await open(secretary, office, `/items/${report.id}`);
+  await secretary.getByRole('heading', { name: 'Nie ma takiej strony', level: 1 }).waitFor();
+  await secretary.context().close();
+  const named = await atWork(browser, office, { login: 'referent.fn', at: `/items/${report.id}` });
+  await named.getByText('Wyznaczono do zamkniętego kręgu, w którym nikogo nie było').first().waitFor({ state: 'attached' });
+  await named.context().close();
+});

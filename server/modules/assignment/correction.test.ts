@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { circulationIn } from '../../../tests/kit/circulation.ts';
 import { testDatabase } from '../../../tests/kit/database.ts';
 import { aRegisteredLetter, asSeen, aTownHall, viewerOf, type TestLogin, type TestPost } from '../../../tests/kit/office.ts';
+import { setAccess } from '../cases/index.ts';
 import { readDesk } from '../desk/read-desk.ts';
 import { readIncoming } from '../desk/read-incoming.ts';
 import { correctDecision, type Correction } from './correct.ts';
@@ -50,6 +51,17 @@ test('what nobody has decided about, or what was returned, cannot be corrected o
   await deciding([itemId], 'kierownik.gk', { instruction: 'poprawna' });
   await assert.rejects(correcting('burmistrz', itemId, 'kierownik.gk'), { code: 'nothing-to-correct' });
   await assert.rejects(correcting('burmistrz', itemId, 'kancelaria'), { code: 'cannot-handle' });
+});
+
+test('a decision about a letter of a closed circle is corrected only in favour of somebody of the circle', async () => {
+  const { itemId } = await aRegisteredLetter(hall, { stage: 'to-decide' });
+  const { revision } = await db.selectFrom('item').select('revision').where('id', '=', itemId).executeTakeFirstOrThrow();
+  await by('burmistrz', (doing, viewer) => setAccess(doing, viewer, { kind: 'item', id: itemId }, { revision, confidentiality: 'strict', postIds: [hall.post.burmistrz, hall.post['referent.fn'], hall.post['referent.gk']], handTo: null, reason: 'zgłoszenie' }), 'confidentiality.set-item');
+  await deciding([itemId], 'referent.fn');
+  await assert.rejects(correcting('burmistrz', itemId, 'kierownik.gk'), { code: 'outside-circle', params: { post: 'Kierownik referatu' } });
+  assert.deepEqual(await where(itemId), ['referent.fn', 'to-accept']);
+  await correcting('burmistrz', itemId, 'referent.gk');
+  assert.deepEqual(await where(itemId), ['referent.gk', 'to-accept']);
 });
 
 test('a corrected decision stays in the chain beside the right one; who has the letter in hand keeps it and has to look again', async () => {

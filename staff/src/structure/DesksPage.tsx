@@ -8,6 +8,7 @@ import { Chip } from '~/shared/ui/Chip.tsx';
 import { Bones, Empty, Failure } from '~/shared/ui/States.tsx';
 import { dayLong } from '~/shared/words/dates.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
+import { AbandonedCircles } from '~/access/AbandonedCircles.tsx';
 import { deskWork } from './desk-work.ts';
 
 /** Work at which nobody sits, today or soon; who is leaving and who has left. */
@@ -23,6 +24,7 @@ export function DesksPage() {
         <h2>{t('leaving.idle-desks', { count: desks.data.entries.length })}</h2>
         {desks.data.entries.length === 0 ? <Empty icon={CircleCheck} title={t('leaving.no-idle-desks')} /> : <ul className="stack">{desks.data.entries.map((desk) => <Idle key={desk.postId} desk={desk} />)}</ul>}
       </section>
+      <AbandonedCircles />
       <section className="stack">
         <h2>{t('leaving.departures', { count: departures.data.entries.length })}</h2>
         {departures.data.entries.length === 0 ? <p className="soft">{t('leaving.no-departures')}</p> : <ul className="stack">{departures.data.entries.map((one) => <Departure key={one.id} departure={one} />)}</ul>}

@@ -83,7 +83,8 @@ function record(act: Act, subject: Subject, { thing, wish, posts }: { thing: Gua
   for (const id of subject.kind === 'item' ? [subject.id] : thing.caseIds) act.record({ subject: { kind: subject.kind, id }, reason: wish.reason, before, after });
 }
 
-async function handOver(act: Act, subject: Subject, { thing, taker, reason }: { thing: GuardedThing; taker: StaffPost; reason: string }): Promise<void> {
+/** What somebody outside or nobody any more holds lies before `taker` from now on. */
+export async function handOver(act: Act, subject: Subject, { thing, taker, reason }: { thing: Pick<GuardedThing, 'holding'>; taker: StaffPost; reason: string }): Promise<void> {
   const from = thing.holding!;
   if (subject.kind === 'case') {
     await reassignCases(act, { fromPostId: from.postId, caseIds: [subject.id], to: { ...taker, personId: taker.personId! }, reason });

@@ -28,6 +28,7 @@ export type Confidentiality = z.output<typeof confidentiality.Confidentiality>;
 export type Seer = z.output<typeof confidentiality.Seer>;
 export type SeenBy = z.output<typeof confidentiality.SeenBy>;
 export type Access = z.output<typeof confidentiality.Access>;
+export type AbandonedCircle = z.output<typeof confidentiality.AbandonedCircle>;
 export type DeskEntry = z.output<typeof desk.DeskEntry>;
 export type DeskSection = z.output<typeof desk.DeskSection>;
 export type IncomingEntry = z.output<typeof registry.IncomingEntry>;
