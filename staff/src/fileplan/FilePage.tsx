@@ -8,7 +8,8 @@ import { upload } from '~/shared/api/upload.ts';
 import { Button, Icon } from '~/shared/ui/Button.tsx';
 import { DateField } from '~/shared/ui/DateField.tsx';
 import { ErrorSummary } from '~/shared/ui/ErrorSummary.tsx';
-import { Check, FieldFrame } from '~/shared/ui/Field.tsx';
+import { Check } from '~/shared/ui/Field.tsx';
+import { FileField } from '~/shared/ui/FileField.tsx';
 import { today } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
 import { PlanImportCheck } from './PlanImportCheck.tsx';
@@ -45,9 +46,7 @@ function Import() {
       <p className="measure soft">{t('plan.import-hint')}</p>
       <form className="form-panel" noValidate onSubmit={(event) => { event.preventDefault(); if (file) check.mutate(file); }}>
         <ErrorSummary error={check.error} />
-        <FieldFrame id="plan-file" label={t('plan.import-file')} hint={t('plan.import-file-hint')}>
-          <input id="plan-file" type="file" className="input" accept=".csv,.xlsx,.xml,text/csv,text/xml" aria-describedby="plan-file-hint" onChange={(event) => choose(event.target.files?.[0] ?? null)} />
-        </FieldFrame>
+        <FileField id="plan-file" label={t('plan.import-file')} hint={t('plan.import-file-hint')} accept=".csv,.xlsx,.xml,text/csv,text/xml" file={file} onFile={choose} />
         <DateField id="import-from" label={t('structure.from')} hint={t('structure.import-from-hint')} value={from} onValue={(next) => { setFrom(next); check.reset(); }} />
         <Check label={t('plan.import-complete')} hint={t('plan.import-complete-hint')} checked={complete} onChecked={(next) => { setComplete(next); check.reset(); }} />
         <div><Button type="submit" icon={FileSearch} tone="main" busy={check.isPending} disabled={!file}>{t('structure.import-check')}</Button></div>

@@ -30,6 +30,9 @@ function wayTo(nodes: readonly Node[], open: string): string[] {
   return [];
 }
 
+/** What can be seen already does not move. */
+const intoView = (row: HTMLElement | null) => row?.scrollIntoView({ block: 'nearest' });
+
 /** Units and posts as a tree: arrows walk and unfold, Enter opens, letters jump to a name. */
 export function OfficeTree({ branches, open, on }: { branches: Branch[]; open: string; on?: string }) {
   const navigate = useNavigate();
@@ -42,7 +45,7 @@ export function OfficeTree({ branches, open, on }: { branches: Branch[]; open: s
     setUnfolded((before) => new Set([...before, ...wayTo(nodes, open)]));
   }
   const item = (node: Node) => (
-    <TreeItem key={node.id} id={node.id} textValue={node.text} className={isOpen(node, open) ? 'tree-item open' : 'tree-item'}>
+    <TreeItem key={node.id} ref={isOpen(node, open) ? intoView : undefined} id={node.id} textValue={node.text} className={isOpen(node, open) ? 'tree-item open' : 'tree-item'}>
       <TreeItemContent>
         {({ hasChildItems, level }) => (
           <div className="tree-row" style={{ paddingInlineStart: (level - 1) * 18 }}>

@@ -1,13 +1,14 @@
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import type { PersonEntry } from '~/shared/api/types.ts';
+import { fitsWords } from '~/shared/words/fits-words.ts';
 import { t } from '~/shared/words/messages.ts';
 
 type Props = { id: string; label: string; hint?: string; people: readonly PersonEntry[]; chosen: number | null; onChoose: (personId: number | null) => void; error?: string | null };
 
-/** Chooses one of the staff by any part of the name. */
+/** Chooses one of the staff by any parts of the name, the surname first or last. */
 export function PersonPicker({ id, label, hint, people, chosen, onChoose, error }: Props) {
   return (
-    <ComboBox className="field" selectedKey={chosen} onSelectionChange={(key) => onChoose(key === null ? null : Number(key))} menuTrigger="focus" isInvalid={Boolean(error)} defaultItems={people}>
+    <ComboBox className="field" selectedKey={chosen} onSelectionChange={(key) => onChoose(key === null ? null : Number(key))} menuTrigger="focus" defaultFilter={fitsWords} isInvalid={Boolean(error)} defaultItems={people}>
       <Label className="field-label">{label}</Label>
       {hint && <Text slot="description" className="hint">{hint}</Text>}
       {error && <div className="wrong">{error}</div>}

@@ -34,7 +34,9 @@ export function ReorganisationForm() {
   if (office.isPending) return <Bones rows={8} />;
   if (office.error) return <Failure error={office.error} onRetry={() => void office.refetch()} />;
   const wrong = fieldErrors(act.error);
-  const put = (next: ChangeWish[]) => { setChanges(next); setTried(null); };
+  // What was refused was another plan than the one being written now.
+  const written = () => { setTried(null); act.reset(); };
+  const put = (next: ChangeWish[]) => { setChanges(next); written(); };
   const ready = isComplete(changes) && dueOn !== null;
   return (
     <div className="stack loose">
@@ -45,7 +47,7 @@ export function ReorganisationForm() {
           <div className="form-panel">
             <TextField id="title" label={t('reorganisation.name')} hint={t('reorganisation.name-hint')} maxLength={200} value={title} onValue={setTitle} error={wrong['title']} />
             <TextField id="basis" label={t('reorganisation.basis')} hint={t('reorganisation.basis-hint')} optional={t('form.optional')} maxLength={300} value={basis} onValue={setBasis} error={wrong['basis']} />
-            <DateField id="dueOn" label={t('reorganisation.day')} hint={t('reorganisation.day-hint')} value={dueOn} onValue={(day) => { setDueOn(day); setTried(null); }} error={wrong['dueOn']} />
+            <DateField id="dueOn" label={t('reorganisation.day')} hint={t('reorganisation.day-hint')} value={dueOn} onValue={(day) => { setDueOn(day); written(); }} error={wrong['dueOn']} />
           </div>
           {changes.map((change, at) => <ChangeForm key={change.key} change={change} office={office.data} onChange={(next) => put(changes.map((one, place) => (place === at ? next : one)))} onRemove={() => put(changes.filter((_, place) => place !== at))} />)}
           <div className="row">{KINDS.map((kind) => <Button key={kind} icon={Plus} onClick={() => put([...changes, emptyChange(Math.max(0, ...changes.map((one) => one.key)) + 1, kind)])}>{t(`reorganisation.add.${kind}`)}</Button>)}</div>

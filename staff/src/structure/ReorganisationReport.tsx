@@ -2,6 +2,19 @@ import type { ReorganisationReport as Report } from '~/shared/api/types.ts';
 import { ScrollBox } from '~/shared/ui/ScrollBox.tsx';
 import { t } from '~/shared/words/messages.ts';
 
+type Moved = Report['posts'][number];
+
+/** The posts by where they go: the units are named once, not at every post. */
+function moves(posts: readonly Moved[]): { from: string; to: string; posts: Moved[] }[] {
+  const found: { from: string; to: string; posts: Moved[] }[] = [];
+  for (const post of posts) {
+    const move = found.find(({ from, to }) => from === post.from && to === post.to);
+    if (move) move.posts.push(post);
+    else found.push({ from: post.from, to: post.to, posts: [post] });
+  }
+  return found;
+}
+
 /** Everything a reorganisation does, or did: units, posts with their desks, cases under both marks. */
 export function ReorganisationReport({ report }: { report: Report }) {
   return (
@@ -16,7 +29,12 @@ export function ReorganisationReport({ report }: { report: Report }) {
       {report.posts.length > 0 && (
         <section className="stack tight">
           <h3>{t('reorganisation.posts', { count: report.posts.length })}</h3>
-          <ul className="chart-list">{report.posts.map((post) => <li key={post.title + post.people + post.from}><span className="strong">{post.title}</span>{post.people && ` (${post.people})`}: {post.from} → {post.to} <span className="soft">{t('reorganisation.held', { count: post.held })}</span></li>)}</ul>
+          {moves(report.posts).map(({ from, to, posts }) => (
+            <div key={`${from} → ${to}`} className="stack tight">
+              <p className="soft">{from} → {to}</p>
+              <ul className="chart-list">{posts.map((post) => <li key={post.title + post.people}><span className="strong">{post.title}</span>{post.people && ` (${post.people})`} – <span className="soft">{t('reorganisation.held', { count: post.held })}</span></li>)}</ul>
+            </div>
+          ))}
         </section>
       )}
       {report.takeOvers.map((one) => <TakeOver key={one.from + one.to} takeOver={one} />)}

@@ -7,7 +7,7 @@ import { upload } from '~/shared/api/upload.ts';
 import { Button, Icon } from '~/shared/ui/Button.tsx';
 import { DateField } from '~/shared/ui/DateField.tsx';
 import { ErrorSummary } from '~/shared/ui/ErrorSummary.tsx';
-import { FieldFrame } from '~/shared/ui/Field.tsx';
+import { FileField } from '~/shared/ui/FileField.tsx';
 import { today } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
 import { ImportCheck } from './ImportCheck.tsx';
@@ -39,9 +39,7 @@ function Import() {
       <p className="measure soft">{t('structure.import-hint')}</p>
       <form className="form-panel" noValidate onSubmit={(event) => { event.preventDefault(); if (file) check.mutate(file); }}>
         <ErrorSummary error={check.error} />
-        <FieldFrame id="table" label={t('structure.import-file')} hint={t('structure.import-file-hint')}>
-          <input id="table" type="file" className="input" accept=".csv,.xlsx,text/csv" aria-describedby="table-hint" onChange={(event) => choose(event.target.files?.[0] ?? null)} />
-        </FieldFrame>
+        <FileField id="table" label={t('structure.import-file')} hint={t('structure.import-file-hint')} accept=".csv,.xlsx,text/csv" file={file} onFile={choose} />
         <DateField id="import-from" label={t('structure.from')} hint={t('structure.import-from-hint')} value={from} onValue={(next) => { setFrom(next); check.reset(); }} />
         <div><Button type="submit" icon={FileSearch} tone="main" busy={check.isPending} disabled={!file}>{t('structure.import-check')}</Button></div>
       </form>

@@ -8,9 +8,10 @@ type Sending = { params: Record<string, unknown>; query?: Record<string, unknown
 
 /**
  * Sends one file to a route that takes `multipart/form-data`, telling how much has gone (0 to 1); `fetch` cannot tell.
- * Throws `ApiProblem`, or the signal's reason when it was broken off.
+ * Throws `ApiProblem` (`file-changed` when the file is no longer the one that was chosen), or the signal's reason when it was broken off.
  */
-export function upload<R extends RouteContract>(route: R, { params, query = {}, file, onProgress, signal }: Sending): Promise<Answer<R>> {
+export async function upload<R extends RouteContract>(route: R, { params, query = {}, file, onProgress, signal }: Sending): Promise<Answer<R>> {
+  await requireUnchanged(file);
   const form = new FormData();
   form.append('file', file, file.name);
   return new Promise((resolve, reject) => {
@@ -28,6 +29,11 @@ export function upload<R extends RouteContract>(route: R, { params, query = {}, 
     signal.addEventListener('abort', () => { request.abort(); reject(signal.reason as Error); });
     request.send(form);
   });
+}
+
+/** A file that was saved again since it was chosen cannot be read any more; when sending, that would look like a broken line. */
+async function requireUnchanged(file: File): Promise<void> {
+  await file.slice(0, 1).arrayBuffer().catch(() => { throw new ApiProblem({ status: 0, code: 'file-changed', title: '' }); });
 }
 
 function problemOf(request: XMLHttpRequest): ApiProblem {
