@@ -27,6 +27,7 @@ export async function fillTables(client: Client, filling: Filling): Promise<void
     overriding system value select ${first + incoming} + n, 'outgoing', 2025, n, 'RPWych/' || n || '/2025', now() - interval '300 days' + n * interval '300 days' / ${outgoing}, 'Odpowiedź w sprawie ' || n, p.id, p.name, 'person', 'p' || n % 5000 + 1 || '@mieszkaniec.example', '2025-10-01', '2025-10-01', 'e-mail', 'e-mail', 'SEED-O' || n, 'in-case'
     from generate_series(1, ${outgoing}) n join party p on p.id = ${first} + n % 5000 + 1`);
   await run(`insert into register (kind, year, last_number) values ('incoming', 2025, ${incoming}), ('outgoing', 2025, ${outgoing})`);
+  await run('insert into register_day (register, day, channel, entries) select i.register, register_day_of(i.register, i.received_on, i.registered_at), i.channel, count(*) from item i group by 1, 2, 3 on conflict (register, day, channel) do update set entries = excluded.entries');
   await fillDocuments(run, filling.items);
   await run(`insert into holding (item_id, post_id, unit_id, stage, since, until) select i.id, ${clerk}, p.unit_id, 'mailroom', i.registered_at, i.registered_at + interval '1 hour' from item i, post p where i.year = 2025 and i.register = 'incoming' and p.id = ${clerk} and i.state <> 'circulating'`);
   await run(`insert into holding (item_id, post_id, unit_id, stage, since, until)

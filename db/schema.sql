@@ -505,6 +505,10 @@ recovery_code.used_at timestamp with time zone
 register.kind text not null
 register.year integer not null
 register.last_number integer not null default 0
+register_day.register text not null
+register_day.day date not null
+register_day.channel text not null
+register_day.entries bigint not null
 rendition.version_id bigint not null
 rendition.kind text not null
 rendition.page integer not null
@@ -914,6 +918,7 @@ recovery_code recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES 
 recovery_code recovery_code_pkey PRIMARY KEY (account_id, code_hash)
 register register_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'internal'::text])))
 register register_pkey PRIMARY KEY (kind, year)
+register_day register_day_pkey PRIMARY KEY (register, day, channel)
 rendition rendition_version_id_fkey FOREIGN KEY (version_id) REFERENCES document_version(id)
 rendition rendition_pkey PRIMARY KEY (version_id, kind, page, width)
 reorganisation reorganisation_check CHECK (((state = 'done'::text) = ((done_at IS NOT NULL) AND (report IS NOT NULL))))
@@ -1392,6 +1397,33 @@ begin
   end if;
   return old;
 end $function$
+CREATE OR REPLACE FUNCTION public.register_day_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into register_day (register, day, channel, entries)
+  select a.register, register_day_of(a.register, a.received_on, a.registered_at), a.channel, count(*) from added a group by 1, 2, 3 order by 1, 2, 3
+  on conflict (register, day, channel) do update set entries = register_day.entries + excluded.entries;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.register_day_corrected()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into register_day (register, day, channel, entries)
+  select x.register, x.day, x.channel, x.entries
+  from (values (old.register, register_day_of(old.register, old.received_on, old.registered_at), old.channel, -1), (new.register, register_day_of(new.register, new.received_on, new.registered_at), new.channel, 1)) x (register, day, channel, entries)
+  order by 1, 2, 3
+  on conflict (register, day, channel) do update set entries = register_day.entries + excluded.entries;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.register_day_of(register text, received_on date, registered_at timestamp with time zone)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN (register = 'outgoing'::text) THEN ((registered_at AT TIME ZONE 'Europe/Warsaw'::text))::date ELSE COALESCE(received_on, '-infinity'::date) END
 CREATE OR REPLACE FUNCTION public.search_case_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1539,8 +1571,10 @@ CREATE CONSTRAINT TRIGGER holding_not_deleted AFTER DELETE ON holding DEFERRABLE
 CREATE CONSTRAINT TRIGGER holding_not_dropped AFTER UPDATE OF until, item_id, case_id ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.until IS NOT NULL OR new.item_id IS DISTINCT FROM old.item_id OR new.case_id IS DISTINCT FROM old.case_id) EXECUTE FUNCTION check_holding_ended()
 CREATE TRIGGER item_added_to_search AFTER INSERT ON item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_changed()
 CREATE TRIGGER item_changed_in_search AFTER UPDATE ON item REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_updated()
+CREATE TRIGGER item_day_corrected AFTER UPDATE OF received_on, channel, registered_at ON item FOR EACH ROW WHEN (old.received_on IS DISTINCT FROM new.received_on OR old.channel <> new.channel OR old.registered_at <> new.registered_at) EXECUTE FUNCTION register_day_corrected()
 CREATE CONSTRAINT TRIGGER item_has_holder AFTER INSERT OR UPDATE OF state ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'circulating'::text) EXECUTE FUNCTION check_item_has_holder()
 CREATE CONSTRAINT TRIGGER item_in_circle AFTER UPDATE OF confidentiality ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.confidentiality = 'strict'::text) EXECUTE FUNCTION check_circle_holds()
+CREATE TRIGGER item_in_register_day AFTER INSERT ON item REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION register_day_added()
 CREATE TRIGGER ledger_kept_for BEFORE INSERT ON ledger_entry FOR EACH ROW WHEN (new.envelope_to <> '{}'::text[]) EXECUTE FUNCTION ledger_kept_for()
 CREATE TRIGGER participation_in_unit_register AFTER INSERT ON participation FOR EACH ROW EXECUTE FUNCTION unit_register_participation()
 CREATE TRIGGER post_begins AFTER INSERT ON post FOR EACH ROW EXECUTE FUNCTION post_begins()
@@ -1593,6 +1627,7 @@ post.deputy is 'stands beside the head (or the mayor) of the unit, with the same
 post.shared is 'several people may sit here at once, because the office says so'
 post.duties is 'functions given to whoever sits there, beside the role of the post'
 reading.words is 'personal: what was searched for'
+register_day.day is 'of receipt; of outgoing letters that of registration, in Warsaw; -infinity: not known'
 reorganisation.basis is 'the order of the mayor on which it rests'
 reorganisation.due_on is 'first day of the new order'
 sent_message is 'identity of every message we sent: how answers and bounces find their way back'

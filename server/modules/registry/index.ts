@@ -8,6 +8,6 @@ export { identifierOf, type RegisterKind } from './identifier.ts';
 export { postedBefore, refusePosted } from './refuse-posted.ts';
 export { registerIncoming, type NewIncoming, type PaperFacts, type Registered } from './register-incoming.ts';
 export { registerInternal, type NewInternal } from './register-internal.ts';
-export { registerLength } from './register-length.ts';
+export { registerLength, stageLength, type RegisterSpan } from './register-length.ts';
 export { registerOutgoing, type NewOutgoing } from './register-outgoing.ts';
 export { unitPart, unitPartLength } from './unit-part.ts';

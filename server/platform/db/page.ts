@@ -20,7 +20,10 @@ export async function pageOf<Row extends { id: number }>(reader: Reader, list: L
 
 async function apart<Row>(reader: Reader, list: ListQuery<Row>): Promise<{ rows: Row[]; total: number }> {
   const { table, id } = names(list);
-  const { rows } = await sql<Row>`${list.select(sql`${table}`)} where ${list.where} ${before(id, list.before)} order by ${id} desc limit ${list.limit + 1}`.execute(reader);
+  // The rows of the page are found first, from an index; everything around them is looked up for these few only, however long the list is.
+  const { rows } = await sql<Row>`
+    with page as materialized (select ${id} from ${table} where ${list.where} ${before(id, list.before)} order by ${id} desc limit ${list.limit + 1})
+    select listed.* from (${list.select(sql`page join ${table} on ${id} = page.id`)}) listed order by listed.id desc`.execute(reader);
   return { rows: [...rows], total: await countOf(reader, list) };
 }
 

@@ -671,6 +671,13 @@ export interface RegisterTable {
   last_number: Generated<number>;
 }
 
+export interface RegisterDayTable {
+  register: string;
+  day: string;
+  channel: string;
+  entries: number;
+}
+
 export interface RenditionTable {
   version_id: number;
   kind: string;
@@ -957,6 +964,7 @@ export interface Tables {
   reading: ReadingTable;
   recovery_code: RecoveryCodeTable;
   register: RegisterTable;
+  register_day: RegisterDayTable;
   rendition: RenditionTable;
   reorganisation: ReorganisationTable;
   rule_proposal: RuleProposalTable;

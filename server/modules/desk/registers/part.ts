@@ -2,9 +2,9 @@ import { sql, type RawBuilder } from 'kysely';
 import { daysUntil, parseLegalDate } from '../../calendar/index.ts';
 import { itemOpen, seesEveryItem } from '../../cases/index.ts';
 import type { Viewer } from '../../people/index.ts';
-import { registerLength, unitPart, unitPartLength, type RegisterKind } from '../../registry/index.ts';
+import { registerLength, stageLength, unitPart, unitPartLength, type RegisterKind, type RegisterSpan } from '../../registry/index.ts';
 
-type Filter = { from?: string | undefined; to?: string | undefined; unit?: number | undefined };
+type Filter = RegisterSpan & { unit?: number | undefined; stage?: string | undefined };
 
 const shortDays = 100;
 
@@ -13,16 +13,24 @@ export function isShort({ from, to }: Filter): boolean {
   return from !== undefined && to !== undefined && daysUntil(parseLegalDate(from), parseLegalDate(to)) < shortDays;
 }
 
-/** A statement that gives the length of a part of a register without counting its entries, where nothing but the unit narrows it. */
-export function lengthOf(kind: RegisterKind, viewer: Viewer, filter: Filter): RawBuilder<{ total: number }> | undefined {
-  const { unit, ...others } = filter;
-  if (!seesEveryItem(viewer) || Object.values(others).some((value) => value !== undefined && value !== null && value !== '')) return undefined;
-  const part = unit === undefined ? registerLength(kind) : unitPartLength({ kind, unitId: unit });
-  return viewer.kind === 'token' && unit === undefined ? part : sql`select r.total - (${hiddenIn(kind, viewer, unit)}) as total from (${part}) r`;
+/** A statement that gives the length of a part of a register without counting its entries: of a period and a way, of what is at a stage now, or of what is a unit's. */
+export function lengthOf(kind: RegisterKind, viewer: Viewer, filter: Filter & { q?: string | undefined; state?: string | undefined }): RawBuilder<{ total: number }> | undefined {
+  const { unit, stage, channel, from, to } = filter;
+  const narrowed = [unit, stage, channel ?? from ?? to].filter((value) => value !== undefined).length;
+  if (!seesEveryItem(viewer) || filter.q?.trim() || filter.state || narrowed > 1) return undefined;
+  if (stage !== undefined && (kind === 'outgoing' || viewer.kind === 'token')) return undefined;
+  const whole = unit !== undefined ? unitPartLength({ kind, unitId: unit }) : stage !== undefined && kind !== 'outgoing' ? stageLength(kind, stage) : registerLength(kind, { channel, from, to });
+  return viewer.kind === 'token' && unit === undefined ? whole : sql`select r.total - (${hiddenIn(kind, viewer, filter)}) as total from (${whole}) r`;
 }
 
 /** How many entries of the part are hidden, of which there are few. To programs those of closed circles belong to no unit. */
-function hiddenIn(kind: RegisterKind, viewer: Viewer, unit: number | undefined): RawBuilder<unknown> {
-  const ofUnit = unit === undefined ? sql`` : sql`and n.id in (${unitPart({ kind, unitId: unit })})`;
-  return sql`select count(*) from item n where n.confidentiality <> 'ordinary' and n.register = ${kind} and not ${itemOpen(viewer, 'n')} ${ofUnit}`;
+function hiddenIn(kind: RegisterKind, viewer: Viewer, { unit, stage, channel, from, to }: Filter): RawBuilder<unknown> {
+  const day = sql`register_day_of(n.register, n.received_on, n.registered_at)`;
+  const parts = [sql`n.confidentiality <> 'ordinary'`, sql`n.register = ${kind}`, sql`not ${itemOpen(viewer, 'n')}`];
+  if (unit !== undefined) parts.push(sql`n.id in (${unitPart({ kind, unitId: unit })})`);
+  if (stage !== undefined) parts.push(sql`exists (select 1 from holding nh where nh.item_id = n.id and nh.until is null and nh.stage = ${stage})`);
+  if (channel) parts.push(sql`n.channel = ${channel}`);
+  if (from) parts.push(sql`${day} >= ${from}`);
+  if (to) parts.push(sql`${day} <= ${to} and ${day} > '-infinity'`);
+  return sql`select count(*) from item n where ${sql.join(parts, sql` and `)}`;
 }

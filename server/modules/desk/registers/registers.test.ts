@@ -12,8 +12,8 @@ import { createHttpServer, registerRoutes } from '../../../platform/http/index.t
 import { silentLog } from '../../../platform/log/index.ts';
 import { approveAndSend } from '../../dispatch/index.ts';
 import type { Viewer } from '../../people/index.ts';
-import { cancelItem, correctIncoming } from '../../registry/index.ts';
-import { notesReadings } from '../../access/index.ts';
+import { cancelItem, correctIncoming, registerInternal } from '../../registry/index.ts';
+import { nameInCircle, notesReadings } from '../../access/index.ts';
 import { deskRoutes, type DeskDeps } from '../index.ts';
 
 const { db, pool } = await testDatabase();
@@ -131,4 +131,27 @@ test('whoever stops taking a file gives its place and its connection back; a fou
   for (const one of taken) one.destroy();
   await until(async () => (await call('kancelaria', '/incoming/table?format=csv&columns=identifier')).statusCode, (status) => status === 200);
   await until(async () => pool.totalCount - pool.idleCount, (busy) => busy === 0);
+});
+
+test('what is told to be in a part without counting it is what is in it, also where letters are hidden, corrected, cancelled or of another register', async () => {
+  const secret = await aRegisteredLetter(hall, { title: 'Zamknięte' });
+  await db.transaction().execute((tx) => nameInCircle(tx, { itemId: secret.itemId }, [hall.post.sekretarz], { personId: hall.person.sekretarz, now: hall.clock.now() }));
+  await db.updateTable('holding').set({ post_id: hall.post.sekretarz, unit_id: hall.unit.BM }).where('item_id', '=', secret.itemId).where('until', 'is', null).execute();
+  await db.updateTable('item').set({ confidentiality: 'strict' }).where('id', '=', secret.itemId).execute();
+  await hall.as('referent.gk', 'assignment.send-internal', (doing) => registerInternal(doing, {
+    title: 'Wewnętrzne', authorName: 'Anna Słowik (GK)', documentKind: 'pismo', from: { postId: hall.post['referent.gk'], unitId: hall.unit.GK },
+    document: { kind: 'note', title: 'Wewnętrzne', fileName: 'pismo.txt', mediaType: 'text/plain', size: 1, sha256: 'a'.repeat(64), partOf: null, createdBy: hall.person['referent.gk'] },
+  }));
+  const seen = { kancelaria: 0, sekretarz: 0 };
+  for (const login of ['kancelaria', 'sekretarz'] as const) {
+    for (const register of ['incoming', 'internal'] as const) {
+      for (const query of ['', '&channel=e-mail', '&channel=internal', '&from=2026-01-01&to=2026-12-31', '&from=2026-01-01&channel=e-mail', '&to=2026-11-03', '&stage=in-hand', '&stage=mailroom', `&unit=${hall.unit.BM}`]) {
+        const shown = await list(login, query, register);
+        // The numbers of the summary are counted entry by entry.
+        assert.equal((await totals(login, query, register)).total, shown.total, `${login} ${register} ${query}`);
+        if (query === '&from=2026-01-01&to=2026-12-31' && register === 'incoming') seen[login] = shown.total;
+      }
+    }
+  }
+  assert.equal(seen.sekretarz, seen.kancelaria + 1);
 });
