@@ -80,6 +80,14 @@ step('the mayor decides by keyboard, takes it back, decides again', async () => 
   await mayor.keyboard.press('u');
   await inPile(mayor, 'Dziura w jezdni').waitFor();
   await mayor.getByRole('button', { name: 'Pilne' }).click();
+  const term = mayor.getByRole('textbox', { name: /^Termin/ });
+  for (const [slip, words] of [['31.02.2027', /Wpisz datę w postaci/], ['01.01.2020', 'Ten dzień już minął']] as const) {
+    await term.fill(slip);
+    await mayor.getByText(words).waitFor();
+    await inPile(mayor, 'Dziura w jezdni').getByRole('link').focus();
+    await mayor.keyboard.press('ArrowRight');
+    await inPile(mayor, 'Dziura w jezdni').waitFor();
+  }
   await mayor.getByRole('button', { name: '14 dni' }).click();
   await mayor.keyboard.press('ArrowRight');
   await says(mayor, 'Zadekretowano: GK, Łukasz Dzięcioł');

@@ -5,6 +5,7 @@ import { testDatabase } from '../../../tests/kit/database.ts';
 import { aCase, aRegisteredLetter, aTownHall, viewerOf } from '../../../tests/kit/office.ts';
 import { readHolding } from '../holding/index.ts';
 import { openItem } from './open-item.ts';
+import { contributionTerm } from './participation/rules.ts';
 import { proposals } from './proposals.ts';
 import { targets } from './targets.ts';
 
@@ -57,6 +58,16 @@ test('the whole chain: offer, decision, passing on, acceptance, each with who, f
   const rows = await db.selectFrom('assignment').selectAll().where('item_id', '=', itemId).orderBy('id').execute();
   assert.deepEqual(rows.map((row) => row.parent_id), [null, ...rows.slice(0, -1).map((row) => row.id)]);
   assert.deepEqual(rows.map((row) => row.by_post_id), [hall.post.kancelaria, hall.post.burmistrz, hall.post['kierownik.gk'], hall.post['referent.gk']]);
+});
+
+test('a term that has passed is a slip and is refused, but one that passed on the way stays in force', async () => {
+  const { itemId } = await aRegisteredLetter(hall, { stage: 'to-decide' });
+  await assert.rejects(deciding([itemId], 'kierownik.gk', { termOn: '2020-01-01' }), { code: 'term-past', params: { termOn: '2020-01-01' } });
+  assert.deepEqual(contributionTerm('contributing', '2020-01-01', { letterTerm: '2026-12-01', today: '2026-11-24' }), { termOn: '2020-01-01', refusal: 'term-past' });
+  const late = await aRegisteredLetter(hall, { stage: 'to-pass-on', termOn: '2026-01-15' });
+  await assert.rejects(passing([late.itemId], 'referent.gk', { termOn: '2026-01-14' }), { code: 'term-past' });
+  await passing([late.itemId], 'referent.gk', { termOn: '2026-01-15' });
+  assert.equal((await chain(late.itemId)).at(-1)?.termOn, '2026-01-15');
 });
 
 test('a term may be shortened but never lengthened on the way; saying nothing keeps it', async () => {

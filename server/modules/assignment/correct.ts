@@ -1,9 +1,9 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { forbidden, refused } from '../../platform/errors/index.ts';
-import { readOpenPost, type StaffPost, type StaffViewer } from '../people/index.ts';
+import { dayOf, readOpenPost, type StaffPost, type StaffViewer } from '../people/index.ts';
 import { decisionsInForce, isAuthor, type DecisionInForce } from './decision-in-force.ts';
 import { lockAsSeen, type Seen, type SeenItem } from './lock-as-seen.ts';
-import { addInstruction, canHandle, insideUnits, refuseLongerTerm, stageAt } from './rules.ts';
+import { addInstruction, canHandle, insideUnits, refuseLongerTerm, refusePastTerm, stageAt } from './rules.ts';
 import { moveItems } from './store.ts';
 import { tellFormerHolders } from './tell-former-holders.ts';
 
@@ -13,7 +13,7 @@ export type Correction = { item: Seen; postId: number; instruction: string; term
 /**
  * Corrects a decision: only its author does (instrukcja kancelaryjna §24 ust. 4). The wrong one stays in the chain; who has the letter keeps it, with the new
  * instruction and term, or it goes to somebody else and they are told. A head stays bound by the superior's instruction and term (ust. 3).
- * Errors: 404, `changed-meanwhile`, `not-your-decision`, `nothing-to-correct`, `cannot-handle`, `outside-unit`, `term-longer`, `post-closed`.
+ * Errors: 404, `changed-meanwhile`, `not-your-decision`, `nothing-to-correct`, `cannot-handle`, `outside-unit`, `term-longer`, `term-past`, `post-closed`.
  */
 export async function correctDecision(act: Act, viewer: StaffViewer, correction: Correction): Promise<void> {
   const to = await readOpenPost(act.tx, correction.postId);
@@ -23,6 +23,7 @@ export async function correctDecision(act: Act, viewer: StaffViewer, correction:
   if (decision.byRole === 'head' && !insideUnits(to, viewer.headedUnitIds)) throw refused('outside-unit', { post: to.title });
   const termOn = correction.termOn ?? decision.superior?.termOn ?? null;
   if (refuseLongerTerm(decision.superior?.termOn ?? null, termOn)) throw refused('term-longer', { termOn: decision.superior?.termOn ?? '' });
+  if (termOn !== decision.superior?.termOn && refusePastTerm(termOn, decision.termOn, dayOf(act.now))) throw refused('term-past', { termOn: termOn ?? '' });
   const instruction = addInstruction(decision.superior?.instruction ?? '', correction.instruction);
   const stays = item!.holding.postId === to.postId;
   if (stays && instruction === decision.instruction && termOn === decision.termOn) throw refused('nothing-to-correct');

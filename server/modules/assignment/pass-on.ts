@@ -1,16 +1,16 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { notFound, refused } from '../../platform/errors/index.ts';
 import { answersFor } from '../holding/index.ts';
-import { readOpenPost, type StaffViewer } from '../people/index.ts';
+import { dayOf, readOpenPost, type StaffViewer } from '../people/index.ts';
 import type { Decision } from './decide.ts';
 import { lockAsSeen } from './lock-as-seen.ts';
 import { askParticipants, requireInside } from './participation/involve.ts';
-import { addInstruction, canHandle, insideUnits, refuseLongerTerm, stageAt } from './rules.ts';
+import { addInstruction, canHandle, insideUnits, refuseLongerTerm, refusePastTerm, stageAt } from './rules.ts';
 import { moveItems, type Move } from './store.ts';
 
 /**
  * Re-dekretacja: the head of a unit names who handles the letters (instrukcja kancelaryjna §24 ust. 3). The superior's
- * instruction stays and the term may not become longer. Errors: 404, `changed-meanwhile`, `term-longer`, `outside-unit`,
+ * instruction stays and the term may not become longer. Errors: 404, `changed-meanwhile`, `term-longer`, `term-past`, `outside-unit`,
  * `cannot-handle`, `post-closed`, `item-not-decided`, `nothing-to-pass-on` and those of `askParticipants`.
  */
 export async function passOn(act: Act, viewer: StaffViewer, passing: Decision): Promise<void> {
@@ -28,6 +28,7 @@ export async function passOn(act: Act, viewer: StaffViewer, passing: Decision): 
     if (holding.postId === to.postId && holding.stage !== 'to-pass-on') throw refused('nothing-to-pass-on');
     const termOn = passing.termOn ?? last?.termOn ?? null;
     if (refuseLongerTerm(last?.termOn ?? null, termOn)) throw refused('term-longer', { termOn: last?.termOn ?? '' });
+    if (refusePastTerm(termOn, last?.termOn ?? null, dayOf(act.now))) throw refused('term-past', { termOn: termOn ?? '' });
     return { item, step: 'pass-on', to, stage, instruction: addInstruction(last?.instruction ?? '', passing.instruction), termOn };
   });
   await moveItems(act, moves);

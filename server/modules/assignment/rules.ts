@@ -17,6 +17,14 @@ export function refuseLongerTerm(before: string | null, after: string | null): '
   return after !== null && after > before ? 'term-longer' : null;
 }
 
+/**
+ * A term named today that has passed already can only be a slip of the pen. What was in force before may have passed by now.
+ * Days as `YYYY-MM-DD`. Returns the code of the refusal, or null.
+ */
+export function refusePastTerm(wanted: string | null, inForce: string | null, today: string): 'term-past' | null {
+  return wanted !== null && wanted !== inForce && wanted < today ? 'term-past' : null;
+}
+
 /** The superior's instruction stays; what is added stands below it. */
 export function addInstruction(before: string, added: string): string {
   if (before === '' || added === '' || before === added) return before || added;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
 import { useMe } from '~/shared/frame/me.tsx';
@@ -11,7 +11,7 @@ import { Instruction } from './Instruction.tsx';
 import { ParticipantsField } from './participation/ParticipantsField.tsx';
 import { tooLate } from './participation/wishes.ts';
 import { TargetPicker } from './TargetPicker.tsx';
-import { TermField } from './TermField.tsx';
+import { isPast, TermField } from './TermField.tsx';
 import type { Decision } from './decision.ts';
 import { draftOf, keepDraft } from './drafts.ts';
 import type { Candidate, Mode } from './targets.ts';
@@ -45,13 +45,14 @@ function Form({ mode, itemIds, latest, onDecision, candidates, deciders, propose
   const { postId, decider, instruction, termOn, participants } = draft;
   const offering = mode === 'offer';
   const to = (offering ? deciders : candidates).find((one) => one.postId === (offering ? Number(decider) : postId));
-  const ready = to !== undefined && !(latest !== null && termOn !== null && termOn > latest) && !participants.some((wish) => wish.postId === to.postId || tooLate(wish, termOn));
+  const ready = to !== undefined && !(latest !== null && termOn !== null && termOn > latest) && !isPast(termOn, latest) && !participants.some((wish) => wish.postId === to.postId || tooLate(wish, termOn));
+  const form = useRef<HTMLFormElement>(null);
   const submit = () => {
     if (ready) onDecision({ postId: to.postId, proposedPostId: offering ? postId : null, instruction, termOn, participants: offering ? [] : participants }, to);
   };
-  useShortcuts([{ key: 'ArrowRight', words: t(`assignment.do.${mode}`, { count: itemIds.length }), run: submit }]);
+  useShortcuts([{ key: 'ArrowRight', words: t(`assignment.do.${mode}`, { count: itemIds.length }), run: () => form.current?.requestSubmit() }]);
   return (
-    <form className="stack assign" onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <form ref={form} className="stack assign" onSubmit={(event) => { event.preventDefault(); submit(); }}>
       {offering && <Select label={t('assignment.decider')} value={decider} onValue={(value) => change({ decider: value })} options={deciders.map((one) => ({ value: String(one.postId), label: one.person ? `${one.title} – ${one.person.name}` : one.title }))} />}
       <TargetPicker name="target" legend={t(`assignment.to-whom.${mode}`)} candidates={candidates} proposed={proposed} because={because} chosen={postId} onChoose={(value) => change({ postId: value })} />
       <Instruction value={instruction} termOn={termOn} latest={latest} onValue={(value, term) => change({ instruction: value, termOn: term })} />
@@ -65,7 +66,7 @@ function Form({ mode, itemIds, latest, onDecision, candidates, deciders, propose
       <div className="assign-act">
         <Button type="submit" tone="main" icon={ArrowRight} shortcut="→" disabled={!ready}>{t(`assignment.do.${mode}`, { count: itemIds.length })}</Button>
         {to && mode !== 'offer' && <span className="assign-to clip">{`→ ${to.unitMark}, ${to.person?.name ?? to.title}`}</span>}
-        {!ready && <span className="soft small">{t('assignment.choose-first')}</span>}
+        {!to && <span className="soft small">{t('assignment.choose-first')}</span>}
       </div>
     </form>
   );

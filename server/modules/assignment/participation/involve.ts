@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Act, Actor } from '../../../platform/acts/index.ts';
 import { notFound, refused } from '../../../platform/errors/index.ts';
 import { requireItem } from '../../cases/index.ts';
-import { actorOf, postsById, readOpenPost, seesWholeOffice, type StaffPost, type StaffViewer } from '../../people/index.ts';
+import { actorOf, postsById, dayOf, readOpenPost, seesWholeOffice, type StaffPost, type StaffViewer } from '../../people/index.ts';
 import { canHandle, insideUnits } from '../rules.ts';
 import { lastAssignments } from '../store.ts';
 import { contributionTerm, type ParticipantRole } from './rules.ts';
@@ -15,19 +15,19 @@ export type Handled = { itemId: number; leadPostId: number; termOn: string | nul
 
 /**
  * Names those who contribute to letters or are informed of them, beside the one who handles them (instrukcja kancelaryjna §25 ust. 1).
- * Errors: 404, `post-closed`, `cannot-handle`, `lead-participates`, `contribution-term-longer`, `already-participates`.
+ * Errors: 404, `post-closed`, `cannot-handle`, `lead-participates`, `contribution-term-longer`, `term-past`, `already-participates`.
  */
 export async function askParticipants(act: Act, letters: readonly Handled[], wishes: readonly ParticipantWish[]): Promise<void> {
   const posts = new Map<number, StaffPost>();
   for (const { postId } of wishes) posts.set(postId, await readOpenPost(act.tx, postId));
-  await addRequests(act, letters.flatMap((letter) => wishes.map((wish) => requestOf(letter, wish, posts.get(wish.postId)!))));
+  await addRequests(act, letters.flatMap((letter) => wishes.map((wish) => requestOf(letter, wish, { to: posts.get(wish.postId)!, today: dayOf(act.now) }))));
 }
 
-function requestOf({ itemId, leadPostId, termOn: letterTerm, actor }: Handled, { postId, role, instruction, termOn: wanted }: ParticipantWish, to: StaffPost): Request {
+function requestOf({ itemId, leadPostId, termOn: letterTerm, actor }: Handled, { postId, role, instruction, termOn: wanted }: ParticipantWish, { to, today }: { to: StaffPost; today: string }): Request {
   if (postId === leadPostId) throw refused('lead-participates', { post: to.title });
   if (role === 'contributing' && !canHandle(to)) throw refused('cannot-handle', { post: to.title });
-  const { termOn, refusal } = contributionTerm(role, wanted, letterTerm);
-  if (refusal !== null) throw refused(refusal, { termOn: letterTerm ?? '', post: to.title });
+  const { termOn, refusal } = contributionTerm(role, wanted, { letterTerm, today });
+  if (refusal !== null) throw refused(refusal, { termOn: (refusal === 'term-past' ? termOn : letterTerm) ?? '', post: to.title });
   return { itemId, parentId: null, role, to, instruction, termOn, actor };
 }
 

@@ -9,7 +9,7 @@ import { place } from './place.ts';
 
 type Props = { label: string; hint?: string; error?: string | null; value: string | null; onValue: (day: string | null) => void; id?: string; optional?: string };
 
-/** A date typed as dd.mm.rrrr or chosen from a calendar that begins on Monday. What cannot be read stays and is said to be wrong. */
+/** A date typed as dd.mm.rrrr or chosen from a calendar that begins on Monday. What cannot be read stays, is said to be wrong, and keeps the form from being sent with the day before it. */
 export function DateField({ label, hint, error, value, onValue, id: given, optional }: Props) {
   const own = useId();
   const id = given ?? own;
@@ -27,7 +27,7 @@ export function DateField({ label, hint, error, value, onValue, id: given, optio
   return (
     <FieldFrame id={id} label={label} hint={hint} error={wrong} optional={optional}>
       <div className="date-field">
-        <input id={id} className="input" inputMode="numeric" placeholder={t('date.placeholder')} value={shown} aria-invalid={wrong ? true : undefined} aria-describedby={described(id, hint, wrong)} onChange={(event) => type(event.target.value)} onBlur={() => { if (!unreadable) setTyped(null); }} />
+        <input id={id} className="input" inputMode="numeric" placeholder={t('date.placeholder')} value={shown} aria-invalid={wrong ? true : undefined} aria-describedby={described(id, hint, wrong)} onChange={(event) => type(event.target.value)} onBlur={() => { if (!unreadable) setTyped(null); }} ref={(input) => input?.setCustomValidity(unreadable ? t('date.unreadable') : '')} />
         <button type="button" ref={button} className="button icon-only" popoverTarget={`${id}-month`} aria-label={t('date.choose', { field: label })}><Icon of={CalendarDays} /></button>
       </div>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a popover is not a <dialog> */}
