@@ -61,14 +61,30 @@ step('what is downloaded is what is on the screen, with the columns chosen', asy
   await clerk.keyboard.press('Escape');
   const headings = await clerk.getByRole('columnheader').allTextContents();
   await clerk.getByRole('button', { name: 'Pobierz' }).click();
-  const [download] = await Promise.all([clerk.waitForEvent('download'), clerk.getByRole('link', { name: 'Arkusz XLSX' }).click()]);
+  const [download] = await Promise.all([clerk.waitForEvent('download'), clerk.getByRole('button', { name: 'Arkusz XLSX' }).click()]);
   const table = await readTable(await readFile(await download.path()));
   assert.match(download.suggestedFilename(), /^rejestr-wplywow-\d{4}-\d\d-\d\d\.xlsx$/);
   assert.deepEqual(table[0], headings);
-  const [print] = await Promise.all([clerk.waitForEvent('download'), clerk.getByRole('link', { name: 'Wydruk PDF' }).click()]);
+  await clerk.getByRole('button', { name: 'Pobierz' }).click();
+  const [print] = await Promise.all([clerk.waitForEvent('download'), clerk.getByRole('button', { name: 'Wydruk PDF' }).click()]);
   assert.match((await readFile(await print.path())).toString('latin1', 0, 8), /^%PDF-1/);
   const numbers = await rows().locator('a').allTextContents();
   assert.deepEqual(table.slice(1).map(([number]) => number), numbers);
+});
+
+step('a download shows how much has come and can be broken off', async () => {
+  let go = () => {};
+  const held = new Promise<void>((resolve) => { go = resolve; });
+  await clerk.route('**/incoming/table?*', async (route) => { await held; await route.continue().catch(() => {}); });
+  await clerk.getByRole('button', { name: 'Pobierz' }).click();
+  await clerk.getByRole('button', { name: 'Plik CSV' }).click();
+  await clerk.getByText('Pobieram CSV: 0 B').waitFor();
+  assert.deepEqual(await violationsOn(clerk), []);
+  await clerk.getByRole('button', { name: 'Przerwij' }).press('Enter');
+  await clerk.getByText('Przerwano pobieranie.').waitFor();
+  go();
+  await clerk.unroute('**/incoming/table?*');
+  await clerk.getByRole('button', { name: 'Pobierz' }).waitFor();
 });
 
 step('the outgoing register says what to do while it is empty; both stand on a telephone too', async () => {

@@ -1,4 +1,4 @@
-import { Download, Sigma } from 'lucide-react';
+import { Sigma } from 'lucide-react';
 import type { RouteContract } from 'contract/route.ts';
 import { addressOf } from '~/shared/api/call.ts';
 import { ColumnChooser } from '~/shared/list/ColumnChooser.tsx';
@@ -6,6 +6,7 @@ import { Icon } from '~/shared/ui/Button.tsx';
 import { Popover } from '~/shared/ui/Popover.tsx';
 import { t } from '~/shared/words/messages.ts';
 import { ReservedNumbers } from '~/access/ReservedNumbers.tsx';
+import { Download } from './Download.tsx';
 import { Totals } from './Totals.tsx';
 import type { TotalsProps } from './Totals.tsx';
 
@@ -13,8 +14,6 @@ type Props = {
   total: number; search: Record<string, unknown>; exportRoute: RouteContract; totals: Omit<TotalsProps, 'search'>; register?: 'incoming' | 'outgoing';
   columns: { key: string; words: string }[]; hidden: string[]; onHidden: (hidden: string[]) => void;
 };
-
-const FORMATS = ['xlsx', 'csv', 'pdf'] as const;
 
 /** Above a register: how many, their numbers, the same as a file, which columns. */
 export function ListTools({ register, total, search, exportRoute, totals, columns, hidden, onHidden }: Props) {
@@ -25,12 +24,7 @@ export function ListTools({ register, total, search, exportRoute, totals, column
       {register && <ReservedNumbers register={register} />}
       <span className="row end-of-row">
         <Popover className="button small no-print" title={t('register.totals')} trigger={<><Icon of={Sigma} /> {t('register.totals')}</>}><Totals {...totals} search={search} /></Popover>
-        <Popover className="button small no-print" title={t('register.download')} trigger={<><Icon of={Download} /> {t('register.download')}</>}>
-          <div className="stack register-files">
-            <p className="small soft">{t('register.download-hint', { count: total })}</p>
-            {FORMATS.map((format) => <a key={format} className="button small" download href={addressOf(exportRoute, { query: { ...search, format, columns: shown } })}><Icon of={Download} /> <span>{t(`register.download-${format}`)}</span></a>)}
-          </div>
-        </Popover>
+        <Download total={total} addressOf={(format) => addressOf(exportRoute, { query: { ...search, format, columns: shown } })} />
         <ColumnChooser columns={columns} hidden={hidden} onHidden={onHidden} />
       </span>
     </div>
