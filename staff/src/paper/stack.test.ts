@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isEmpty, letterOf, nextEntry, step, type Stack, type Step } from './stack.ts';
+import { isEmpty, letterOf, nextEntry, step, takenUpAgain, type Stack, type Step } from './stack.ts';
 
 const empty: Stack = { id: 'stack', receivedOn: '2026-11-03', entry: nextEntry('a'), wrong: {}, lines: [] };
 const typed = (stack: Stack, part: Partial<Stack['entry']>) => step(stack, { kind: 'type', part });
@@ -30,4 +30,11 @@ test('what has its number is neither mended, sent again nor dropped', () => {
 test('the day of a list goes before that of the stack', () => {
   assert.equal(letterOf({ ...nextEntry('a'), receivedOn: '2026-11-01' }, '2026-11-03').receivedOn, '2026-11-01');
   assert.deepEqual(letterOf({ ...nextEntry('a'), address: 'Lipowa 7, Wierzbowo' }, '2026-11-03').partyAddress, { street: 'Lipowa', building: '7', locality: 'Wierzbowo' });
+});
+
+test('a stack left while a letter was on its way sends it again when it is taken up', () => {
+  const sent = step(step(typed(empty, { partyName: 'Jan Kos' }), { kind: 'enter', key: 'b' }), { kind: 'sending', key: 'a' });
+  assert.deepEqual(takenUpAgain(sent).lines.map(({ state }) => state), ['waiting']);
+  const done = step(sent, { kind: 'done', key: 'a', given });
+  assert.deepEqual(takenUpAgain(done).lines.map(({ state }) => state), ['done']);
 });

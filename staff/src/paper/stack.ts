@@ -68,6 +68,11 @@ export function step(stack: Stack, doing: Step): Stack {
   }
 }
 
+/** A stack that was left while a letter was on its way: what became of it nobody heard, so it is sent again and finds its number. */
+export function takenUpAgain(stack: Stack): Stack {
+  return { ...stack, lines: stack.lines.map((line) => (line.state === 'sending' ? { ...line, state: 'waiting' } : line)) };
+}
+
 function lineFrom(entry: Entry, state: Line['state']): Line {
   return { entry, state, why: [], wrong: {}, given: null };
 }

@@ -5,7 +5,7 @@ import { call } from '~/shared/api/call.ts';
 import { problemWords } from '~/shared/api/problem.ts';
 import { fieldErrors } from '~/shared/ui/ErrorSummary.tsx';
 import { today } from '~/shared/words/dates.ts';
-import { isEmpty, letterOf, nextEntry, step } from './stack.ts';
+import { isEmpty, letterOf, nextEntry, step, takenUpAgain } from './stack.ts';
 import type { Stack, Step } from './stack.ts';
 
 // A stack is not lost when the clerk looks something up on another page; it is the clerk's own.
@@ -18,7 +18,7 @@ export function emptyStack(): Stack {
 /** The stack on the counter. Letters go to the register one by one, in their order, so that their numbers follow each other. */
 export function useStack(personId: number) {
   const client = useQueryClient();
-  const [stack, act] = useReducer((before: Stack, doing: Step | Stack) => ('kind' in doing ? step(before, doing) : doing), null, () => (kept?.personId === personId ? kept.stack : emptyStack()));
+  const [stack, act] = useReducer((before: Stack, doing: Step | Stack) => ('kind' in doing ? step(before, doing) : doing), null, () => (kept?.personId === personId ? takenUpAgain(kept.stack) : emptyStack()));
   const busy = useRef(false);
   useEffect(() => { kept = { personId, stack }; }, [personId, stack]);
   useEffect(() => {
