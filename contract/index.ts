@@ -11,6 +11,7 @@ export * as oversight from './oversight.ts';
 export * as paper from './paper.ts';
 export * as passkeys from './passkeys.ts';
 export * as people from './people.ts';
+export * as readings from './readings.ts';
 export * as registers from './registers.ts';
 export * as registry from './registry.ts';
 export * as routing from './routing.ts';

@@ -11,7 +11,7 @@ export const changeOffice = route({ name: 'people.change-office', method: 'PUT',
 
 const PostRole = z.enum(['clerk', 'officer', 'head', 'secretary', 'mayor']);
 /** Functions given to whoever sits at a post, beside its role. */
-export const Duty = z.enum(['archivist']);
+export const Duty = z.enum(['archivist', 'data-inspector']);
 export const StaffEntry = z.object({
   personId: Id, firstName: z.string(), lastName: z.string(), email: z.string().nullable(), login: z.string().nullable(), administrator: z.boolean(), secondFactor: z.boolean(), singleSignOnSubject: z.string().nullable(), disabledAt: Instant.nullable(), lastSignInAt: Instant.nullable(), openSessions: z.number().int(),
   posts: z.array(z.object({ postId: Id, title: z.string(), role: PostRole, duties: z.array(Duty), unitMark: z.string(), unitName: z.string() })),

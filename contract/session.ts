@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { route } from './route.ts';
 import { Done, Id, IdParams, Instant } from './shapes.ts';
 
-export const Role = z.enum(['clerk', 'officer', 'head', 'secretary', 'mayor', 'archivist', 'administrator']);
+export const Role = z.enum(['clerk', 'officer', 'head', 'secretary', 'mayor', 'archivist', 'data-inspector', 'administrator']);
 
 export const Me = z.object({
   personId: Id,

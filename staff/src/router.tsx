@@ -5,7 +5,7 @@ import { Frame } from './shared/frame/Frame.tsx';
 import { NotFound } from './shared/frame/NotFound.tsx';
 import { Crashed } from './shared/frame/Crashed.tsx';
 import { Bones } from './shared/ui/States.tsx';
-import { assignmentSearch, caseListSearch, caseSearch, dispatchSearch, fileplanSearch, outgoingSearch, registerSearch, setUpSearch, signInLogSearch, signInSearch, structureSearch, waitingSearch } from './searches.ts';
+import { assignmentSearch, caseListSearch, caseSearch, dispatchSearch, fileplanSearch, outgoingSearch, readingsSearch, registerSearch, setUpSearch, signInLogSearch, signInSearch, structureSearch, waitingSearch } from './searches.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crashed });
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignIn, validateSearch: signInSearch });
@@ -51,6 +51,7 @@ const reorganisations = createRoute({ getParentRoute: () => structure, path: 're
 const newReorganisation = createRoute({ getParentRoute: () => structure, path: 'reorganisations/new', component: lazyRouteComponent(() => import('./structure/ReorganisationForm.tsx'), 'ReorganisationForm') });
 const reorganisation = createRoute({ getParentRoute: () => structure, path: 'reorganisations/$id', component: lazyRouteComponent(() => import('./structure/ReorganisationPage.tsx'), 'ReorganisationPage') });
 const rules = createRoute({ getParentRoute: () => structure, path: 'rules', component: lazyRouteComponent(() => import('./routing/RulesPage.tsx'), 'RulesPage') });
+const readings = createRoute({ getParentRoute: () => structure, path: 'readings', validateSearch: readingsSearch, component: lazyRouteComponent(() => import('./access/ReadingsPage.tsx'), 'ReadingsPage') });
 const structureTable = createRoute({ getParentRoute: () => structure, path: 'table', component: lazyRouteComponent(() => import('./structure/TablePage.tsx'), 'TablePage') });
 const fileplan = createRoute({ ...parent, path: '/fileplan', validateSearch: fileplanSearch, component: lazyRouteComponent(() => import('./fileplan/Fileplan.tsx'), 'Fileplan') });
 const plan = createRoute({ getParentRoute: () => fileplan, id: 'plan', component: lazyRouteComponent(() => import('./fileplan/PlanPage.tsx'), 'PlanPage') });
@@ -69,7 +70,7 @@ const office = createRoute({ getParentRoute: () => administration, path: 'office
 
 const inside = [
   desk, account, register.addChildren([registerItem]), outgoing.addChildren([outgoingItem]), internal, newInternal, paper, paperPrint, waiting.addChildren([waitingEntry]), item, itemCase, assignment, cases, caseFile, draft,
-  dispatch.addChildren([sentMail]), structure.addChildren([tree.addChildren([treeAlone, treeUnit, treePost, treePerson]), chart, peopleList, substitutions, desks, leaving, reorganisations, newReorganisation, reorganisation, rules, structureTable]), fileplan.addChildren([plan.addChildren([planAlone, planClass]), planWay, planFile]), administration.addChildren([people, units, mailboxes, signInRules, signIns, reminders, office]),
+  dispatch.addChildren([sentMail]), structure.addChildren([tree.addChildren([treeAlone, treeUnit, treePost, treePerson]), chart, peopleList, substitutions, desks, leaving, reorganisations, newReorganisation, reorganisation, rules, structureTable, readings]), fileplan.addChildren([plan.addChildren([planAlone, planClass]), planWay, planFile]), administration.addChildren([people, units, mailboxes, signInRules, signIns, reminders, office]),
 ];
 
 export const router = createRouter({

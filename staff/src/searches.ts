@@ -20,6 +20,8 @@ export const CASE_TABS = ['file', 'timeline', 'parties', 'letters', 'notes', 'ac
 export const SIGN_IN_WAYS = ['password', 'passkey', 'single-sign-on'] as const;
 export const SIGN_IN_OUTCOMES = ['let-in', 'refused'] as const;
 
+export const READING_KINDS = ['item', 'case', 'document', 'search'] as const;
+
 export const PLAN_FILTERS = ['doubtful', 'local', 'paper', 'settled', 'changing'] as const;
 
 /** Nothing in the address is obligatory. */
@@ -27,6 +29,7 @@ const loose = <T>(read: (raw: Raw) => T) => (raw: Raw): Partial<T> => read(raw);
 
 export const signInSearch = loose((raw) => ({ next: words(raw['next']), refused: words(raw['refused']) }));
 export const signInLogSearch = loose((raw) => ({ q: words(raw['q']), way: oneOf(raw['way'], SIGN_IN_WAYS), outcome: oneOf(raw['outcome'], SIGN_IN_OUTCOMES), from: day(raw['from']), to: day(raw['to']) }));
+export const readingsSearch = loose((raw) => ({ q: words(raw['q']), kind: oneOf(raw['kind'], READING_KINDS), from: day(raw['from']), to: day(raw['to']) }));
 export const setUpSearch = loose((raw) => ({ key: words(raw['key']) }));
 export const registerSearch = loose((raw) => ({
   q: words(raw['q']), state: oneOf(raw['state'], ITEM_STATES), stage: oneOf(raw['stage'], STAGES), channel: oneOf(raw['channel'], CHANNELS), unit: id(raw['unit']), from: day(raw['from']), to: day(raw['to']),

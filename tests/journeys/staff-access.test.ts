@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../kit/browser.ts';
@@ -157,6 +158,32 @@ step('the administrator gives an address to a closed circle of one, which no add
   await administrator.getByRole('button', { name: 'Dodaj skrzynkę' }).click();
   await administrator.getByRole('row').filter({ hasText: 'sygnalisci@wierzbowo.example' }).getByText('Zamknięty krąg').waitFor();
   await administrator.context().close();
+});
+
+step('the inspector of data protection sees who read what, by marks alone, and takes it as a file; nobody else does', async () => {
+  const administrator = await atWork(browser, office, { login: 'administrator', at: '/administration' });
+  await administrator.getByRole('button', { name: 'Wyznacz na inspektora danych: Referent, FN' }).click();
+  await says(administrator, 'Referent: nadano funkcję (inspektor ochrony danych)');
+  await show(administrator, 'duties');
+  await administrator.context().close();
+  const inspector = await atWork(browser, office, { login: 'referent.fn', at: '/structure/readings' });
+  await inspector.getByRole('row').filter({ hasText: plain.identifier }).first().waitFor();
+  await inspector.getByRole('row').filter({ hasText: 'Zamknięty krąg' }).first().waitFor();
+  const text = (await inspector.locator('body').textContent())!;
+  assert.ok(!/Skryta|nieprawidłowości/.test(text) && !text.includes(report.identifier));
+  await show(inspector, 'readings');
+  assert.deepEqual(await violationsOn(inspector), []);
+  await inspector.getByRole('searchbox', { name: 'Szukaj osoby lub programu' }).fill('żuraw');
+  await inspector.getByRole('row').filter({ hasText: 'Anna Słowik' }).first().waitFor({ state: 'detached' });
+  await inspector.getByRole('row').filter({ hasText: 'Ewa Żuraw' }).first().waitFor();
+  const [file] = await Promise.all([inspector.waitForEvent('download'), inspector.getByRole('link', { name: 'Pobierz CSV' }).click()]);
+  assert.match(readFileSync(await file.path(), 'utf8'), /Ewa Żuraw;/);
+  await inspector.setViewportSize({ width: 360, height: 740 });
+  await inspector.emulateMedia({ colorScheme: 'dark' });
+  await show(inspector, 'readings-360');
+  assert.ok(await inspector.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth'), 'nothing sticks out');
+  await inspector.context().close();
+  for (const login of ['sekretarz', 'administrator'] as const) assert.equal((await office.as[login].refusal('GET', '/api/v1/readings')).status, 404, login);
 });
 
 step('a circle in which nobody is left is shown to the secretary by its post alone, and somebody else is named for it', async () => {

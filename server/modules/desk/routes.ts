@@ -15,6 +15,7 @@ import { readCase } from './read-case.ts';
 import { readDesk } from './read-desk.ts';
 import { readIncoming } from './read-incoming.ts';
 import { readOutgoing } from './read-outgoing.ts';
+import { readingsRoutes } from './readings/routes.ts';
 import { registersRoutes, type RegistersDeps } from './registers/routes.ts';
 
 /** What the screens need besides acting: live changes, the writing down of who reads what, the reading of a typed search, and registers on paper. */
@@ -43,7 +44,7 @@ export function deskRoutes(deps: DeskDeps): ServedRoute<Viewer>[] {
     serve(registry.listOutgoing, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => withNote(searched(viewer!, query.q), listOutgoing(deps.db, viewer!, { ...query, words: words(query.q) }, query))),
     serve(cases.listCases, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => withNote(searched(viewer!, query.q), listCases(deps.db, viewer!, { ...query, words: words(query.q) }, { before: readCursor(query.cursor), limit: query.limit, now: deps.clock.now() }))),
     serve(cases.readCase, rolesOrAudit('officer', 'head', 'secretary', 'mayor'), async ({ params }, { viewer }) => noted(await readCase(deps.db, viewer!, params.id, deps.clock.now()), deps.noteReading(viewer!, { kind: 'case', id: params.id }))),
-    ...registersRoutes(deps), ...registryActs(deps),
+    ...registersRoutes(deps), ...readingsRoutes(deps), ...registryActs(deps),
   ];
 }
 

@@ -3,8 +3,8 @@ import type { Actor } from '../../platform/acts/index.ts';
 
 /** What a post is for; it decides what whoever sits there may do. */
 export type PostRole = 'clerk' | 'officer' | 'head' | 'secretary' | 'mayor';
-/** A function given to whoever sits at a post, beside its role. */
-export type Duty = 'archivist';
+/** A function given to whoever sits at a post, beside its role: the archivist, the inspector of data protection. */
+export type Duty = 'archivist' | 'data-inspector';
 /** Roles and duties of posts, and that of the account that administers. */
 export type Role = PostRole | Duty | 'administrator';
 

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Archive, KeyRound, Link2, Lock, LockOpen, ShieldCheck, UserCog } from 'lucide-react';
+import { Archive, Eye, KeyRound, Link2, Lock, LockOpen, ShieldCheck, UserCog } from 'lucide-react';
 import { changeDuties, disableAccount, resetPassword } from 'contract/people.ts';
 import { call } from '~/shared/api/call.ts';
 import { problemWords } from '~/shared/api/problem.ts';
@@ -14,21 +14,25 @@ import { PersonSignIn } from './PersonSignIn.tsx';
 
 type Post = StaffEntry['posts'][number];
 
-/** A post with its role; the archivist's function can be given to it here. */
+const DUTIES = [{ duty: 'archivist', icon: Archive }, { duty: 'data-inspector', icon: Eye }] as const;
+
+/** A post with its role; functions beside it can be given and taken here. */
 function PostLine({ post }: { post: Post }) {
   const client = useQueryClient();
-  const archivist = post.duties.includes('archivist');
   const change = useMutation({
-    mutationFn: () => call(changeDuties, { params: { id: post.postId }, body: { duties: archivist ? [] : ['archivist'] } }),
-    onSuccess: () => { say(t(archivist ? 'administration.duty-taken' : 'administration.duty-given', { title: post.title })); return client.invalidateQueries({ queryKey: ['staff'] }); },
+    mutationFn: (duty: (typeof DUTIES)[number]['duty']) => call(changeDuties, { params: { id: post.postId }, body: { duties: post.duties.includes(duty) ? post.duties.filter((one) => one !== duty) : [...post.duties, duty] } }),
+    onSuccess: (_, duty) => { say(t(post.duties.includes(duty) ? 'administration.duty-taken' : 'administration.duty-given', { title: post.title, duty: t(`role.${duty}`) })); return client.invalidateQueries({ queryKey: ['staff'] }); },
     onError: (error) => void say(problemWords(error), { bad: true }),
   });
   const names = { title: post.title, unit: post.unitMark };
   return (
     <div className="row">
       <span>{post.title}, {post.unitMark} <span className="soft small">({t(`role.${post.role}`)})</span></span>
-      {archivist && <Chip icon={Archive}>{t('role.archivist')}</Chip>}
-      <span className="seldom"><Button tone="plain" size="small" busy={change.isPending} aria-label={t(archivist ? 'administration.unmake-archivist-of' : 'administration.make-archivist-of', names)} onClick={() => change.mutate()}>{t(archivist ? 'administration.unmake-archivist' : 'administration.make-archivist')}</Button></span>
+      {DUTIES.filter(({ duty }) => post.duties.includes(duty)).map(({ duty, icon }) => <Chip key={duty} icon={icon}>{t(`role.${duty}`)}</Chip>)}
+      <span className="seldom">{DUTIES.map(({ duty }) => {
+        const act = post.duties.includes(duty) ? 'unmake' : 'make';
+        return <Button key={duty} tone="plain" size="small" busy={change.isPending} aria-label={t(`administration.${act}-${duty}-of`, names)} onClick={() => change.mutate(duty)}>{t(`administration.${act}-${duty}`)}</Button>;
+      })}</span>
     </div>
   );
 }

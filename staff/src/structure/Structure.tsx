@@ -8,6 +8,7 @@ import './structure.css';
 
 const PARTS = [
   { to: '/structure', words: 'structure.tree' }, { to: '/structure/chart', words: 'structure.chart' }, { to: '/structure/people', words: 'structure.people' }, { to: '/structure/substitutions', words: 'substitution.title' }, { to: '/structure/desks', words: 'leaving.desks', roles: ['administrator', 'secretary', 'mayor'] }, { to: '/structure/reorganisations', words: 'reorganisation.title', roles: ['secretary', 'mayor', 'archivist'] }, { to: '/structure/rules', words: 'routing.title', roles: ['clerk', 'head', 'secretary', 'mayor'] }, { to: '/structure/table', words: 'structure.table', roles: ['administrator', 'secretary'] },
+  { to: '/structure/readings', words: 'readings.title', roles: ['data-inspector'] },
 ] as const satisfies readonly { to: string; words: Key; roles?: readonly Role[] }[];
 
 /** Pages without a tab of their own, and the tab they are opened from. */

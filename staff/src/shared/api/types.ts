@@ -1,6 +1,7 @@
 import type * as assignment from 'contract/assignment.ts';
 import type * as cases from 'contract/cases.ts';
 import type * as confidentiality from 'contract/confidentiality.ts';
+import type * as readings from 'contract/readings.ts';
 import type * as desk from 'contract/desk.ts';
 import type * as dispatch from 'contract/dispatch.ts';
 import type * as fileplan from 'contract/fileplan.ts';
@@ -28,6 +29,7 @@ export type Confidentiality = z.output<typeof confidentiality.Confidentiality>;
 export type Seer = z.output<typeof confidentiality.Seer>;
 export type SeenBy = z.output<typeof confidentiality.SeenBy>;
 export type Access = z.output<typeof confidentiality.Access>;
+export type ReadingEntry = z.output<typeof readings.ReadingEntry>;
 export type AbandonedCircle = z.output<typeof confidentiality.AbandonedCircle>;
 export type DeskEntry = z.output<typeof desk.DeskEntry>;
 export type DeskSection = z.output<typeof desk.DeskSection>;
