@@ -1,18 +1,19 @@
 import { sql } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
 import { refused, type Obstacle } from '../../platform/errors/index.ts';
-import { endPost, endUnit, lockPost, lockUnit } from '../people/index.ts';
-import { holdsForCircle, noWork, workAt, type Work } from './work.ts';
+import { caseOpen } from '../cases/index.ts';
+import { endPost, endUnit, lockPost, lockUnit, type StaffViewer } from '../people/index.ts';
+import { hiddenWork, noWork, workAt, type Work } from './work.ts';
 
 /**
  * Sets the last day of a post, with the appointments there. Nothing may lie on its desk: what lies there is handed over first.
- * Errors: 404, `changed-meanwhile`, `change-in-past`, `post-has-work` with everything that lies there.
+ * Errors: 404, `changed-meanwhile`, `change-in-past`, `post-has-work` with everything that lies there, by number as far as the person may know of it.
  */
-export async function closePost(act: Act, postId: number, closing: { on: string; revision: number }): Promise<void> {
+export async function closePost(act: Act, viewer: StaffViewer, postId: number, closing: { on: string; revision: number }): Promise<void> {
   const revision = await lockPost(act, postId, closing.revision);
-  const work = (await workAt(act.tx, [postId])).get(postId);
-  const circle = await holdsForCircle(act.tx, postId);
-  if (work || circle) throw refused('post-has-work', {}, [...obstaclesOf(work ?? noWork), ...(circle ? [{ code: 'work-of-circle' }] : [])]);
+  const work = (await workAt(act.tx, viewer, [postId])).get(postId);
+  const hidden = await hiddenWork(act.tx, viewer, postId);
+  if (work || hidden.length > 0) throw refused('post-has-work', {}, [...obstaclesOf(work ?? noWork), ...hidden.map((code) => ({ code }))]);
   await endPost(act, postId, { on: closing.on, revision });
 }
 
@@ -20,15 +21,16 @@ export async function closePost(act: Act, postId: number, closing: { on: string;
  * Sets the last day of a unit. It may have no posts, no units below it and no running cases after that day; where it has, its tasks are
  * taken over by another unit (a reorganisation, instrukcja kancelaryjna §64). Errors: 404, `changed-meanwhile`, `change-in-past`, `unit-in-use`.
  */
-export async function closeUnit(act: Act, unitId: number, closing: { on: string; revision: number }): Promise<void> {
+export async function closeUnit(act: Act, viewer: StaffViewer, unitId: number, closing: { on: string; revision: number }): Promise<void> {
   const revision = await lockUnit(act, unitId, closing.revision);
-  const { rows } = await sql<{ posts: number; units: number; cases: number; circle: boolean; mailroom: boolean }>`
+  const open = caseOpen(viewer, 'c');
+  const { rows } = await sql<{ posts: number; units: number; cases: number; circle: boolean; restricted: boolean; mailroom: boolean }>`
     select (select count(distinct post_id) from post_version where unit_id = ${unitId} and (valid_to is null or valid_to > ${closing.on})) as posts,
       (select count(distinct unit_id) from unit_version where parent_id = ${unitId} and (valid_to is null or valid_to > ${closing.on})) as units,
-      (select count(*) from case_file where unit_id = ${unitId} and state = 'open' and confidentiality <> 'strict') as cases,
-      exists (select 1 from case_file where unit_id = ${unitId} and state = 'open' and confidentiality = 'strict') as circle, (select mailroom from unit where id = ${unitId}) as mailroom`.execute(act.tx);
-  const { posts, units, cases, circle, mailroom } = rows[0]!;
-  const obstacles = [...counted('unit-has-posts', posts), ...counted('unit-has-units', units), ...counted('unit-has-cases', cases), ...(circle ? [{ code: 'work-of-circle' }] : []), ...(mailroom ? [{ code: 'unit-is-mailroom' }] : [])];
+      (select count(*) from case_file c where c.unit_id = ${unitId} and c.state = 'open' and ${open}) as cases,
+      exists (select 1 from case_file c where c.unit_id = ${unitId} and c.state = 'open' and c.confidentiality = 'strict' and not ${open}) as circle, exists (select 1 from case_file c where c.unit_id = ${unitId} and c.state = 'open' and c.confidentiality = 'restricted' and not ${open}) as restricted, (select mailroom from unit where id = ${unitId}) as mailroom`.execute(act.tx);
+  const { posts, units, cases, circle, restricted, mailroom } = rows[0]!;
+  const obstacles = [...counted('unit-has-posts', posts), ...counted('unit-has-units', units), ...counted('unit-has-cases', cases), ...(circle ? [{ code: 'work-of-circle' }] : []), ...(restricted ? [{ code: 'work-restricted' }] : []), ...(mailroom ? [{ code: 'unit-is-mailroom' }] : [])];
   if (obstacles.length > 0) throw refused('unit-in-use', {}, obstacles);
   await endUnit(act, unitId, { on: closing.on, revision });
 }

@@ -130,10 +130,10 @@ test('on the day after the last one it is done by itself, once, with what came m
 
 test('desks with work and without anybody are on the secretary\'s list, also those that will be', async () => {
   const postId = hall.post['inspektor.gk'];
-  assert.deepEqual(await idleDesks(db, day), []);
+  assert.deepEqual(await idleDesks(db, await viewerOf(hall, 'sekretarz'), day), []);
   await db.updateTable('appointment').set({ valid_to: '2026-11-10' }).where('post_id', '=', postId).execute();
-  assert.deepEqual((await idleDesks(db, day)).map((desk) => [desk.postId, desk.until, desk.lastPerson, desk.hands.map((hand) => hand.via)]), [[postId, '2026-11-10', 'Jan Kos', ['own', 'own']]]);
-  assert.deepEqual((await idleDesks(db, '2026-11-11')).map((desk) => [desk.postId, desk.since, desk.until, [...new Set(desk.hands.map((hand) => hand.name))]]), [[postId, '2026-11-11', null, ['Łukasz Dzięcioł']]]);
+  assert.deepEqual((await idleDesks(db, await viewerOf(hall, 'sekretarz'), day)).map((desk) => [desk.postId, desk.until, desk.lastPerson, desk.hands.map((hand) => hand.via)]), [[postId, '2026-11-10', 'Jan Kos', ['own', 'own']]]);
+  assert.deepEqual((await idleDesks(db, await viewerOf(hall, 'sekretarz'), '2026-11-11')).map((desk) => [desk.postId, desk.since, desk.until, [...new Set(desk.hands.map((hand) => hand.name))]]), [[postId, '2026-11-11', null, ['Łukasz Dzięcioł']]]);
   await db.updateTable('appointment').set({ valid_to: null }).where('post_id', '=', postId).execute();
 });
 

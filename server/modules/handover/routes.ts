@@ -24,20 +24,20 @@ function structureEnds(deps: Acting): ServedRoute<Viewer>[] {
   return [
     serve(contract.readPost, anyStaff, async ({ params }, { viewer }) => {
       const post = await readPostHistory(deps.db, params.id);
-      const work = mayCountWork(viewer, post) ? (await workAt(deps.db, [post.id])).get(post.id) ?? noWork : null;
+      const work = mayCountWork(viewer, post) ? (await workAt(deps.db, staffOf(viewer), [post.id])).get(post.id) ?? noWork : null;
       const hands = (await deskHands(deps.db, [post.id], dayOf(deps.clock.now()))).map(({ personId, name, kind, via }) => ({ personId, name, kind, via }));
       return { ...post, people: post.people, work, hands, abilities: [...structureAbilities(viewer), ...(work !== null && work.letters > 0 && mayReassign(viewer, post) ? ['assignment.reassign-desk'] : [])] };
     }),
     serve(contract.closeUnit, structureKeeper, async ({ params, body }, { viewer }) => {
-      await act(deps, as(viewer, 'handover.close-unit'), (doing) => closeUnit(doing, params.id, body));
+      await act(deps, as(viewer, 'handover.close-unit'), (doing) => closeUnit(doing, staffOf(viewer), params.id, body));
       return done;
     }),
     serve(contract.closePost, structureKeeper, async ({ params, body }, { viewer }) => {
-      await act(deps, as(viewer, 'handover.close-post'), (doing) => closePost(doing, params.id, body));
+      await act(deps, as(viewer, 'handover.close-post'), (doing) => closePost(doing, staffOf(viewer), params.id, body));
       return done;
     }),
     serve(contract.changeAppointment, structureKeeper, async ({ params, body }, { viewer }) => {
-      await act(deps, as(viewer, 'handover.change-appointment'), (doing) => changeAppointmentDays(doing, params.id, body));
+      await act(deps, as(viewer, 'handover.change-appointment'), (doing) => changeAppointmentDays(doing, staffOf(viewer), params.id, body));
       return done;
     }),
   ];

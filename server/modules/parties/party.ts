@@ -92,7 +92,7 @@ export async function suggestParties(reader: Reader, sender: { partyId: number |
     select p.id, p.name, p.kind, coalesce((select array_agg(e.address order by e.address) from party_email e where e.party_id = p.id), '{}') as emails,
       case when exists (select 1 from party_email e where e.party_id = p.id and e.address = ${email}) then 'same-email'
            when folded(p.name) = folded(${sender.name}) then 'same-name' else 'similar-name' end as because,
-      (select count(*) from item i where i.party_id = p.id and i.confidentiality <> 'strict') as item_count
+      (select count(*) from item i where i.party_id = p.id and i.confidentiality = 'ordinary') as item_count
     from near join party p on p.id = near.id
     where p.id is distinct from ${sender.partyId} and not p.secret
       and (folded(p.name) % folded(${sender.name}) or exists (select 1 from party_email e where e.party_id = p.id and e.address = ${email}))

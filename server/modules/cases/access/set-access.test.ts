@@ -165,9 +165,9 @@ test('who leaves hands a closed circle on inside it, and what has nobody else in
   });
   assert.deepEqual(await holders({ case_id: shared.caseId }, { item_id: alone.itemId }), [other, officer]);
   assert.deepEqual((await readers(file(shared.caseId))).sort(), ['referent.fn', 'referent.gk']);
-  assert.equal((await workAt(db, [officer])).get(officer), undefined);
+  assert.equal((await workAt(db, mayor, [officer])).get(officer), undefined);
   const { revision } = await db.selectFrom('post').select('revision').where('id', '=', officer).executeTakeFirstOrThrow();
-  await assert.rejects(hall.as('sekretarz', 'handover.close-post', (doing) => closePost(doing, officer, { on: '2026-12-31', revision })), (error: { code: string; obstacles: unknown }) => {
+  await assert.rejects(hall.as('sekretarz', 'handover.close-post', (doing) => closePost(doing, mayor, officer, { on: '2026-12-31', revision })), (error: { code: string; obstacles: unknown }) => {
     assert.deepEqual([error.code, error.obstacles], ['post-has-work', [{ code: 'work-of-circle' }]]);
     return true;
   });
