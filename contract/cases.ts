@@ -25,9 +25,9 @@ export const Case = CaseEntry.extend({
   /** The same matter under its former mark, and under its new one. */
   continues: z.object({ id: Id, mark: z.string() }).nullable(), continuedAs: z.object({ id: Id, mark: z.string() }).nullable(),
   mode: DocumentingMode, access: Access, unitName: z.string(), holder: HolderRef.nullable(), settlement: z.string().nullable(), closedAt: Instant.nullable(),
-  letters: z.array(CaseLetter), notes: z.array(z.object({ document: DocumentRef, kind: z.string(), filedAt: Instant, byName: z.string(), text: z.string() })),
+  letters: z.array(CaseLetter), notes: z.array(z.object({ document: DocumentRef, kind: z.string(), filedAt: Instant, byName: z.string(), insteadOf: z.string().nullable(), text: z.string() })),
   /** Files and finished letters that lie in the file by themselves: added for an answer, approved but not sent. */
-  files: z.array(z.object({ document: DocumentRef, kind: z.string(), filedAt: Instant, byName: z.string() })),
+  files: z.array(z.object({ document: DocumentRef, kind: z.string(), filedAt: Instant, byName: z.string(), insteadOf: z.string().nullable() })),
   parties: z.array(z.object({ id: Id, name: z.string(), kind: z.enum(['person', 'institution']), role: z.string(), emails: z.array(z.string()) })),
   drafts: z.array(DraftRef), timeline: z.array(TimelineEntry), closingProblems: z.array(z.object({ code: z.string(), detail: z.string() })), revision: z.number().int(),
 });

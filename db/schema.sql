@@ -83,6 +83,7 @@ case_document.document_id bigint not null
 case_document.kind text not null
 case_document.filed_at timestamp with time zone not null
 case_document.filed_by bigint
+case_document.filed_for bigint
 case_file.id bigint not null generated always as identity
 case_file.case_list_id bigint not null
 case_file.mark text not null
@@ -693,6 +694,7 @@ bounce bounce_pkey PRIMARY KEY (ledger_entry_id)
 case_document case_document_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 case_document case_document_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id)
 case_document case_document_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES person(id)
+case_document case_document_filed_for_fkey FOREIGN KEY (filed_for) REFERENCES person(id)
 case_document case_document_pkey PRIMARY KEY (case_id, document_id)
 case_file case_file_access_check CHECK ((access = ANY (ARRAY['public'::text, 'partly-public'::text, 'non-public'::text])))
 case_file case_file_check CHECK (((continued_as_id IS NULL) OR (state = 'closed'::text)))

@@ -1,4 +1,4 @@
-import type { Act } from '../../platform/acts/index.ts';
+import { inPlaceOf, type Act } from '../../platform/acts/index.ts';
 import type { BlobStore } from '../../platform/blobs/index.ts';
 import { addDocuments } from '../documents/index.ts';
 import type { StaffViewer } from '../people/index.ts';
@@ -18,7 +18,7 @@ export async function addNote(act: Act, viewer: StaffViewer, caseId: number, not
   const [documentId] = await addDocuments(act.tx, [{
     kind: 'note', title: note.title, fileName: `${note.title}.txt`, mediaType: 'text/plain', size: note.kept.size, sha256: note.kept.sha256, partOf: null, text: { text: note.text, tool: 'typed' }, createdBy: viewer.personId,
   }], act.now);
-  await act.tx.insertInto('case_document').values({ case_id: caseId, document_id: documentId!, kind: note.kind, filed_at: act.now, filed_by: viewer.personId }).execute();
+  await act.tx.insertInto('case_document').values({ case_id: caseId, document_id: documentId!, kind: note.kind, filed_at: act.now, filed_by: viewer.personId, filed_for: inPlaceOf(act.actor) }).execute();
   act.record({ subject: { kind: 'case', id: file.id }, after: { kind: note.kind, title: note.title, documentId } });
   act.touch(`case:${caseId}`);
   return documentId!;

@@ -51,27 +51,27 @@ async function lettersOf(reader: Reader, viewer: Viewer, id: number): Promise<Ca
 }
 
 async function notesOf(reader: Reader, viewer: Viewer, id: number): Promise<CaseFile['notes']> {
-  const { rows } = await sql<{ document_id: number; kind: string; filed_at: Date; by_name: string; text: string }>`${prepared}
-    select cd.document_id, cd.kind, cd.filed_at, p.first_name || ' ' || p.last_name as by_name, coalesce(t.text, '') as text
-    from case_document cd join person p on p.id = cd.filed_by join document_version v on v.document_id = cd.document_id left join document_text t on t.version_id = v.id
+  const { rows } = await sql<{ document_id: number; kind: string; filed_at: Date; by_name: string; instead_of: string | null; text: string }>`${prepared}
+    select cd.document_id, cd.kind, cd.filed_at, p.first_name || ' ' || p.last_name as by_name, o.first_name || ' ' || o.last_name as instead_of, coalesce(t.text, '') as text
+    from case_document cd join person p on p.id = cd.filed_by left join person o on o.id = cd.filed_for join document_version v on v.document_id = cd.document_id left join document_text t on t.version_id = v.id
     where cd.case_id = ${id} and cd.kind in ('note', 'conversation') order by cd.filed_at`.execute(reader);
   const refs = await documentRefs(reader, await openDocuments(reader, viewer, rows.map((row) => ({ documentId: row.document_id, role: 'note' }))));
   const byId = new Map(refs.map((ref) => [ref.id, ref]));
   return rows.flatMap((row) => {
     const document = byId.get(row.document_id);
-    return document ? [{ document, kind: row.kind, filedAt: row.filed_at.toISOString(), byName: row.by_name, text: row.text }] : [];
+    return document ? [{ document, kind: row.kind, filedAt: row.filed_at.toISOString(), byName: row.by_name, insteadOf: row.instead_of, text: row.text }] : [];
   });
 }
 
 /** What lies in the file by itself until a letter is sent with it. */
 async function filesOf(reader: Reader, viewer: Viewer, id: number): Promise<CaseFile['files']> {
-  const { rows } = await sql<{ document_id: number; kind: string; filed_at: Date; by_name: string }>`${prepared}
-    select cd.document_id, cd.kind, cd.filed_at, p.first_name || ' ' || p.last_name as by_name from case_document cd join person p on p.id = cd.filed_by
+  const { rows } = await sql<{ document_id: number; kind: string; filed_at: Date; by_name: string; instead_of: string | null }>`${prepared}
+    select cd.document_id, cd.kind, cd.filed_at, p.first_name || ' ' || p.last_name as by_name, o.first_name || ' ' || o.last_name as instead_of from case_document cd join person p on p.id = cd.filed_by left join person o on o.id = cd.filed_for
     where cd.case_id = ${id} and cd.kind in ('letter', 'attachment') order by cd.filed_at, cd.document_id`.execute(reader);
   const byId = new Map((await documentRefs(reader, await openDocuments(reader, viewer, rows.map((row) => ({ documentId: row.document_id, role: row.kind }))))).map((ref) => [ref.id, ref]));
   return rows.flatMap((row) => {
     const document = byId.get(row.document_id);
-    return document ? [{ document, kind: row.kind, filedAt: row.filed_at.toISOString(), byName: row.by_name }] : [];
+    return document ? [{ document, kind: row.kind, filedAt: row.filed_at.toISOString(), byName: row.by_name, insteadOf: row.instead_of }] : [];
   });
 }
 

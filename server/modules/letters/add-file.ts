@@ -1,4 +1,4 @@
-import type { Act } from '../../platform/acts/index.ts';
+import { inPlaceOf, type Act } from '../../platform/acts/index.ts';
 import { refused } from '../../platform/errors/index.ts';
 import { addDocuments, documentsAdded } from '../documents/index.ts';
 import type { StaffViewer } from '../people/index.ts';
@@ -69,7 +69,7 @@ async function requireRoom(act: Act, draft: DraftRow, { file, mailLimit }: { fil
 async function enter(act: Act, viewer: StaffViewer, draft: DraftRow, file: KeptFile): Promise<number> {
   const { fileName, mediaType, size, sha256, warnings } = file;
   const [documentId] = await addDocuments(act.tx, [{ kind: 'attachment', title: fileName, fileName, mediaType, size, sha256, partOf: null, warnings, createdBy: viewer.personId }], act.now);
-  await act.tx.insertInto('case_document').values({ case_id: draft.caseId, document_id: documentId!, kind: 'attachment', filed_at: act.now, filed_by: viewer.personId }).execute();
+  await act.tx.insertInto('case_document').values({ case_id: draft.caseId, document_id: documentId!, kind: 'attachment', filed_at: act.now, filed_by: viewer.personId, filed_for: inPlaceOf(act.actor) }).execute();
   act.emit(documentsAdded({ documentIds: [documentId!] }));
   return documentId!;
 }

@@ -1,5 +1,5 @@
 import { letterText } from '../../../contract/letter-content.ts';
-import type { Act, Actor } from '../../platform/acts/index.ts';
+import { inPlaceOf, type Act, type Actor } from '../../platform/acts/index.ts';
 import { forbidden, refused } from '../../platform/errors/index.ts';
 import { warsawDate } from '../calendar/index.ts';
 import { addDocuments } from '../documents/index.ts';
@@ -89,7 +89,7 @@ async function fileLetter(act: Act, viewer: StaffViewer, { draft, letter }: { dr
     kind: 'letter', title: letter.subject, fileName: letter.pdf.fileName, mediaType: 'application/pdf', size: letter.pdf.size, sha256: letter.pdf.sha256, partOf: null,
     text: { text: `${letter.subject}\n\n${letterText(letter.content)}`, tool: 'editor' }, createdBy: draft.authorPersonId,
   }], act.now);
-  await act.tx.insertInto('case_document').values({ case_id: draft.caseId, document_id: documentId!, kind: 'letter', filed_at: act.now, filed_by: viewer.personId }).execute();
+  await act.tx.insertInto('case_document').values({ case_id: draft.caseId, document_id: documentId!, kind: 'letter', filed_at: act.now, filed_by: viewer.personId, filed_for: inPlaceOf(act.actor) }).execute();
   return documentId!;
 }
 

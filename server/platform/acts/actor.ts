@@ -8,6 +8,11 @@ export type Actor =
   | { kind: 'resident'; name: string }
   | { kind: 'token'; name: string };
 
+/** Whose place the actor takes; null when they act for themselves. */
+export function inPlaceOf(actor: Actor): number | null {
+  return actor.kind === 'person' ? actor.onBehalfOf?.personId ?? null : null;
+}
+
 /** The system acting by itself, named after what acts (`mailroom`, `dispatch`). */
 export function systemActor(name: string): Actor {
   return { kind: 'system', name };

@@ -97,6 +97,7 @@ export interface CaseDocumentTable {
   kind: string;
   filed_at: Date;
   filed_by: number | null;
+  filed_for: number | null;
 }
 
 export interface CaseFileTable {

@@ -10,14 +10,15 @@ import { useShortcuts } from '~/shared/keys/shortcuts.ts';
 import { Empty } from '~/shared/ui/States.tsx';
 import { dayNumbers, warsawDay } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
+import { filerWords } from './filed.ts';
 
 type Group = { key: string; at: string; head: string; sub: string; fresh: boolean; documents: DocumentRef[] };
 
 /** Everything in the file in the order in which it came to be. */
 function groupsOf(file: CaseFile): Group[] {
   const letters = file.letters.map((letter): Group => ({ key: `letter${letter.item.id}`, at: letter.filedAt, head: letter.item.identifier, sub: t(`cases.group.${letter.register}`, { party: letter.partyName, day: dayNumbers(letter.date) }), fresh: letter.isNew, documents: letter.documents }));
-  const notes = file.notes.map((note): Group => ({ key: `note${note.document.id}`, at: note.filedAt, head: note.document.title, sub: t('cases.group.note', { name: note.byName, day: dayNumbers(warsawDay(note.filedAt)) }), fresh: false, documents: [note.document] }));
-  const files = file.files.map((one): Group => ({ key: `file${one.document.id}`, at: one.filedAt, head: one.document.title || one.document.fileName, sub: t(one.kind === 'letter' ? 'cases.group.approved' : 'cases.group.added', { name: one.byName, day: dayNumbers(warsawDay(one.filedAt)) }), fresh: false, documents: [one.document] }));
+  const notes = file.notes.map((note): Group => ({ key: `note${note.document.id}`, at: note.filedAt, head: note.document.title, sub: t('cases.group.note', { name: filerWords(note), day: dayNumbers(warsawDay(note.filedAt)) }), fresh: false, documents: [note.document] }));
+  const files = file.files.map((one): Group => ({ key: `file${one.document.id}`, at: one.filedAt, head: one.document.title || one.document.fileName, sub: t(one.kind === 'letter' ? 'cases.group.approved' : 'cases.group.added', { name: filerWords(one), day: dayNumbers(warsawDay(one.filedAt)) }), fresh: false, documents: [one.document] }));
   return [...letters, ...notes, ...files].toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 

@@ -4,6 +4,7 @@ import { Icon } from '~/shared/ui/Button.tsx';
 import { Empty } from '~/shared/ui/States.tsx';
 import { instantNumbers } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
+import { filerWords } from './filed.ts';
 
 export function NotesTab({ file }: { file: CaseFile }) {
   if (file.notes.length === 0) return <Empty icon={StickyNote} title={t('cases.no-notes')}><p>{t('cases.no-notes-hint')}</p></Empty>;
@@ -15,7 +16,7 @@ export function NotesTab({ file }: { file: CaseFile }) {
           <div className="grow measure">
             <div className="strong">{note.document.title}</div>
             <p className="pre">{note.text}</p>
-            <div className="soft small">{note.byName} · {instantNumbers(note.filedAt)}</div>
+            <div className="soft small">{filerWords(note)} · {instantNumbers(note.filedAt)}</div>
           </div>
         </li>
       ))}

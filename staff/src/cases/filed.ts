@@ -1,6 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { say } from '~/shared/ui/toasts.ts';
+import { t } from '~/shared/words/messages.ts';
+
+/** Who put something into the file, and in whose place. */
+export function filerWords({ byName, insteadOf }: { byName: string; insteadOf: string | null }): string {
+  return insteadOf === null ? byName : t('substitution.acted', { name: byName, for: insteadOf });
+}
 
 /** After filing: say it, read again what changed, go on to the case or back to the desk. */
 export function useFiled() {

@@ -4,7 +4,7 @@ import { boxWidth, broken, drawChart } from './chart-layout.ts';
 import { branchesOf } from './tree.ts';
 
 const unit = (id: number, parentId: number | null, name = `Komórka ${id}`) => ({ id, parentId, mark: `K${id}`, name, mailroom: false, from: '2020-01-01', to: null, revision: 1 });
-const post = (id: number, unitId: number, people: string[] = [], role: 'head' | 'officer' = 'officer') => ({
+const post = (id: number, unitId: number, people: string[] = [], role: 'mayor' | 'head' | 'officer' = 'officer') => ({
   id, unitId, title: 'Inspektor', role, deputy: false, shared: false, from: '2020-01-01', to: null, revision: 1, people: people.map((name, i) => ({ appointmentId: i + 1, personId: i + 1, name, from: '2020-01-01', to: null })),
 });
 
@@ -27,6 +27,12 @@ test('an office without a unit on top hangs from its own name; an empty one is a
   const { boxes } = drawChart(branchesOf({ units: [unit(1, null), unit(2, null)], posts: [] }), 'Urząd Gminy');
   assert.deepEqual(boxes.map((box) => box.lines[0]), ['Urząd Gminy', 'Komórka 1', 'Komórka 2']);
   assert.equal(drawChart([], 'Urząd Gminy').boxes.length, 1);
+});
+
+test('a unit that stands beside the mayor\'s is drawn below the mayor, in one row with the departments', () => {
+  const { boxes } = drawChart(branchesOf({ units: [unit(1, null), unit(2, 1), unit(3, 1), unit(4, null)], posts: [post(1, 1, ['A'], 'mayor')] }), 'Urząd Gminy');
+  assert.deepEqual(boxes.map((box) => box.lines[0]), ['Komórka 1', 'Komórka 2', 'Komórka 3', 'Komórka 4']);
+  assert.equal(new Set(boxes.slice(1).map((box) => box.y)).size, 1);
 });
 
 test('long names are broken, and what does not fit says so', () => {

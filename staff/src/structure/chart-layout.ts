@@ -19,13 +19,17 @@ export function broken(text: string, letters: number): string[] {
   return lines.length <= 3 ? lines : [...lines.slice(0, 2), `${lines[2] ?? ''}…`];
 }
 
+/** The unit of the mayor, when the others have been hung below it. */
+const isMayors = ({ own, below }: Branch) => below.length > 0 && own.some((post) => post.role === 'mayor' && !post.deputy);
+
 /**
  * The chart as town halls draw theirs: who leads the office on top, what is directly below in columns (at most six beside one another),
  * units further down stacked under their own. Pure.
  */
 export function drawChart(branches: readonly Branch[], office: string): Drawing {
-  const single = branches.length === 1 ? branches[0] : undefined;
-  const columns = single ? single.below : branches;
+  const single = branches.length === 1 ? branches[0] : branches.find(isMayors);
+  // What stands under no unit is under the mayor too.
+  const columns = single ? [...single.below, ...branches.filter((branch) => branch !== single)] : branches;
   const rows = Array.from({ length: Math.ceil(columns.length / perRow) }, (_, i) => columns.slice(i * perRow, (i + 1) * perRow));
   const widest = Math.max(1, ...rows.map((row) => row.length));
   const width = widest * boxWidth + (widest - 1) * gapX + 2 * indent;
