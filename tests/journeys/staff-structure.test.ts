@@ -90,3 +90,12 @@ step('whoever is looked for by the surname first is found; a substitute who is a
   await stand('Czapla', 'Słowik');
   assert.match((await secretary.getByRole('alert').first().textContent())!, /Zastępowaliby się w kółko/);
 });
+
+step('on a telephone the part of the office that is open is in sight among the others', async () => {
+  const phone = await atWork(browser, office, { login: 'sekretarz', at: '/structure/table' }, { viewport: { width: 360, height: 740 } });
+  for (const [bar, name] of [['Urząd', 'Import i eksport'], ['Miejsca', 'Urząd']] as const) {
+    const box = await phone.getByRole('navigation', { name: bar }).getByRole('link', { name, exact: true }).boundingBox();
+    assert.ok(box && box.x >= 0 && box.x + box.width <= 360, `${name} ends at ${box && box.x + box.width}`);
+  }
+  await phone.context().close();
+});

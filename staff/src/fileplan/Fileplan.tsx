@@ -1,5 +1,6 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Page } from '~/shared/frame/Page.tsx';
+import { useCurrentInSight } from '~/shared/ui/in-sight.ts';
 import { t } from '~/shared/words/messages.ts';
 import type { Key } from '~/shared/words/messages.ts';
 import '~/structure/structure.css';
@@ -11,9 +12,10 @@ const PARTS = [{ to: '/fileplan', words: 'plan.tree' }, { to: '/fileplan/way', w
 export function Fileplan() {
   const path = useLocation({ select: (location) => location.pathname.replace(/\/$/, '') });
   const current = PARTS.findLast((part) => path === part.to)?.to ?? '/fileplan';
+  const bar = useCurrentInSight<HTMLElement>(current);
   return (
     <Page title={t('plan.title')}>
-      <nav className="tabs no-print" aria-label={t('plan.title')}>
+      <nav ref={bar} className="tabs no-print" aria-label={t('plan.title')}>
         {PARTS.map((part) => <Link key={part.to} to={part.to} className="tab" aria-current={part.to === current ? 'page' : undefined} activeProps={{}} activeOptions={{ exact: true, includeSearch: false }}>{t(part.words)}</Link>)}
       </nav>
       <Outlet />

@@ -2,6 +2,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import type { Role } from '~/shared/api/types.ts';
 import { Page } from '~/shared/frame/Page.tsx';
 import { hasRole, useMe } from '~/shared/frame/me.tsx';
+import { useCurrentInSight } from '~/shared/ui/in-sight.ts';
 import { t } from '~/shared/words/messages.ts';
 import type { Key } from '~/shared/words/messages.ts';
 import './structure.css';
@@ -21,9 +22,10 @@ export function Structure() {
   const parts = PARTS.filter((part) => !('roles' in part) || hasRole(me, ...part.roles));
   // What was opened from the tree is part of it.
   const current = PARTS.findLast((part) => path === part.to)?.to ?? (PARTS_BELOW.find(([start]) => path.startsWith(start))?.[1] ?? '/structure');
+  const bar = useCurrentInSight<HTMLElement>(current);
   return (
     <Page title={t('nav.structure')}>
-      <nav className="tabs no-print" aria-label={t('nav.structure')}>
+      <nav ref={bar} className="tabs no-print" aria-label={t('nav.structure')}>
         {parts.map((part) => <Link key={part.to} to={part.to} className="tab" search={true} aria-current={part.to === current ? 'page' : undefined} activeProps={{}} activeOptions={{ exact: true, includeSearch: false }}>{t(part.words)}</Link>)}
       </nav>
       <Outlet />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { Briefcase, CircleHelp, FolderOpen, Inbox, ListTree, Network, Send, Settings, Share2, UserRound } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { readDesk } from 'contract/desk.ts';
@@ -10,6 +10,7 @@ import { HelpSheet } from '~/shared/keys/HelpSheet.tsx';
 import { useShortcuts } from '~/shared/keys/shortcuts.ts';
 import { Icon } from '~/shared/ui/Button.tsx';
 import { Count } from '~/shared/ui/Chip.tsx';
+import { useCurrentInSight } from '~/shared/ui/in-sight.ts';
 import { t } from '~/shared/words/messages.ts';
 import type { Key } from '~/shared/words/messages.ts';
 
@@ -41,6 +42,7 @@ function useCounts(): (place: Place) => number {
 export function Rail({ me }: { me: Me }) {
   const [help, setHelp] = useState(false);
   const navigate = useNavigate();
+  const bar = useCurrentInSight<HTMLElement>(useLocation({ select: (location) => location.pathname }));
   const countOf = useCounts();
   const places = PLACES.filter((place) => place.roles.some((role) => me.roles.includes(role)));
   useShortcuts([
@@ -48,7 +50,7 @@ export function Rail({ me }: { me: Me }) {
     ...places.map((place, at) => ({ key: `Shift+${'bkdswuja'[PLACES.indexOf(place)] ?? at}`, words: t('keys.go-to', { place: t(place.words) }), run: () => void navigate({ to: place.to }) })),
   ]);
   return (
-    <header className="rail">
+    <header ref={bar} className="rail">
       <div className="rail-brand"><img src="/app/mark.svg" alt="" /> <span>{t('app.name')}</span></div>
       <div className="rail-office">
         {me.office.name}

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { bringInSight } from './in-sight.ts';
 
 export type TabOf<K extends string> = { key: K; label: ReactNode; title?: string };
 type Props<K extends string> = { label: string; tabs: TabOf<K>[]; chosen: K; onChoose: (key: K) => void; className?: string; children: ReactNode };
@@ -11,10 +12,7 @@ export function Tabs<K extends string>({ label, tabs, chosen, onChoose, classNam
   // The chosen tab is in sight even where there are more than fit beside each other.
   useEffect(() => {
     const [box, tab] = [bar.current, bar.current?.querySelector<HTMLElement>(`[data-tab="${CSS.escape(chosen)}"]`)];
-    if (!box || !tab) return;
-    const start = tab.offsetLeft - box.offsetLeft;
-    if (start < box.scrollLeft) box.scrollLeft = start;
-    else if (start + tab.offsetWidth > box.scrollLeft + box.clientWidth) box.scrollLeft = start + tab.offsetWidth - box.clientWidth;
+    if (box && tab) bringInSight(box, tab);
   }, [chosen]);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex((tab) => tab.key === chosen);
