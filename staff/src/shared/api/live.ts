@@ -42,7 +42,7 @@ function topicsOf(data: unknown): readonly string[] {
   return [];
 }
 
-/** Keeps one event stream open while the app is on screen; after a break everything shown is read again. Without a session nothing would come. */
+/** Keeps one event stream open while the app is on screen; whenever it opens everything shown is read again. Without a session nothing would come. */
 export function useLive(signedIn: boolean): void {
   useEffect(() => {
     if (!signedIn) return undefined;
@@ -52,7 +52,8 @@ export function useLive(signedIn: boolean): void {
     const connect = () => {
       source = new EventSource(live.path);
       source.addEventListener('open', () => {
-        if (attempt > 0) void queryClient.invalidateQueries();
+        // Also the first time: what was read before the stream was open may have changed since, and nobody would tell.
+        void queryClient.invalidateQueries();
         attempt = 0;
         setInterrupted(false);
       });
