@@ -109,6 +109,8 @@ export const IncomingItem = IncomingEntry.extend({
   revision: z.number().int(),
 });
 
+/** Which end of a register comes first, on the screen, in a file and on paper; the newest unless said otherwise. */
+export const RegisterOrder = z.enum(['newest', 'oldest']);
 /**
  * What of the incoming register is asked for. Days are days of receipt, both included. `unit`: what was ever sent to the unit or is in a
  * case of it; together with `stage`, what the unit holds at that stage now.
@@ -116,6 +118,7 @@ export const IncomingItem = IncomingEntry.extend({
 export const IncomingFilter = z.object({
   q: z.string().max(500).optional(), state: ItemState.optional(), unit: Id.optional(), channel: Channel.optional(),
   from: LegalDate.optional(), to: LegalDate.optional(), stage: z.enum(['mailroom', 'to-decide', 'to-pass-on', 'to-accept', 'in-hand']).optional(),
+  order: RegisterOrder.optional(),
 });
 export const listIncoming = route({
   name: 'registry.list-incoming', method: 'GET', path: '/api/v1/incoming', summary: 'Register of incoming mail (RPW)',
@@ -154,7 +157,7 @@ export const OutgoingEntry = z.object({
 export const OutgoingItem = OutgoingEntry.extend({ documents: z.array(DocumentRef), timeline: z.array(TimelineEntry), abilities: Abilities });
 export const readOutgoing = route({ name: 'registry.read-outgoing', method: 'GET', path: '/api/v1/outgoing/:id', summary: 'One entry of the outgoing register', params: IdParams, response: OutgoingItem });
 /** What of the outgoing register is asked for. Days are days of registration in Warsaw, both included; `unit`: what went out in a case of the unit. */
-export const OutgoingFilter = z.object({ q: z.string().max(500).optional(), state: DispatchState.optional(), unit: Id.optional(), channel: Channel.optional(), from: LegalDate.optional(), to: LegalDate.optional() });
+export const OutgoingFilter = z.object({ q: z.string().max(500).optional(), state: DispatchState.optional(), unit: Id.optional(), channel: Channel.optional(), from: LegalDate.optional(), to: LegalDate.optional(), order: RegisterOrder.optional() });
 export const listOutgoing = route({
   name: 'registry.list-outgoing', method: 'GET', path: '/api/v1/outgoing', summary: 'Register of outgoing mail',
   query: PageQuery.extend(OutgoingFilter.shape),

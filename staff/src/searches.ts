@@ -24,6 +24,11 @@ export const READING_KINDS = ['item', 'case', 'document', 'search'] as const;
 
 export const PLAN_FILTERS = ['doubtful', 'local', 'paper', 'settled', 'changing'] as const;
 
+/** Something narrows the list; the end it begins with does not. */
+export function isNarrowed({ order: _order, ...search }: { order?: unknown } & Record<string, unknown>): boolean {
+  return Object.values(search).some((value) => value !== undefined);
+}
+
 /** Nothing in the address is obligatory. */
 const loose = <T>(read: (raw: Raw) => T) => (raw: Raw): Partial<T> => read(raw);
 
@@ -32,9 +37,9 @@ export const signInLogSearch = loose((raw) => ({ q: words(raw['q']), way: oneOf(
 export const readingsSearch = loose((raw) => ({ q: words(raw['q']), kind: oneOf(raw['kind'], READING_KINDS), from: day(raw['from']), to: day(raw['to']) }));
 export const setUpSearch = loose((raw) => ({ key: words(raw['key']) }));
 export const registerSearch = loose((raw) => ({
-  q: words(raw['q']), state: oneOf(raw['state'], ITEM_STATES), stage: oneOf(raw['stage'], STAGES), channel: oneOf(raw['channel'], CHANNELS), unit: id(raw['unit']), from: day(raw['from']), to: day(raw['to']),
+  q: words(raw['q']), state: oneOf(raw['state'], ITEM_STATES), stage: oneOf(raw['stage'], STAGES), channel: oneOf(raw['channel'], CHANNELS), unit: id(raw['unit']), from: day(raw['from']), to: day(raw['to']), order: oneOf(raw['order'], ['oldest']),
 }));
-export const outgoingSearch = loose((raw) => ({ q: words(raw['q']), state: oneOf(raw['state'], MAIL_STATES), channel: oneOf(raw['channel'], CHANNELS), unit: id(raw['unit']), from: day(raw['from']), to: day(raw['to']) }));
+export const outgoingSearch = loose((raw) => ({ q: words(raw['q']), state: oneOf(raw['state'], MAIL_STATES), channel: oneOf(raw['channel'], CHANNELS), unit: id(raw['unit']), from: day(raw['from']), to: day(raw['to']), order: oneOf(raw['order'], ['oldest']) }));
 export const waitingSearch = loose((raw) => ({ reason: words(raw['reason']) }));
 export const assignmentSearch = loose((raw) => ({ stage: oneOf(raw['stage'], ['mailroom', 'to-decide', 'to-pass-on']), item: id(raw['item']) }));
 export const caseListSearch = loose((raw) => ({

@@ -24,7 +24,6 @@ step('a letter that comes after the register was read and before the screen list
   await clerk.getByText('Rejestr jest jeszcze pusty').waitFor();
   await registered(office, aMail());
   await clerk.getByText('Rejestr jest jeszcze pusty').waitFor();
-  await clerk.unroute('**/api/v1/live');
   for (const route of held) await route.continue();
   await clerk.getByRole('row', { name: /Dziura w jezdni/ }).waitFor();
 });

@@ -72,6 +72,19 @@ step('what is downloaded is what is on the screen, with the columns chosen', asy
   assert.deepEqual(table.slice(1).map(([number]) => number), numbers);
 });
 
+step('the heading of the numbers turns the register round, and the address keeps it', async () => {
+  const numbers = async () => rows().locator('a').allTextContents();
+  const newest = await numbers();
+  await clerk.getByRole('columnheader', { name: 'Numer' }).getByRole('button').press('Enter');
+  await clerk.locator('[aria-sort="ascending"]').waitFor();
+  await rows().nth(1).filter({ hasText: newest.at(-1)! }).waitFor();
+  assert.deepEqual(await numbers(), newest.toReversed());
+  assert.match(clerk.url(), /order=oldest/);
+  assert.deepEqual(await violationsOn(clerk), []);
+  await clerk.getByRole('columnheader', { name: 'Numer' }).getByRole('button').click();
+  await clerk.locator('[aria-sort="descending"]').waitFor();
+});
+
 step('a download shows how much has come and can be broken off', async () => {
   let go = () => {};
   const held = new Promise<void>((resolve) => { go = resolve; });

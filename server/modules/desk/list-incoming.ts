@@ -28,13 +28,13 @@ export type IncomingRow = HolderColumns & {
 export async function listIncoming(reader: Reader, viewer: Viewer, filter: IncomingFilter, page: { cursor?: string | undefined; limit: number }): Promise<{ entries: IncomingEntry[]; next: string | null; total: number }> {
   const { register = 'incoming', ...part } = filter;
   const where = incomingWhere(viewer, filter);
-  const { rows, next, total } = await pageOf(reader, { select: (from) => selectIncoming(viewer, from), table: 'item', alias: 'i', where, before: readCursor(page.cursor), limit: page.limit, costly: !seesEveryItem(viewer) || Boolean(filter.q) || isShort(filter), length: lengthOf(register, viewer, part) });
+  const { rows, next, total } = await pageOf(reader, { select: (from) => selectIncoming(viewer, from), table: 'item', alias: 'i', where, before: readCursor(page.cursor), limit: page.limit, oldestFirst: filter.order === 'oldest', costly: !seesEveryItem(viewer) || Boolean(filter.q) || isShort(filter), length: lengthOf(register, viewer, part) });
   return { entries: rows.map((row) => (masked(viewer, row.confidentiality) ? maskedEntry(row) : entryOf(row, viewer))), next, total };
 }
 
 /** Every row of that list, in its order. */
 export function allIncoming(viewer: Viewer, filter: IncomingFilter): RawBuilder<IncomingRow> {
-  return sql`${selectIncoming(viewer, sql`item i`)} where ${incomingWhere(viewer, filter)} order by i.id desc`;
+  return sql`${selectIncoming(viewer, sql`item i`)} where ${incomingWhere(viewer, filter)} order by i.id ${filter.order === 'oldest' ? sql`asc` : sql`desc`}`;
 }
 
 /** One row for the item page. */

@@ -22,13 +22,13 @@ export type OutgoingRow = {
 /** The register of outgoing mail (table B) as the person may see it, newest first. */
 export async function listOutgoing(reader: Reader, viewer: Viewer, filter: OutgoingFilter, page: { cursor?: string | undefined; limit: number }): Promise<{ entries: OutgoingEntry[]; next: string | null; total: number }> {
   const where = outgoingWhere(viewer, filter);
-  const { rows, next, total } = await pageOf(reader, { select: (from) => selectOutgoing(viewer, from), table: 'item', alias: 'i', where, before: readCursor(page.cursor), limit: page.limit, costly: !seesEveryItem(viewer) || Boolean(filter.q) || isShort(filter), length: lengthInState(viewer, filter) ?? lengthOf('outgoing', viewer, filter) });
+  const { rows, next, total } = await pageOf(reader, { select: (from) => selectOutgoing(viewer, from), table: 'item', alias: 'i', where, before: readCursor(page.cursor), limit: page.limit, oldestFirst: filter.order === 'oldest', costly: !seesEveryItem(viewer) || Boolean(filter.q) || isShort(filter), length: lengthInState(viewer, filter) ?? lengthOf('outgoing', viewer, filter) });
   return { entries: rows.map((row) => (masked(viewer, row.confidentiality) ? maskedEntry(row) : outgoingEntryOf(row))), next, total };
 }
 
 /** Every row of that list, in its order. */
 export function allOutgoing(viewer: Viewer, filter: OutgoingFilter): RawBuilder<OutgoingRow> {
-  return sql`${selectOutgoing(viewer, sql`item i`)} where ${outgoingWhere(viewer, filter)} order by i.id desc`;
+  return sql`${selectOutgoing(viewer, sql`item i`)} where ${outgoingWhere(viewer, filter)} order by i.id ${filter.order === 'oldest' ? sql`asc` : sql`desc`}`;
 }
 
 // One letter may have several addressees: the state that needs attention most is shown.

@@ -9,9 +9,11 @@ export type ListQuery<Row> = {
   costly: boolean;
   /** A statement that gives the length of the whole list (`total`) sooner than counting its rows, where there is one. */
   length?: RawBuilder<{ total: number }> | undefined;
+  /** The list begins with its oldest row instead of its newest. */
+  oldestFirst?: boolean | undefined;
 };
 
-/** One page of a list, newest first, and the length of the whole list from the very same conditions (promise P5). */
+/** One page of a list, newest first unless said otherwise, and the length of the whole list from the very same conditions (promise P5). */
 export async function pageOf<Row extends { id: number }>(reader: Reader, list: ListQuery<Row>): Promise<{ rows: Row[]; next: string | null; total: number }> {
   const found = list.costly ? await atOnce(reader, list) : await apart(reader, list);
   const rows = found.rows.slice(0, list.limit);
@@ -22,8 +24,8 @@ async function apart<Row>(reader: Reader, list: ListQuery<Row>): Promise<{ rows:
   const { table, id } = names(list);
   // The rows of the page are found first, from an index; everything around them is looked up for these few only, however long the list is.
   const { rows } = await sql<Row>`
-    with page as materialized (select ${id} from ${table} where ${list.where} ${before(id, list.before)} order by ${id} desc limit ${list.limit + 1})
-    select listed.* from (${list.select(sql`page join ${table} on ${id} = page.id`)}) listed order by listed.id desc`.execute(reader);
+    with page as materialized (select ${id} from ${table} where ${list.where} ${after(list, id)} order by ${id} ${direction(list)} limit ${list.limit + 1})
+    select listed.* from (${list.select(sql`page join ${table} on ${id} = page.id`)}) listed order by listed.id ${direction(list)}`.execute(reader);
   return { rows: [...rows], total: await countOf(reader, list) };
 }
 
@@ -31,8 +33,8 @@ async function atOnce<Row>(reader: Reader, list: ListQuery<Row>): Promise<{ rows
   const { table, id } = names(list);
   const { rows } = await sql<Row & { whole_list: number }>`
     with matching as materialized (select ${id} from ${table} where ${list.where}),
-      page as (select id from matching where true ${before(sql`id`, list.before)} order by id desc limit ${list.limit + 1})
-    select listed.*, (select count(*) from matching) as whole_list from (${list.select(sql`page join ${table} on ${id} = page.id`)}) listed order by listed.id desc`.execute(reader);
+      page as (select id from matching where true ${after(list, sql`id`)} order by id ${direction(list)} limit ${list.limit + 1})
+    select listed.*, (select count(*) from matching) as whole_list from (${list.select(sql`page join ${table} on ${id} = page.id`)}) listed order by listed.id ${direction(list)}`.execute(reader);
   const first = rows[0];
   // Behind the last page there is no row to carry the count.
   const total = first ? first.whole_list : list.before === null ? 0 : await countOf(reader, list);
@@ -48,6 +50,11 @@ function names<Row>(list: ListQuery<Row>): { table: RawBuilder<unknown>; id: Raw
   return { table: sql`${sql.table(list.table)} ${sql.table(list.alias)}`, id: sql`${sql.table(list.alias)}.id` };
 }
 
-function before(id: RawBuilder<unknown>, cursor: number | null): RawBuilder<unknown> {
-  return cursor === null ? sql`` : sql`and ${id} < ${cursor}`;
+/** What comes after the row with which the last page ended. */
+function after<Row>({ before, oldestFirst }: ListQuery<Row>, id: RawBuilder<unknown>): RawBuilder<unknown> {
+  return before === null ? sql`` : oldestFirst ? sql`and ${id} > ${before}` : sql`and ${id} < ${before}`;
+}
+
+function direction<Row>({ oldestFirst }: ListQuery<Row>): RawBuilder<unknown> {
+  return oldestFirst ? sql`asc` : sql`desc`;
 }

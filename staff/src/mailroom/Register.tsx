@@ -9,6 +9,7 @@ import { usePages } from '~/shared/list/pages.ts';
 import { useMedia } from '~/shared/list/media.ts';
 import { Bones, Empty, Failure } from '~/shared/ui/States.tsx';
 import { t } from '~/shared/words/messages.ts';
+import { isNarrowed } from '~/searches.ts';
 import { MailroomTabs } from './MailroomTabs.tsx';
 import { RegisterFilters } from './RegisterFilters.tsx';
 import { RegisterRow } from './RegisterRow.tsx';
@@ -22,7 +23,7 @@ export function Register() {
   const openId = id === undefined ? undefined : Number(id);
   const roomy = useMedia('(min-width: 1000px), print');
   const list = usePages(['incoming', search], (cursor, signal) => call(listIncoming, { query: { ...search, cursor, limit: 100 }, signal }));
-  const filtered = useMemo(() => Object.values(search).some((value) => value !== undefined), [search]);
+  const filtered = useMemo(() => isNarrowed(search), [search]);
   return (
     <div className={openId === undefined ? 'split alone' : 'split with-pane'}>
       <div className="split-list">

@@ -5,6 +5,7 @@ import { useHiddenColumns } from '~/shared/list/ColumnChooser.tsx';
 import { WideTable } from '~/shared/list/WideTable.tsx';
 import { t, tCode } from '~/shared/words/messages.ts';
 import { ListTools } from '~/registers/ListTools.tsx';
+import { useOrder } from '~/registers/order.ts';
 import { registerSearch } from '~/searches.ts';
 import { columnsOfIncoming, rareColumns } from './incoming-columns.tsx';
 
@@ -12,6 +13,7 @@ type Props = { entries: IncomingEntry[]; total: number; more: () => void; search
 
 /** The columns of the printed register; those not needed can be hidden. */
 export function RegisterTable({ entries, total, more, search }: Props) {
+  const order = useOrder(search);
   const [hidden, setHidden] = useHiddenColumns('incoming', rareColumns);
   const all = columnsOfIncoming();
   return (
@@ -21,7 +23,7 @@ export function RegisterTable({ entries, total, more, search }: Props) {
         totals={{ queryKey: 'incoming', link: (more) => ({ to: '/mailroom/register', search: registerSearch({ ...search, ...more }) }), read: (signal) => call(totalIncoming, { query: search, signal }), channelWords: (channel) => tCode('channel', channel) ?? channel, stateWords: (state) => tCode('item-state', state) ?? state }}
       />
       <WideTable
-        label={t('mailroom.register')} entries={entries} total={total} more={more} columns={all.filter((column) => !hidden.includes(column.key))} chooseWords={t('list.choose-column')}
+        label={t('mailroom.register')} entries={entries} total={total} more={more} columns={all.filter((column) => !hidden.includes(column.key))} chooseWords={t('list.choose-column')} order={order}
         link={(entry) => ({ to: '/mailroom/register/$id', params: { id: String(entry.id) }, search: true })} name={(entry) => entry.identifier}
       />
     </>

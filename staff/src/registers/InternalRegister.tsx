@@ -16,10 +16,11 @@ import { columnsOfInternal } from '~/mailroom/incoming-columns.tsx';
 import { MailroomTabs } from '~/mailroom/MailroomTabs.tsx';
 import '~/mailroom/mailroom.css';
 import { RegisterRow } from '~/mailroom/RegisterRow.tsx';
-import { ITEM_STATES, registerSearch, STAGES } from '~/searches.ts';
+import { isNarrowed, ITEM_STATES, registerSearch, STAGES } from '~/searches.ts';
 import { Choice } from './Choice.tsx';
 import { Filters } from './Filters.tsx';
 import { ListTools } from './ListTools.tsx';
+import { useOrder } from './order.ts';
 
 type Search = ReturnType<typeof registerSearch>;
 type ListProps = { entries: IncomingEntry[]; total: number; more: () => void };
@@ -31,7 +32,7 @@ export function InternalRegister() {
   const search = useSearch({ from: '/frame/mailroom/internal' });
   const roomy = useMedia('(min-width: 1000px), print');
   const list = usePages(['internal', 'list', search], (cursor, signal) => call(listInternal, { query: { ...search, cursor, limit: 100 }, signal }));
-  const filtered = Object.values(search).some((value) => value !== undefined);
+  const filtered = isNarrowed(search);
   return (
     <div className="split alone">
       <div className="split-list">
@@ -61,6 +62,7 @@ function InternalFilters({ search, found, filtered }: { search: Search; found: s
 }
 
 function Table({ entries, total, more, search }: ListProps & { search: Search }) {
+  const order = useOrder(search);
   const [hidden, setHidden] = useHiddenColumns('internal', rare);
   const all = columnsOfInternal();
   return (
@@ -69,7 +71,7 @@ function Table({ entries, total, more, search }: ListProps & { search: Search })
         total={total} search={search} exportRoute={exportInternal} columns={all} hidden={hidden} onHidden={setHidden}
         totals={{ queryKey: 'internal', link: (wanted) => ({ to: '/mailroom/internal', search: registerSearch({ ...search, ...wanted, channel: undefined }) }), read: (signal) => call(totalInternal, { query: search, signal }), channelWords: (channel) => tCode('channel', channel) ?? channel, stateWords: (state) => tCode('item-state', state) ?? state }}
       />
-      <WideTable label={t('register.internal')} entries={entries} total={total} more={more} columns={all.filter((column) => !hidden.includes(column.key))} chooseWords={t('list.choose-column')} link={link} name={(entry) => entry.identifier} />
+      <WideTable label={t('register.internal')} entries={entries} total={total} more={more} columns={all.filter((column) => !hidden.includes(column.key))} chooseWords={t('list.choose-column')} order={order} link={link} name={(entry) => entry.identifier} />
     </>
   );
 }

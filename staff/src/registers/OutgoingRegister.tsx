@@ -14,11 +14,12 @@ import { dayNumbers } from '~/shared/words/dates.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
 import { MailStateChip } from '~/dispatch/MailStateChip.tsx';
 import { MailroomTabs } from '~/mailroom/MailroomTabs.tsx';
-import { CHANNELS, MAIL_STATES, outgoingSearch } from '~/searches.ts';
+import { CHANNELS, isNarrowed, MAIL_STATES, outgoingSearch } from '~/searches.ts';
 import '~/mailroom/mailroom.css';
 import { Choice } from './Choice.tsx';
 import { Filters } from './Filters.tsx';
 import { ListTools } from './ListTools.tsx';
+import { useOrder } from './order.ts';
 import { columnsOfOutgoing, rareColumns } from './outgoing-columns.tsx';
 
 type Search = ReturnType<typeof outgoingSearch>;
@@ -31,7 +32,7 @@ export function OutgoingRegister() {
   const openId = id === undefined ? undefined : Number(id);
   const roomy = useMedia('(min-width: 1000px), print');
   const list = usePages(['outgoing', 'list', search], (cursor, signal) => call(listOutgoing, { query: { ...search, cursor, limit: 100 }, signal }));
-  const filtered = Object.values(search).some((value) => value !== undefined);
+  const filtered = isNarrowed(search);
   return (
     <div className={openId === undefined ? 'split alone' : 'split with-pane'}>
       <div className="split-list">
@@ -62,6 +63,7 @@ function OutgoingFilters({ search, found, filtered }: { search: Search; found: s
 }
 
 function Table({ entries, total, more, search }: ListProps & { search: Search }) {
+  const order = useOrder(search);
   const [hidden, setHidden] = useHiddenColumns('outgoing', rareColumns);
   const all = columnsOfOutgoing();
   return (
@@ -71,7 +73,7 @@ function Table({ entries, total, more, search }: ListProps & { search: Search })
         totals={{ queryKey: 'outgoing', link: (more) => ({ to: '/mailroom/outgoing', search: outgoingSearch({ ...search, ...more }) }), read: (signal) => call(totalOutgoing, { query: search, signal }), channelWords: (channel) => tCode('channel', channel) ?? channel, stateWords: (state) => t('mail-state.word', { state }) }}
       />
       <WideTable
-        label={t('register.outgoing')} entries={entries} total={total} more={more} columns={all.filter((column) => !hidden.includes(column.key))} chooseWords={t('list.choose-column')}
+        label={t('register.outgoing')} entries={entries} total={total} more={more} columns={all.filter((column) => !hidden.includes(column.key))} chooseWords={t('list.choose-column')} order={order}
         link={(entry) => ({ to: '/mailroom/outgoing/$id', params: { id: String(entry.id) }, search: true })} name={(entry) => entry.identifier}
       />
     </>

@@ -69,6 +69,21 @@ test('whatever the filter, list, numbers and file speak of the same letters', as
   }
 });
 
+test('a register begins with its oldest entry where that is wanted: page by page, in a file, and for whoever sees only a part', async () => {
+  for (const login of ['kancelaria', 'kierownik.gk'] as const) {
+    const newest = (await list(login, '')).entries.map(({ identifier }) => identifier);
+    const pages: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: List = (await call(login, `/incoming?limit=2&order=oldest${cursor && `&cursor=${cursor}`}`)).json<List>();
+      assert.equal(page.total, newest.length);
+      pages.push(...page.entries.map(({ identifier }) => identifier));
+      cursor = page.next;
+    }
+    assert.deepEqual(pages, newest.toReversed());
+    assert.deepEqual((await table(login, '&order=oldest&columns=identifier')).slice(1).flat(), pages);
+  }
+});
+
 test('the part of a unit is what was sent to it and what is in its cases, not what waited in the mailroom', async () => {
   const parts = async (unit: number) => (await list('burmistrz', `&unit=${unit}`)).entries.map(({ identifier }) => identifier);
   assert.deepEqual(await parts(hall.unit.GK), [file.identifier, plain.identifier]);

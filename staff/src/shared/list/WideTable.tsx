@@ -4,6 +4,8 @@ import type { CSSProperties, ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { LinkProps } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { Icon } from '~/shared/ui/Button.tsx';
 import { Tick, rowClass } from './VirtualList.tsx';
 import { wantPaneFocus } from './pane-focus.ts';
 import { PrintLine } from './PrintLine.tsx';
@@ -16,6 +18,8 @@ import type { Selection } from './selection.ts';
 export type Column<T> = { key: string; words: string; width: string; cell: (entry: T) => ReactNode };
 type Props<T extends { id: number }> = {
   label: string; entries: readonly T[]; total: number; columns: Column<T>[]; link: (entry: T) => LinkProps | null; name: (entry: T) => string; selection?: Selection; more?: () => void; chooseWords: string;
+  /** The column by which the table is in order, and what turns it round. */
+  order?: { column: string; ascending: boolean; turn: () => void };
 };
 
 /** The pixels a column needs at least; many columns together are scrolled sideways rather than squeezed. */
@@ -45,7 +49,7 @@ export function WideTable<T extends { id: number }>(props: Props<T>) {
         <div role="rowgroup">
           <div className="wide-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
             {selection && <span role="columnheader"><span className="hidden-words">{props.chooseWords}</span></span>}
-            {columns.map((column) => <span role="columnheader" key={column.key}>{column.words}</span>)}
+            {columns.map((column) => <Heading key={column.key} column={column} order={props.order} />)}
           </div>
         </div>
         <div className="list" ref={box} role="presentation">
@@ -63,6 +67,15 @@ export function WideTable<T extends { id: number }>(props: Props<T>) {
         </div>
       </div>
     </>
+  );
+}
+
+function Heading<T>({ column, order }: { column: Column<T>; order: Props<T & { id: number }>['order'] }) {
+  if (order?.column !== column.key) return <span role="columnheader">{column.words}</span>;
+  return (
+    <span role="columnheader" aria-sort={order.ascending ? 'ascending' : 'descending'}>
+      <button type="button" className="order-button" onClick={order.turn}>{column.words}<Icon of={order.ascending ? ArrowUp : ArrowDown} /></button>
+    </span>
   );
 }
 
