@@ -301,6 +301,8 @@ item.class_version_id bigint
 item.confidentiality text not null default 'ordinary'::text
 item.posting_number text
 item.addressed_unit_id bigint
+item.last_post_id bigint
+item.last_unit_id bigint
 item_correction.id bigint not null generated always as identity
 item_correction.item_id bigint not null
 item_correction.field text not null
@@ -822,6 +824,8 @@ item item_state_check CHECK ((state = ANY (ARRAY['circulating'::text, 'in-case':
 item item_addressed_unit_id_fkey FOREIGN KEY (addressed_unit_id) REFERENCES unit(id)
 item item_class_symbol_fkey FOREIGN KEY (class_symbol) REFERENCES fileplan_class(symbol)
 item item_class_version_id_class_symbol_fkey FOREIGN KEY (class_version_id, class_symbol) REFERENCES fileplan_version(id, symbol) MATCH FULL
+item item_last_post_id_fkey FOREIGN KEY (last_post_id) REFERENCES post(id)
+item item_last_unit_id_fkey FOREIGN KEY (last_unit_id) REFERENCES unit(id)
 item item_ledger_entry_id_fkey FOREIGN KEY (ledger_entry_id) REFERENCES ledger_entry(id)
 item item_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(id)
 item item_possible_duplicate_of_fkey FOREIGN KEY (possible_duplicate_of) REFERENCES item(id)
@@ -1012,6 +1016,9 @@ CREATE INDEX case_file_mark_prefix ON public.case_file USING btree (upper(mark) 
 CREATE INDEX case_file_newest ON public.case_file USING btree (state, id DESC) INCLUDE (confidentiality)
 CREATE INDEX case_file_officer ON public.case_file USING btree (officer_post_id, state, id)
 CREATE INDEX case_file_officer_newest ON public.case_file USING btree (officer_post_id, id DESC)
+CREATE INDEX case_file_restricted_officer ON public.case_file USING btree (officer_post_id) INCLUDE (id) WHERE (confidentiality = 'restricted'::text)
+CREATE INDEX case_file_restricted_open ON public.case_file USING btree (id) WHERE ((confidentiality = 'restricted'::text) AND (state = 'open'::text))
+CREATE INDEX case_file_restricted_unit ON public.case_file USING btree (unit_id) INCLUDE (id) WHERE (confidentiality = 'restricted'::text)
 CREATE INDEX case_file_unit ON public.case_file USING btree (unit_id, state, id DESC)
 CREATE INDEX case_item_item ON public.case_item USING btree (item_id)
 CREATE INDEX case_list_year ON public.case_list USING btree (year, class_symbol) INCLUDE (last_number)
@@ -1049,6 +1056,9 @@ CREATE INDEX item_party ON public.item USING btree (party_id)
 CREATE INDEX item_period ON public.item USING btree (register, received_on) INCLUDE (id, channel, state, confidentiality)
 CREATE UNIQUE INDEX item_posting_number ON public.item USING btree (posting_number) WHERE ((posting_number IS NOT NULL) AND (state <> 'cancelled'::text))
 CREATE INDEX item_registered ON public.item USING btree (register, registered_at) INCLUDE (id, channel) WHERE (register <> 'incoming'::text)
+CREATE INDEX item_restricted ON public.item USING btree (state, id) WHERE (confidentiality = 'restricted'::text)
+CREATE INDEX item_restricted_post ON public.item USING btree (last_post_id) INCLUDE (id) WHERE ((confidentiality = 'restricted'::text) AND (state = ANY (ARRAY['non-case'::text, 'cancelled'::text])))
+CREATE INDEX item_restricted_unit ON public.item USING btree (last_unit_id) INCLUDE (id) WHERE ((confidentiality = 'restricted'::text) AND (state = ANY (ARRAY['non-case'::text, 'cancelled'::text])))
 CREATE INDEX item_state ON public.item USING btree (register, state, id DESC) INCLUDE (confidentiality)
 CREATE INDEX journal_subject ON public.journal_entry USING btree (subject_kind, subject_id, id)
 CREATE INDEX ledger_again ON public.ledger_entry USING btree (next_try_at) WHERE ((state = 'waiting'::text) AND (next_try_at IS NOT NULL))
@@ -1311,6 +1321,14 @@ begin
   end if;
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION public.item_last_holder()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  select l.post_id, l.unit_id into new.last_post_id, new.last_unit_id from holding l where l.item_id = new.id order by l.id desc limit 1;
+  return new;
+end $function$
 CREATE OR REPLACE FUNCTION public.items_follow_case()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1337,11 +1355,11 @@ AS $function$
 begin
   return query select m.case_id from circle_member m where m.post_id = any(circle) and m.case_id is not null;
   if not whole then
-    return query
-      select c.id from case_file c
-      where c.confidentiality = 'restricted' and (c.officer_post_id = any(reading) or c.unit_id = any(headed)
-        or c.id in (select h.case_id from holding h where h.until is null and h.post_id = any(reading) and h.case_id is not null)
-        or c.id in (select m.case_id from circle_member m where m.post_id = any(reading) and m.case_id is not null));
+    return query select c.id from case_file c where c.confidentiality = 'restricted' and c.officer_post_id = any(reading);
+    return query select c.id from case_file c where c.confidentiality = 'restricted' and c.unit_id = any(headed);
+    -- Only open cases are held, and of those few are restricted: each is asked for its holder.
+    return query select c.id from case_file c where c.confidentiality = 'restricted' and c.state = 'open' and (select h.post_id from holding h where h.case_id = c.id and h.until is null) = any(reading);
+    return query select c.id from circle_member m join case_file c on c.id = m.case_id and c.confidentiality = 'restricted' where m.post_id = any(reading);
   end if;
 end $function$
 CREATE OR REPLACE FUNCTION public.open_documents(reading bigint[], circle bigint[], headed bigint[], whole boolean)
@@ -1373,10 +1391,9 @@ begin
   return query select m.item_id from circle_member m where m.post_id = any(circle) and m.item_id is not null;
   return query select x.item_id from open_cases(reading, circle, headed, whole) c join case_item x on x.case_id = c;
   if not whole then
-    return query
-      select i.id from item i
-      where i.confidentiality = 'restricted' and i.state <> 'in-case' and exists (select 1 from holding h where h.item_id = i.id and (h.post_id = any(reading) or h.unit_id = any(headed))
-        and (h.until is null or (i.state in ('non-case', 'cancelled') and h.id = (select max(l.id) from holding l where l.item_id = i.id))));
+    return query select i.id from item i join holding h on h.item_id = i.id and h.until is null where i.confidentiality = 'restricted' and i.state = 'circulating' and (h.post_id = any(reading) or h.unit_id = any(headed));
+    return query select i.id from item i where i.confidentiality = 'restricted' and i.state in ('non-case', 'cancelled') and i.last_post_id = any(reading);
+    return query select i.id from item i where i.confidentiality = 'restricted' and i.state in ('non-case', 'cancelled') and i.last_unit_id = any(headed);
     return query select p.item_id from participation p join item i on i.id = p.item_id and i.confidentiality = 'restricted' where p.to_post_id = any(reading) and p.state in ('open', 'done');
     return query select m.item_id from circle_member m join item i on i.id = m.item_id and i.confidentiality = 'restricted' where m.post_id = any(reading);
   end if;
@@ -1577,6 +1594,7 @@ CREATE TRIGGER item_day_corrected AFTER UPDATE OF received_on, channel, register
 CREATE CONSTRAINT TRIGGER item_has_holder AFTER INSERT OR UPDATE OF state ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'circulating'::text) EXECUTE FUNCTION check_item_has_holder()
 CREATE CONSTRAINT TRIGGER item_in_circle AFTER UPDATE OF confidentiality ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.confidentiality = 'strict'::text) EXECUTE FUNCTION check_circle_holds()
 CREATE TRIGGER item_in_register_day AFTER INSERT ON item REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION register_day_added()
+CREATE TRIGGER item_last_holder BEFORE UPDATE OF state, confidentiality ON item FOR EACH ROW WHEN (new.confidentiality = 'restricted'::text AND (new.state = ANY (ARRAY['non-case'::text, 'cancelled'::text]))) EXECUTE FUNCTION item_last_holder()
 CREATE TRIGGER ledger_kept_for BEFORE INSERT ON ledger_entry FOR EACH ROW WHEN (new.envelope_to <> '{}'::text[]) EXECUTE FUNCTION ledger_kept_for()
 CREATE TRIGGER participation_in_unit_register AFTER INSERT ON participation FOR EACH ROW EXECUTE FUNCTION unit_register_participation()
 CREATE TRIGGER post_begins AFTER INSERT ON post FOR EACH ROW EXECUTE FUNCTION post_begins()
@@ -1606,6 +1624,7 @@ intake_channel.seen_at is 'when the process last said that it is there; long ago
 item.party_name is 'personal: sender or addressee as on the letter'
 item.posting_number is 'number of a registered letter or parcel on its envelope, without blanks'
 item.addressed_unit_id is 'the unit whom the envelope or the letter names; only a hint for whoever decides'
+item.last_post_id is 'who had it last, of what is restricted and has come to its end without a case'
 journal_entry.on_behalf_person_id is 'for whom the actor stood in'
 ledger_entry.next_try_at is 'received: not before; waiting: tried again by itself then, unless a person decides meanwhile; null: at once, or only when a person wishes'
 ledger_entry.kept_for_post_id is 'the post that alone may see the entry until it is registered, and after that if it never is'

@@ -405,6 +405,8 @@ export interface ItemTable {
   confidentiality: Generated<string>;
   posting_number: string | null;
   addressed_unit_id: number | null;
+  last_post_id: number | null;
+  last_unit_id: number | null;
 }
 
 export interface ItemCorrectionTable {

@@ -63,6 +63,19 @@ test('a restricted letter is seen by who holds it, their head, the mayor, the se
   assert.deepEqual((await readers(item(letter.itemId))).sort(), ['burmistrz', 'kierownik.gk', 'referent.fn', 'referent.gk', 'sekretarz']);
 });
 
+test('what is restricted and has come to its end without a case is seen by whoever had it last and their head, whichever came first', async () => {
+  const finish = async (itemId: number) => {
+    await db.updateTable('holding').set({ until: hall.clock.now() }).where('item_id', '=', itemId).where('until', 'is', null).execute();
+    await db.updateTable('item').set({ state: 'non-case', class_symbol: '7021' }).where('id', '=', itemId).execute();
+  };
+  const [restricted, finished] = [await aRegisteredLetter(hall, { stage: 'in-hand' }), await aRegisteredLetter(hall, { stage: 'in-hand' })];
+  await set('referent.gk', item(restricted.itemId), {});
+  await finish(restricted.itemId);
+  await finish(finished.itemId);
+  await set('referent.gk', item(finished.itemId), {});
+  for (const { itemId } of [restricted, finished]) assert.deepEqual((await readers(item(itemId))).sort(), ['burmistrz', 'kierownik.gk', 'referent.gk', 'sekretarz']);
+});
+
 test('a letter that the mailroom restricts stays before the mailroom until it is laid before the mayor', async () => {
   const letter = await aRegisteredLetter(hall);
   await set('kancelaria', item(letter.itemId), {});
