@@ -15,15 +15,17 @@ export function Addressees({ chosen, parties, onChosen }: Props) {
     <ul className="stack tight">
       {[...parties, ...others].map((party) => {
         const one = chosen.find((addressee) => addressee.partyId === party.id);
+        // As it will stand in the letter: the name in the register may have been corrected.
+        const name = one?.name ?? party.name;
         return (
           <li key={party.id}>
             <label className="check">
               <input type="checkbox" checked={one !== undefined} onChange={(event) => toggle(party, event.target.checked)} />
-              <span>{party.name}{party.role && <span className="soft small"> – {tCode('party-role', party.role) ?? party.role}</span>}</span>
+              <span>{name}{party.role && <span className="soft small"> – {tCode('party-role', party.role) ?? party.role}</span>}</span>
             </label>
             {one && (
               <div className="addressee-mail">
-                <TextField label={t('draft.email-of', { name: party.name })} type="email" list={`emails-${party.id}`} value={one.email ?? ''} onValue={(email) => onChosen(chosen.map((other) => (other.partyId === party.id ? { ...other, email: email.trim() || null } : other)))} />
+                <TextField label={t('draft.email-of', { name })} type="email" list={`emails-${party.id}`} value={one.email ?? ''} onValue={(email) => onChosen(chosen.map((other) => (other.partyId === party.id ? { ...other, email: email.trim() || null } : other)))} />
                 <datalist id={`emails-${party.id}`}>{party.emails.map((email) => <option key={email}>{email}</option>)}</datalist>
               </div>
             )}
