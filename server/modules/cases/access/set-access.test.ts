@@ -10,6 +10,7 @@ import { findOrCreateParties, suggestParties } from '../../parties/index.ts';
 import { postsById } from '../../people/index.ts';
 import { attachArrived, caseForReply } from '../attach-arrived.ts';
 import { fileInto } from '../file-into.ts';
+import { keepAsNonCase } from '../keep-as-non-case.ts';
 import { openCase } from '../open-case.ts';
 import { reRegisterCases } from '../re-register.ts';
 import { reassignCases } from '../reassign-cases.ts';
@@ -65,8 +66,8 @@ test('a restricted letter is seen by who holds it, their head, the mayor, the se
 
 test('what is restricted and has come to its end without a case is seen by whoever had it last and their head, whichever came first', async () => {
   const finish = async (itemId: number) => {
-    await db.updateTable('holding').set({ until: hall.clock.now() }).where('item_id', '=', itemId).where('until', 'is', null).execute();
-    await db.updateTable('item').set({ state: 'non-case', class_symbol: '7021' }).where('id', '=', itemId).execute();
+    const viewer = await viewerOf(hall, 'referent.gk');
+    await hall.as('referent.gk', 'cases.keep-as-non-case', (doing) => keepAsNonCase(doing, viewer, { itemId, classSymbol: '7021', reason: 'do wiadomości' }));
   };
   const [restricted, finished] = [await aRegisteredLetter(hall, { stage: 'in-hand' }), await aRegisteredLetter(hall, { stage: 'in-hand' })];
   await set('referent.gk', item(restricted.itemId), {});
