@@ -85,7 +85,7 @@ test('when the real scanner is started again, everything that waits for it is ta
   const daemon = needsClamd(t);
   if (!daemon) return;
   await daemon.kill();
-  const intake = anIntake(hall, { scanner: virusPort(daemon.address.slice('unix:'.length)) });
+  const intake = anIntake(hall, { scanner: virusPort(daemon.address) });
   const ids: number[] = [];
   for (const text of ['Dzień dobry.', harmlessVirus.text, 'Trzecie pismo.']) ids.push((await deliver(intake, aMail({ subject: text.slice(0, 8), text }))).ledgerEntryId);
   await sortAll(intake);
@@ -104,7 +104,7 @@ test('when the real scanner is started again, everything that waits for it is ta
 test('a message larger than the scanner takes waits for a person with that reason, and is not tried in vain', async (t) => {
   const daemon = needsClamd(t);
   if (!daemon) return;
-  const intake = anIntake(hall, { scanner: virusPort(daemon.address.slice('unix:'.length)) });
+  const intake = anIntake(hall, { scanner: virusPort(daemon.address) });
   const { ledgerEntryId } = await deliver(intake, aMail({ text: `${'x'.repeat(70)}\r\n`.repeat(daemon.streamLimit / 60) }));
   await sortAll(intake);
   const row = await entry(ledgerEntryId);
