@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../kit/browser.ts';
-import { setUpOffice, type Login, type SetUpOffice } from '../kit/set-up-office.ts';
-import { atWork, aWindow, nothingBroke, open, ready, violationsOn } from './staff-steps.ts';
+import { password, setUpOffice, type Login, type SetUpOffice } from '../kit/set-up-office.ts';
+import { atWork, aWindow, nothingBroke, open, ready, signInByHand, violationsOn } from './staff-steps.ts';
 import { aMail, bringToOfficer, openCase, post, registered, submitAnswer } from './steps.ts';
 
 // Every screen with something on it: no violation of WCAG 2.2 AA, nothing to scroll sideways, every word translated.
@@ -108,6 +108,23 @@ test('in English no word is left in Polish or without words', async () => {
     }
     await page.context().close();
   }
+});
+
+test('a language picked before signing in stays, and is kept with the account', async () => {
+  const page = await aWindow(browser);
+  await page.goto(`${office.url}/app/`);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByLabel('Password').waitFor();
+  await page.getByLabel('User name').fill('referent.fn');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'My desk' }).waitFor();
+  const elsewhere = await aWindow(browser);
+  await elsewhere.goto(`${office.url}/app/`);
+  await signInByHand(elsewhere, 'referent.fn', password);
+  await elsewhere.getByRole('heading', { name: 'My desk' }).waitFor();
+  for (const window of [page, elsewhere]) await window.context().close();
+  nothingBroke();
 });
 
 test('the sign-in page and the help with shortcuts', async () => {

@@ -1,4 +1,7 @@
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { changeLocale } from 'contract/session.ts';
+import { call } from '~/shared/api/call.ts';
+import type { Me } from '~/shared/api/types.ts';
 import { keepLocale, locale, t } from '~/shared/words/messages.ts';
 import type { Locale } from '~/shared/words/messages.ts';
 import { PageTitle } from '~/shared/frame/Page.tsx';
@@ -7,8 +10,19 @@ import { ErrorSummary } from '~/shared/ui/ErrorSummary.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import './session.css';
 
+const picked = 'obieg.locale-picked';
+
 function switchTo(next: Locale): void {
+  sessionStorage.setItem(picked, next);
   if (keepLocale(next)) location.reload();
+}
+
+/** Who picks a language before signing in wants it afterwards too; otherwise the account's counts. */
+async function languageOf(me: Me): Promise<Locale> {
+  const wanted = sessionStorage.getItem(picked);
+  sessionStorage.removeItem(picked);
+  if (wanted === null || wanted !== locale() || wanted === me.locale) return me.locale;
+  return call(changeLocale, { body: { locale: wanted } }).then(() => wanted, () => me.locale);
 }
 
 export function SignIn() {
@@ -24,8 +38,8 @@ export function SignIn() {
         {refused && <ErrorSummary error={new ApiProblem({ status: 401, code: refused, title: '' })} />}
         <SignInForm
           next={next}
-          onDone={(me) => {
-            if (keepLocale(me.locale)) location.reload();
+          onDone={async (me) => {
+            if (keepLocale(await languageOf(me))) location.reload();
             else if (next?.startsWith('/') && !next.startsWith('//')) router.history.push(`/app${next.replace(/^\/app(?=\/|$)/, '')}`);
             else void navigate({ to: '/desk' });
           }}
