@@ -1,4 +1,4 @@
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { changeLocale } from 'contract/session.ts';
 import { call } from '~/shared/api/call.ts';
 import type { Me } from '~/shared/api/types.ts';
@@ -27,7 +27,6 @@ async function languageOf(me: Me): Promise<Locale> {
 
 export function SignIn() {
   const { next, refused } = useSearch({ from: '/sign-in' });
-  const navigate = useNavigate();
   const router = useRouter();
   const other: Locale = locale() === 'pl' ? 'en' : 'pl';
   return (
@@ -39,9 +38,10 @@ export function SignIn() {
         <SignInForm
           next={next}
           onDone={async (me) => {
-            if (keepLocale(await languageOf(me))) location.reload();
-            else if (next?.startsWith('/') && !next.startsWith('//')) router.history.push(`/app${next.replace(/^\/app(?=\/|$)/, '')}`);
-            else void navigate({ to: '/desk' });
+            const target = next?.startsWith('/') && !next.startsWith('//') ? `/app${next.replace(/^\/app(?=\/|$)/, '')}` : '/app/desk';
+            // Words are loaded with the page, so another language takes a new one.
+            if (keepLocale(await languageOf(me))) location.assign(target);
+            else router.history.push(target);
           }}
         />
         <p className="soft small">{t('sign-in.forgotten')}</p>
