@@ -45,9 +45,11 @@ export function hasEmbeddedDatabase(dataDir: string): boolean {
 
 /** Writes the settings the next start will use. */
 export function writeSettings(folder: string, account: Account, text: string): void {
-  const file = join(folder, 'obieg.conf');
-  writeFileSync(file, text, { mode: 0o600 });
-  giveTo(account, file);
+  // In one step: a server that another process starts at this moment must never read half of it, least of all no listen_addresses.
+  const fresh = join(folder, `obieg.conf.${process.pid}`);
+  writeFileSync(fresh, text, { mode: 0o600 });
+  giveTo(account, fresh);
+  renameSync(fresh, join(folder, 'obieg.conf'));
 }
 
 /** Free bytes on the disk of a folder, for those who are not root. */

@@ -118,8 +118,10 @@ async function answering(parts: Parts, connection: Connection, onStart: (pid: nu
   for (;;) {
     if (findPostmaster(folder) === null && (started === null || started.ended() !== null)) {
       const words = started?.ended() ?? '';
-      // One failure may be the remains of a killed server still letting go of its memory, or somebody faster than us.
-      if (started !== null && (failures += 1) > (/pre-existing shared memory|lock file/.test(words) ? 50 : 0)) throw notStarting(words, dataDir);
+      // One failure may be the remains of a killed server still letting go of its memory, somebody faster than us, or somebody who used
+      // the server we had started and stopped it again.
+      const passing = /pre-existing shared memory|lock file|received fast shutdown request/.test(words);
+      if (started !== null && (failures += 1) > (passing ? 50 : 0)) throw notStarting(words, dataDir);
       if (failures > 0) await wait(100);
       started = startPostmaster(folder, account, logFile);
       onStart(started.pid);

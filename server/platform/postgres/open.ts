@@ -95,7 +95,9 @@ async function startAndLock(server: Embedded, place: string, purpose: Purpose): 
     const taken = await oftenEnough(server, async () => {
       const { stale } = await server.ensureRunning();
       const lock = await takeLock(server.connection, 'alone', purpose);
-      if (!stale || !('client' in lock)) return lock;
+      if (!('client' in lock)) return lock;
+      await knock(server.connection, lock);
+      if (!stale) return lock;
       // Left by a killed Obieg of another version or with other settings: begin again with ours.
       await server.stop();
       await lock.client.end();
@@ -105,6 +107,19 @@ async function startAndLock(server: Embedded, place: string, purpose: Purpose): 
     if (taken.length > 0 && !areLeaving(taken) && purpose === 'tool') return 'beside';
     if (taken.length > 0 && (!areLeaving(taken) || Date.now() > patient)) throw refusal(taken, place);
     await wait(100);
+  }
+}
+
+/**
+ * Makes sure that a lock just taken is worth something. A stopping server ends the session of its holder before ours, and for that
+ * moment gives us the lock; but it takes no new session any more.
+ */
+async function knock(connection: Connection, lock: HeldLock): Promise<void> {
+  try {
+    await version(connection);
+  } catch (error) {
+    await lock.client.end().catch(() => undefined);
+    throw error;
   }
 }
 
