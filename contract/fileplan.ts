@@ -36,10 +36,12 @@ export const listClasses = route({
   response: z.object({ entries: z.array(PickedClass) }),
 });
 
+/** Why a class is documented otherwise than the office (§1 ust. 5–6): the class that says so, since when, by which order; no ground when the basic way was named after it. */
+const ModeException = z.object({ symbol: z.string(), ground: ModeGround.nullable(), since: LegalDate, basis: z.string() });
 /** A class as a line of the tree; `ownSettings` tells that it says something of its own and does not only inherit. */
 export const PlanEntry = z.object({
   symbol: z.string(), parentSymbol: z.string().nullable(), title: z.string(), category: z.string().nullable(), endClass: z.boolean(), doubt: z.string().nullable(), origin: z.enum(['act', 'local']),
-  validFrom: LegalDate, validTo: LegalDate.nullable(), mode: DocumentingMode, ownSettings: z.boolean(),
+  validFrom: LegalDate, validTo: LegalDate.nullable(), mode: DocumentingMode, exception: ModeException.nullable(), ownSettings: z.boolean(),
 });
 const BasicWay = z.object({ way: DocumentingMode, from: LegalDate, basis: z.string() });
 export const readPlan = route({

@@ -16,7 +16,7 @@ export type CaseFilter = { q?: string | undefined; words?: string | null; state?
 
 type Row = {
   id: number; mark: string; title: string; state: 'open' | 'closed'; class_symbol: string; class_title: string; unit_mark: string; officer_person_id: number; officer_name: string; officer_post_id: number; unit_id: number;
-  opened_at: Date; started_on: string; settled_on: string | null; term_kind: string; due_on: string | null; due_reasoning: ReasonLine[]; party_name: string | null; new_letters: number; readable: boolean; confidentiality: Confidentiality;
+  opened_at: Date; started_on: string; settled_on: string | null; term_kind: string; due_on: string | null; due_reasoning: ReasonLine[]; party_name: string | null; new_letters: number; readable: boolean; confidentiality: Confidentiality; continued: boolean;
 };
 
 /** Cases the person may see, newest first, with the count of the whole list from the same conditions (promise P5). */
@@ -59,7 +59,7 @@ export function likeText(typed: string): string {
 function selectCase(viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<Row> {
   return sql<Row>`
     select c.id, c.mark, c.title, c.state, c.class_symbol, k.title as class_title, l.unit_mark, c.officer_person_id, p.first_name || ' ' || p.last_name as officer_name, c.officer_post_id, c.unit_id,
-      c.opened_at, c.started_on, c.settled_on, c.term_kind, c.due_on, c.due_reasoning, c.confidentiality, i.party_name, ${hasRole(viewer, 'clerk') ? caseReadable(viewer, sql`c.id`) : sql`true`} as readable,
+      c.opened_at, c.started_on, c.settled_on, c.term_kind, c.due_on, c.due_reasoning, c.confidentiality, c.continued_as_id is not null as continued, i.party_name, ${hasRole(viewer, 'clerk') ? caseReadable(viewer, sql`c.id`) : sql`true`} as readable,
       (select count(*) from case_item ci join item n on n.id = ci.item_id where ci.case_id = c.id and n.state = 'circulating') as new_letters
     from ${from} join case_list l on l.id = c.case_list_id join fileplan_version k on k.id = c.class_version_id join person p on p.id = c.officer_person_id left join item i on i.id = c.initiating_item_id`;
 }
@@ -78,7 +78,9 @@ function abilitiesOf(row: Row, viewer: Viewer): string[] {
   if (!row.readable) return hasRole(viewer, 'clerk') ? ['mailroom.attach-waiting'] : [];
   const own = viewer.handlingPostIds.includes(row.officer_post_id) || viewer.headedUnitIds.includes(row.unit_id) || seesWholeOffice(viewer);
   if (!own) return ['cases.read'];
-  return row.state === 'open' ? ['cases.read', 'cases.change', 'cases.add-note', 'cases.close', 'letters.start-draft', 'cases.file-into'] : ['cases.read', 'cases.reopen'];
+  if (row.state === 'open') return ['cases.read', 'cases.change', 'cases.add-note', 'cases.close', 'letters.start-draft', 'cases.file-into'];
+  // A case that goes on under another mark is closed for good.
+  return row.continued ? ['cases.read'] : ['cases.read', 'cases.reopen'];
 }
 
 export { soonUntil };

@@ -7,6 +7,7 @@ import { listCases } from '../cases/index.ts';
 import { readClass } from './index.ts';
 import { nameBasicWay } from './name-basic-way.ts';
 import { readClassHistory } from './read-class-history.ts';
+import { readPlan } from './read-plan.ts';
 import { setClass, withdrawSetting, type Setting } from './set-class.ts';
 import type { Way } from './settings.ts';
 
@@ -71,6 +72,15 @@ test('a paper office may name the electronic way; from then on there is no way b
   assert.deepEqual((await readClass(db, '6131', later)).settings.mode, { value: 'electronic', from: null });
   await assert.rejects(name('electronic', '2026-12-01'), { code: 'later-change' });
   await assert.rejects(name('paper', '2027-06-01'), { code: 'electronic-for-good' });
+});
+
+test('each exception says on which ground of the law it rests, since when and by which order; one made before the basic way was named says that it has none', async () => {
+  const exceptions = async (on: LegalDate) => (await readPlan(db, on, hall.clock.now())).entries.filter((one) => one.exception !== null && ['3120', '7021'].includes(one.symbol)).map((one) => [one.symbol, one.mode, one.exception]);
+  await set('702', { mode: 'electronic', modeGround: 'mass-service', basis: 'Zarządzenie nr 10/2026' });
+  await set('312', { mode: 'paper' });
+  const said = { symbol: '702', ground: 'mass-service', since: today, basis: 'Zarządzenie nr 10/2026' };
+  assert.deepEqual(await exceptions(today), [['7021', 'electronic', said]]);
+  assert.deepEqual(await exceptions(later), [['3120', 'paper', { symbol: '312', ground: null, since: today, basis: 'Zarządzenie nr 9/2026' }]]);
 });
 
 test('a case is at least as confidential as its class says, and its letter with it; a closed circle begins with whoever conducts it', async () => {

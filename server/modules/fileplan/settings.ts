@@ -22,7 +22,7 @@ export type Settled<T> = { value: T | null; from: string | null };
 export type ClassSettings = { mode: { value: Way; from: string | null }; unit: Settled<UnitName>; termKind: Settled<UsualTerm>; access: Settled<Access>; confidentiality: Settled<Confidentiality> };
 
 /** What one class says from a day on; null is inherited. */
-export type OwnSettings = { symbol: string; mode: Way | null; modeGround: ModeGround | null; unit: UnitName | null; termKind: UsualTerm | null; access: Access | null; confidentiality: Confidentiality | null };
+export type OwnSettings = { symbol: string; mode: Way | null; modeGround: ModeGround | null; unit: UnitName | null; termKind: UsualTerm | null; access: Access | null; confidentiality: Confidentiality | null; since: string; basis: string };
 /** What the classes say on a day, by symbol, and the basic way of the office. */
 export type SettingsOnDay = { own: ReadonlyMap<string, OwnSettings>; basicWay: Way };
 
@@ -44,7 +44,7 @@ export function settingsOf(symbol: string, { own, basicWay }: SettingsOnDay): Cl
 export async function readSettings(reader: Reader, on: LegalDate): Promise<SettingsOnDay> {
   const [{ rows }, way] = await Promise.all([
     sql<OwnSettings>`
-      select distinct on (s.symbol) s.symbol, s.mode, s.mode_ground as "modeGround", s.term_kind as "termKind", s.access, s.confidentiality,
+      select distinct on (s.symbol) s.symbol, s.mode, s.mode_ground as "modeGround", s.term_kind as "termKind", s.access, s.confidentiality, s.valid_from as since, s.basis,
         case when u.id is null then null else json_build_object('id', u.id, 'mark', u.mark, 'name', u.name) end as unit
       from fileplan_setting s left join unit u on u.id = s.unit_id where s.valid_from <= ${on} order by s.symbol, s.valid_from desc`.execute(reader),
     basicWayOn(reader, on),

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { FileText, Laptop, Scale } from 'lucide-react';
+import { FileText, Laptop, Scale, TriangleAlert } from 'lucide-react';
 import { nameBasicWay } from 'contract/fileplan.ts';
 import { call } from '~/shared/api/call.ts';
 import type { Plan } from '~/shared/api/types.ts';
 import { can } from '~/shared/api/types.ts';
 import { Button } from '~/shared/ui/Button.tsx';
-import { Notice } from '~/shared/ui/Chip.tsx';
+import { Chip, Notice } from '~/shared/ui/Chip.tsx';
 import { DateField } from '~/shared/ui/DateField.tsx';
 import { ErrorSummary, fieldErrors } from '~/shared/ui/ErrorSummary.tsx';
 import { Radios, TextField } from '~/shared/ui/Field.tsx';
@@ -23,7 +23,7 @@ export function WayPage() {
   if (plan.isPending) return <Bones rows={6} />;
   if (plan.error) return <Failure error={plan.error} onRetry={() => void plan.refetch()} />;
   const { data } = plan;
-  const exceptions = data.entries.filter((entry) => entry.endClass && entry.mode !== data.basicWay);
+  const exceptions = data.entries.filter((entry) => entry.endClass && entry.exception !== null);
   const forGood = data.basicWays.some((one) => one.way === 'electronic');
   return (
     <div className="stack loose">
@@ -66,7 +66,22 @@ function Exceptions({ exceptions }: { exceptions: Plan['entries'] }) {
       <h2>{t('plan.exceptions', { count: exceptions.length })}</h2>
       {exceptions.length === 0
         ? <Empty icon={FileText} title={t('plan.no-exceptions')}><p>{t('plan.no-exceptions-hint')}</p></Empty>
-        : <ul className="plan-history">{exceptions.map((entry) => <li key={entry.symbol}><Link to="/fileplan/classes/$symbol" params={{ symbol: entry.symbol }}>{entry.symbol} {entry.title}</Link> – {t(`plan.mode.${entry.mode}`)}</li>)}</ul>}
+        : <ul className="plan-history">{exceptions.map((entry) => <Exception key={entry.symbol} entry={entry} />)}</ul>}
     </section>
+  );
+}
+
+/** An auditor asks of each exception on which ground of §1 ust. 6 it rests, and which order names it. */
+function Exception({ entry: { symbol, title, mode, exception } }: { entry: Plan['entries'][number] }) {
+  return (
+    <li>
+      <Link to="/fileplan/classes/$symbol" params={{ symbol }}>{symbol} {title}</Link> – {t(`plan.mode.${mode}`)}
+      {exception && (
+        <span className="soft small tree-sub">
+          {exception.ground === null ? <Chip tone="late" icon={TriangleAlert}>{t('plan.ground.unnamed')}</Chip> : t(`plan.ground.${exception.ground}`)}
+          {`; ${t('structure.since', { from: dayLong(exception.since) })}, ${exception.basis}`}{exception.symbol !== symbol && ` (${t('plan.from-class', { symbol: exception.symbol })})`}
+        </span>
+      )}
+    </li>
   );
 }

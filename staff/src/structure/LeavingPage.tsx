@@ -15,6 +15,7 @@ import { dayLong, today } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
 import { CalendarClock, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
+import { handedOver } from './desk-work.ts';
 import { LeftDeskForm } from './LeftDeskForm.tsx';
 import { Pane } from './Pane.tsx';
 import { emptyWish, planOf, targetsFor } from './leaving-plan.ts';
@@ -53,7 +54,7 @@ function Form({ handover }: { handover: Handover }) {
   const [atOnce, setAtOnce] = useState(false);
   const [finished, setFinished] = useState<string | null>(null);
   const send = () => call(leave, { params: { id: handover.person.id }, body: { lastDay: lastDay ?? '', atOnce, plan: planOf(handover.desks, wishes) } });
-  const act = useStructureAct(send, t(atOnce ? 'leaving.done' : 'leaving.saved'), ({ done }) => { if (done) setFinished(t('leaving.handed-over', done)); });
+  const act = useStructureAct(send, t(atOnce ? 'leaving.done' : 'leaving.saved'), ({ done }) => { if (done) setFinished(handedOver(done)); });
   if (finished) return <Notice tone="good" icon={CircleCheck}>{finished}</Notice>;
   if (!posts) return <Bones rows={6} />;
   const targets = targetsFor(posts, handover.person.id);

@@ -13,7 +13,7 @@ import { Bones, Failure } from '~/shared/ui/States.tsx';
 import { t } from '~/shared/words/messages.ts';
 import { ChangeForm } from './ChangeForm.tsx';
 import { Pane } from './Pane.tsx';
-import { ReorganisationPreview } from './ReorganisationPreview.tsx';
+import { ReorganisationPreview, useReorganisationPreview } from './ReorganisationPreview.tsx';
 import type { ChangeWish } from './reorganisation-plan.ts';
 import { emptyChange, isComplete, planOfChanges } from './reorganisation-plan.ts';
 import { structureQuery, useStructureAct } from './structure-query.ts';
@@ -29,6 +29,7 @@ export function ReorganisationForm() {
   const [dueOn, setDueOn] = useState<string | null>(null);
   const [changes, setChanges] = useState<ChangeWish[]>([]);
   const [tried, setTried] = useState<{ plan: ReorganisationPlan; dueOn: string } | null>(null);
+  const preview = useReorganisationPreview(tried);
   const send = () => call(planReorganisation, { body: { title: title.trim(), basis: basis.trim(), dueOn: dueOn ?? '', plan: planOfChanges(changes) } });
   const act = useStructureAct(send, t('reorganisation.planned'), ({ id }) => void navigate({ to: '/structure/reorganisations/$id', params: { id: String(id) } }));
   if (office.isPending) return <Bones rows={8} />;
@@ -53,7 +54,7 @@ export function ReorganisationForm() {
           <div className="row">{KINDS.map((kind) => <Button key={kind} icon={Plus} onClick={() => put([...changes, emptyChange(Math.max(0, ...changes.map((one) => one.key)) + 1, kind)])}>{t(`reorganisation.add.${kind}`)}</Button>)}</div>
           <div className="row">
             <Button icon={Eye} disabled={!ready} onClick={() => setTried({ plan: planOfChanges(changes), dueOn: dueOn ?? '' })}>{t('reorganisation.try')}</Button>
-            <Button type="submit" tone="main" disabled={!ready || tried === null} busy={act.isPending}>{t('reorganisation.act')}</Button>
+            <Button type="submit" tone="main" disabled={!ready || !preview.data || preview.data.problem !== null} busy={act.isPending}>{t('reorganisation.act')}</Button>
           </div>
           {tried && <ReorganisationPreview plan={tried.plan} dueOn={tried.dueOn} />}
         </form>

@@ -106,6 +106,7 @@ test('after a merger each case names the other, drafts go out under the new mark
   const viewer = await viewerOf(hall, 'kierownik.fn');
   const old = await readCase(db, await viewerOf(hall, 'referent.gk'), first.caseId, hall.clock.now());
   assert.deepEqual([old.state, old.settlement, old.continuedAs?.mark], ['closed', 'przeniesiono do znaku sprawy FN.7021.1.2026', 'FN.7021.1.2026']);
+  assert.deepEqual(old.abilities, ['cases.read'], 'nobody is offered to reopen what goes on elsewhere');
   const file = await readCase(db, viewer, Number(old.continuedAs?.id), hall.clock.now());
   assert.deepEqual([file.mark, file.state, file.continues?.mark, file.letters.map((one) => one.item.id), file.drafts.map((one) => one.id), file.clock.dueOn], ['FN.7021.1.2026', 'open', first.mark, [first.itemId], [written], old.clock.dueOn]);
   assert.equal((await db.selectFrom('unit').select('valid_to').where('id', '=', hall.unit.GK).executeTakeFirstOrThrow()).valid_to, '2026-11-30');
