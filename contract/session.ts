@@ -11,6 +11,10 @@ export const Me = z.object({
   locale: z.enum(['pl', 'en']),
   roles: z.array(Role),
   posts: z.array(z.object({ postId: Id, title: z.string(), role: Role, unitId: Id, unitMark: z.string(), unitName: z.string() })),
+  /** Units I head today, also in somebody's place, with every unit below them. */
+  headedUnitIds: z.array(Id),
+  /** Posts for which I decide today: mine and those of whoever I stand in for. */
+  decidingPostIds: z.array(Id),
   office: z.object({ name: z.string(), locality: z.string(), kind: z.enum(['demonstration', 'real']) }),
   signedInBy: z.enum(['password', 'passkey', 'single-sign-on']),
   /** Any second factor: a code from the telephone or a passkey. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before } from 'node:test';
 import type { Page } from 'playwright-core';
+import { until } from '../kit/api-client.ts';
 import { openBrowser } from '../kit/browser.ts';
 import { password, setUpOffice, type SetUpOffice } from '../kit/set-up-office.ts';
 import { aMail, registered, seen, type IncomingItem } from './steps.ts';
@@ -107,6 +108,20 @@ step('a request withdrawn while somebody writes: they are told by whom and when,
   await told.getByText('Jeszcze jedno zdanie.').waitFor();
   assert.equal(await treasurer.getByRole('button', { name: 'Oddaj stanowisko' }).count(), 0);
   assert.deepEqual(await violationsOn(treasurer), []);
+});
+
+step('who stands in for the head in decisions finds whom the letter can be given to, and gives it', async () => {
+  const { today, posts } = await office.as.sekretarz.get<{ today: string; posts: { id: number; people: { personId: number }[] }[] }>('/api/v1/structure');
+  const personAt = (login: 'kierownik.gk' | 'referent.gk') => posts.find(({ id }) => id === office.post[login])!.people[0]!.personId;
+  await office.as.sekretarz.send('POST', '/api/v1/structure/substitutions', { personId: personAt('kierownik.gk'), substituteId: personAt('referent.gk'), from: today, to: today, scope: 'decisions', reason: 'urlop' });
+  const substitute = await atWork(browser, office, { login: 'referent.gk', at: '/assignment' });
+  await substitute.getByRole('radio', { name: /Słowik/ }).check();
+  assert.equal(await substitute.getByRole('radio', { name: /Dzięcioł/ }).count(), 0, 'the desk on which it lies is no choice');
+  assert.deepEqual(await violationsOn(substitute), []);
+  await substitute.getByRole('button', { name: 'Przekaż', exact: true }).click();
+  await says(substitute, /Anna Słowik/);
+  await until(() => office.auditor.get<IncomingItem>(`/api/v1/incoming/${letter.id}`), ({ holder }) => holder?.postId === office.post['referent.gk']);
+  await substitute.context().close();
 });
 
 step('on a telephone, in the dark, it all fits and shuts nobody out', async () => {

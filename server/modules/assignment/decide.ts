@@ -13,7 +13,7 @@ export type Decision = { items: readonly Seen[]; postId: number; instruction: st
 /**
  * Dekretacja: the mayor or the secretary decides which post handles the letters; a unit is named by its head's post.
  * They may decide about any circulating letter, wherever it is, but not against somebody else's decision, unless they are the mayor
- * (§24 ust. 4). Errors: `changed-meanwhile`, `not-your-decision`, `decide-to-self`, `cannot-handle`, `post-closed`, `term-past`
+ * (§24 ust. 4) or the decision laid the letter before them. Errors: `changed-meanwhile`, `not-your-decision`, `decide-to-self`, `cannot-handle`, `post-closed`, `term-past`
  * and those of `askParticipants`.
  */
 export async function decide(act: Act, viewer: StaffViewer, decision: Decision): Promise<void> {
@@ -24,7 +24,7 @@ export async function decide(act: Act, viewer: StaffViewer, decision: Decision):
   const items = await lockAsSeen(act, viewer, decision.items);
   const decisions = await decisionsInForce(act.tx, items.map(({ itemId }) => itemId));
   await moveItems(act, items.map((item): Move => {
-    if (!mayDecideAnew(viewer, decisions.get(item.itemId))) throw forbidden('not-your-decision');
+    if (!mayDecideAnew(viewer, decisions.get(item.itemId), item.holding)) throw forbidden('not-your-decision');
     if (item.holding.postId === to.postId && item.holding.stage === 'in-hand') throw refused('decide-to-self');
     if (refusePastTerm(decision.termOn, item.last?.termOn ?? null, dayOf(act.now))) throw refused('term-past', { termOn: decision.termOn ?? '' });
     return { item, step: 'decide', to, stage, instruction: decision.instruction, termOn: decision.termOn };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { prepared, type Reader } from '../../platform/db/index.ts';
+import { answersFor, type Stage } from '../holding/index.ts';
 import { hasRole, postsById, type PostRole, type StaffViewer } from '../people/index.ts';
 
 /** The last link by which somebody said who handles a letter, unless it has been returned or recalled since; `superior` is what bound its author. */
@@ -32,9 +33,13 @@ export function isAuthor(viewer: StaffViewer, { byPersonId, byPostId }: Pick<Dec
   return byPersonId === viewer.personId || (byPostId !== null && viewer.decidingPostIds.includes(byPostId));
 }
 
-/** Whether the person may decide anew about a letter that is decided: as its author, or as the mayor, to whom every decision belongs by law (§24 ust. 1). */
-export function mayDecideAnew(viewer: StaffViewer, decision: DecisionInForce | undefined): boolean {
-  return decision === undefined || decision.byPostId === null || decision.byRole === 'head' || isAuthor(viewer, decision) || hasRole(viewer, 'mayor');
+/**
+ * Whether the person may decide anew about a letter that is decided: as its author, as the mayor, to whom every decision belongs by law (§24 ust. 1),
+ * or because that decision laid it before them to be decided.
+ */
+export function mayDecideAnew(viewer: StaffViewer, decision: DecisionInForce | undefined, at: { postId: number; stage: Stage }): boolean {
+  if (decision === undefined || decision.byPostId === null || decision.byRole === 'head' || hasRole(viewer, 'mayor')) return true;
+  return isAuthor(viewer, decision) || (at.stage === 'to-decide' && answersFor(viewer, at));
 }
 
 /** What the author wrote below the superior's instruction. */

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { registry as contract } from '../../../contract/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
-import { hasRole, type Viewer } from '../people/index.ts';
+import type { Stage } from '../holding/index.ts';
+import { hasRole, seesWholeOffice, type Viewer } from '../people/index.ts';
 import { decisionsInForce, isAuthor, mayDecideAnew, ownInstruction, type DecisionInForce } from './decision-in-force.ts';
 
 type OwnDecision = NonNullable<z.input<typeof contract.OwnDecision>>;
@@ -17,7 +18,12 @@ export async function readOwnDecision(reader: Reader, viewer: Viewer, itemId: nu
   return { own, inForce };
 }
 
-/** Whether the person may decide about the letter anew, given the decision in force. */
-export function mayDecide(viewer: Viewer, inForce: DecisionInForce | undefined): boolean {
-  return viewer.kind === 'staff' && mayDecideAnew(viewer, inForce);
+/** Whether the person may decide about a circulating letter that lies there, given the decision in force; `decide` asks the same. */
+export function mayDecide(viewer: Viewer, inForce: DecisionInForce | undefined, at: { postId: number; stage: Stage }): boolean {
+  return viewer.kind === 'staff' && seesWholeOffice(viewer) && mayDecideAnew(viewer, inForce, at);
+}
+
+/** Decisions in force about letters as far as `mayDecide` asks for them: who never decides needs none. */
+export async function decisionsToDecideOn(reader: Reader, viewer: Viewer, itemIds: readonly number[]): Promise<Map<number, DecisionInForce>> {
+  return seesWholeOffice(viewer) && itemIds.length > 0 ? decisionsInForce(reader, itemIds) : new Map();
 }

@@ -1,11 +1,13 @@
+import { mayDecide, type DecisionInForce } from '../assignment/index.ts';
 import { answersFor, type Stage } from '../holding/index.ts';
 import { hasRole, seesWholeOffice, type Viewer } from '../people/index.ts';
 
-/** What the person may do with an incoming item now; the acts check the same again. */
-export function itemAbilities(item: { state: string; stage: string | null; post_id: number | null; unit_id: number | null; case_id: number | null; case_state: string | null }, viewer: Viewer): string[] {
+/** What the person may do with an incoming item now, given the decision in force about it; the acts check the same again. */
+export function itemAbilities(item: { state: string; stage: string | null; post_id: number | null; unit_id: number | null; case_id: number | null; case_state: string | null }, viewer: Viewer, inForce: DecisionInForce | undefined): string[] {
   if (viewer.kind !== 'staff') return [];
   const abilities: string[] = [];
-  const mine = item.post_id !== null && item.stage !== null && answersFor(viewer, { postId: item.post_id, stage: item.stage as Stage });
+  const at = item.post_id === null || item.stage === null ? null : { postId: item.post_id, stage: item.stage as Stage };
+  const mine = at !== null && answersFor(viewer, at);
   const keepsRegister = hasRole(viewer, 'clerk', 'secretary', 'mayor');
   if (keepsRegister && item.state !== 'cancelled') abilities.push('registry.correct-incoming', 'registry.change-sender');
   // Before the decision there is nobody beside whom others could be named.
@@ -13,7 +15,7 @@ export function itemAbilities(item: { state: string; stage: string | null; post_
   if (handled && (seesWholeOffice(viewer) || (item.unit_id !== null && viewer.headedUnitIds.includes(item.unit_id)))) abilities.push('assignment.involve');
   if (item.state !== 'circulating') return abilities;
   if (keepsRegister) abilities.push('registry.cancel-item');
-  if (seesWholeOffice(viewer)) abilities.push('assignment.decide');
+  if (at !== null && mayDecide(viewer, inForce, at)) abilities.push('assignment.decide');
   if (mine && item.stage === 'mailroom') abilities.push('assignment.offer');
   if (hasRole(viewer, 'head') && item.stage !== 'mailroom' && item.stage !== 'to-decide' && (mine || (item.unit_id !== null && viewer.headedUnitIds.includes(item.unit_id)))) abilities.push('assignment.pass-on');
   if (mine && item.stage !== 'mailroom') {

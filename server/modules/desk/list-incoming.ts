@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { registry as contract } from '../../../contract/index.ts';
 import { prepared, pageOf, type Reader } from '../../platform/db/index.ts';
+import { decisionsToDecideOn, type DecisionInForce } from '../assignment/index.ts';
 import { unitPart } from '../registry/index.ts';
 import type { Confidentiality } from '../access/index.ts';
 import { caseOpen, documentOpen, itemReadable, itemVisibleTo, masked, seesEveryItem } from '../cases/index.ts';
@@ -29,7 +30,8 @@ export async function listIncoming(reader: Reader, viewer: Viewer, filter: Incom
   const { register = 'incoming', ...part } = filter;
   const where = incomingWhere(viewer, filter);
   const { rows, next, total } = await pageOf(reader, { select: (from) => selectIncoming(viewer, from), table: 'item', alias: 'i', where, before: readCursor(page.cursor), limit: page.limit, oldestFirst: filter.order === 'oldest', costly: !seesEveryItem(viewer) || Boolean(filter.q) || isShort(filter), length: lengthOf(register, viewer, part) });
-  return { entries: rows.map((row) => (masked(viewer, row.confidentiality) ? maskedEntry(row) : entryOf(row, viewer))), next, total };
+  const decisions = await decisionsToDecideOn(reader, viewer, rows.filter(({ state }) => state === 'circulating').map(({ id }) => id));
+  return { entries: rows.map((row) => (masked(viewer, row.confidentiality) ? maskedEntry(row) : entryOf(row, viewer, decisions.get(row.id)))), next, total };
 }
 
 /** Every row of that list, in its order. */
@@ -89,7 +91,8 @@ function maskedEntry(row: IncomingRow): IncomingEntry {
   };
 }
 
-export function entryOf(row: IncomingRow, viewer: Viewer): IncomingEntry {
+/** `inForce`: the decision in force about it, where what the person may do is asked for. */
+export function entryOf(row: IncomingRow, viewer: Viewer, inForce?: DecisionInForce): IncomingEntry {
   return {
     id: row.id, identifier: row.identifier, number: row.number, year: row.year, registeredAt: row.registered_at.toISOString(), receivedOn: row.received_on, letterDate: row.letter_date, title: row.title,
     partyName: row.party_name, partyKind: row.party_kind, partyEmail: row.party_email, channel: row.channel, attachmentCount: row.attachment_count, attachments: row.attachments, ledgerEntryId: row.ledger_entry_id, state: row.state, confidentiality: row.confidentiality, stateReason: row.state_reason, holder: holderOf(row), termOn: row.term_on,
@@ -97,6 +100,6 @@ export function entryOf(row: IncomingRow, viewer: Viewer): IncomingEntry {
     case: row.case_id === null ? null : { id: row.case_id, mark: row.case_mark!, title: row.case_title!, state: row.case_state! },
     possibleDuplicateOf: row.duplicate_id === null ? null : { id: row.duplicate_id, identifier: row.duplicate_identifier!, title: row.duplicate_title! },
     partyAddress: row.party_address, postedOn: row.posted_on, postingNumber: row.posting_number, documentKind: row.document_kind, access: row.access, way: row.way, foreignMark: row.foreign_mark, formats: row.formats, remarks: row.remarks, registeredByName: row.registered_by_name, corrected: row.corrected,
-    senderVerdict: row.sender_check, abilities: itemAbilities(row, viewer),
+    senderVerdict: row.sender_check, abilities: itemAbilities(row, viewer, inForce),
   };
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { registry as contract } from '../../../contract/index.ts';
 import { prepared, type Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
-import { mayDecide, readOwnDecision, readParticipants } from '../assignment/index.ts';
+import { readOwnDecision, readParticipants } from '../assignment/index.ts';
 import { openDocuments, readsCase } from '../cases/index.ts';
 import { documentRefs } from '../documents/index.ts';
 import { readVersion } from '../fileplan/index.ts';
@@ -25,10 +25,9 @@ export async function readIncoming(reader: Reader, viewer: Viewer, id: number): 
     hasRole(viewer, 'clerk') ? suggestParties(reader, { partyId: item.party_id, name: item.party_name, email: item.party_email }) : [],
     itemDocuments(reader, viewer, id), readCorrections(reader, id), readAssignments(reader, id), readParticipants(reader, viewer, id), readOwnDecision(reader, viewer, id), readAcknowledgement(reader, id), shownTimeline(reader, viewer, { kind: 'item', id }), classOf(reader, item.class_version_id), senderCheckOf(reader, item.ledger_entry_id), readsCase(reader, viewer, row.case_id), addresseeOf(reader, item.addressed_unit_id),
   ]);
-  const entry = entryOf(row, viewer);
-  const abilities = mayDecide(viewer, decision.inForce) ? entry.abilities : entry.abilities.filter((ability) => ability !== 'assignment.decide');
+  const entry = entryOf(row, viewer, decision.inForce);
   return {
-    ...entry, abilities: caseOpens ? [...abilities, 'cases.read'] : abilities,
+    ...entry, abilities: caseOpens ? [...entry.abilities, 'cases.read'] : entry.abilities,
     metadata: {
       title: item.title, partyName: item.party_name, partyKind: row.party_kind, partyEmail: item.party_email, partyAddress: item.party_address as IncomingItem['metadata']['partyAddress'], receivedOn: item.received_on!, letterDate: item.letter_date, postedOn: item.posted_on, postingNumber: item.posting_number,
       documentKind: item.document_kind, access: item.access as 'non-public', way: item.way, foreignMark: item.foreign_mark, remarks: item.remarks,

@@ -40,7 +40,7 @@ export function TargetPicker({ name, legend, candidates, proposed, because, chos
             {typed === '' && outside.length === 0 && at < 10 && <kbd aria-hidden="true">{(at + 1) % 10}</kbd>}
           </label>
         ))}
-        {found.length === 0 && <p className="soft">{t('assignment.nobody', { typed })}</p>}
+        {found.length === 0 && <p className="soft">{candidates.length === 0 ? t('assignment.nobody-there') : t('assignment.nobody', { typed })}</p>}
       </div>
     </fieldset>
   );

@@ -20,26 +20,13 @@ export const proposalQuery = (itemId: number) => ({
   staleTime: 60_000,
 });
 
-/** Units below these, and these themselves. */
-function branch(units: readonly TargetUnit[], roots: readonly number[]): Set<number> {
-  const inside = new Set(roots);
-  for (let grown = true; grown;) {
-    grown = false;
-    for (const unit of units) {
-      if (unit.parentId !== null && inside.has(unit.parentId) && !inside.has(unit.unitId)) grown = Boolean(inside.add(unit.unitId));
-    }
-  }
-  return inside;
-}
-
-/** To whom a letter can go: in a unit its head chooses among the unit's own posts, others among the whole office. */
+/** To whom a letter can go: in a unit its head, or who stands in for them, chooses among the unit's own posts, others among the whole office. */
 export function candidatesFor(circle: Circle, units: readonly TargetUnit[], me: Me): Candidate[] {
-  const mine = new Set(me.posts.map((post) => post.postId));
-  const within = circle === 'pass-on' || circle === 'unit' ? branch(units, me.posts.filter((post) => post.role === 'head').map((post) => post.unitId)) : null;
+  const within = circle === 'pass-on' || circle === 'unit' ? new Set(me.headedUnitIds) : null;
   return units
     .filter((unit) => within === null || within.has(unit.unitId))
     .flatMap((unit) => unit.posts.map((post) => ({ ...post, unitId: unit.unitId, unitMark: unit.mark, unitName: unit.name })))
-    .filter((post) => circle === 'pass-on' ? !mine.has(post.postId) : post.role !== 'clerk');
+    .filter((post) => post.role !== 'clerk' && !(circle === 'pass-on' && post.role === 'head' && me.decidingPostIds.includes(post.postId)));
 }
 
 /** Those who decide: the mayor, whose decision it is by law (instrukcja kancelaryjna §24), then who decides in the mayor's place. */
