@@ -17,8 +17,8 @@ export async function readAtSize(items: number, reads: number, step: (line: stri
   try {
     step(`filling in ${items} register entries and ${items / 4} cases`);
     const began = performance.now();
-    const { client, close } = await databaseOf(office);
-    const viewers = await seedOffice(client, items).finally(close);
+    const database = await databaseOf(office);
+    const viewers = await seedOffice(database, items).finally(database.close);
     const filledInSeconds = (performance.now() - began) / 1000;
     step('reading lists and pages');
     const readings = await readLists(office, viewers, reads);

@@ -90,9 +90,9 @@ async function measureMail(running: Office): Promise<Line[]> {
 }
 
 async function measureReading(running: Office): Promise<Line[]> {
-  const { client, close } = await databaseOf(running);
+  const database = await databaseOf(running);
   step(`filling in ${size.items} register entries and ${size.items / 4} cases`);
-  const viewers = await seedOffice(client, size.items).finally(close);
+  const viewers = await seedOffice(database, size.items).finally(database.close);
   step('reading lists and pages');
   const readings = await readLists(running, viewers, size.reads);
   const memory = await settledMemory(running);
@@ -112,7 +112,7 @@ async function measureExports(running: Office): Promise<Line[]> {
     // Four fifths of what is filled in is incoming.
     const rows = quick ? 20_000 : 100_000;
     step(`filling in ${rows} entries of the incoming register`);
-    const viewers = await seedOffice(client, rows * 1.25);
+    const viewers = await seedOffice({ client, connection }, rows * 1.25);
     step('the register as a file');
     const copied = await copyOut(connection, rows);
     return exportLines(await exportRegister(running, viewers.clerk.cookie, rows), { rows, copied });

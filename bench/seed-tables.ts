@@ -36,6 +36,9 @@ export async function fillTables(client: Client, filling: Filling): Promise<void
   await run(`insert into holding (item_id, post_id, unit_id, stage, since, until) select i.id, s.post, s.unit, 'in-hand', i.registered_at + interval '1 hour', i.registered_at + interval '1 day' from item i join seat s on s.n = 1 + i.number % ${filling.officers.length} where i.year = 2025 and i.register = 'incoming' and i.state <> 'circulating'`);
   await run(`insert into assignment (item_id, step, by_name, to_unit_id, to_post_id, instruction, at) select i.id, 'decide', 'Burmistrz', s.unit, s.post, 'Proszę załatwić.', i.registered_at from item i join seat s on s.n = 1 + i.number % ${filling.officers.length} where i.year = 2025 and i.register = 'incoming' and i.state <> 'circulating'`);
   await fillCases(run, { incoming, outgoing, cases: filling.cases, seats: filling.officers.length });
+  await run(`insert into unit_register (unit_id, register, item_id)
+    select h.unit_id, i.register, i.id from holding h join item i on i.id = h.item_id where h.stage not in ('mailroom', 'to-decide')
+    union select c.unit_id, i.register, i.id from case_item ci join case_file c on c.id = ci.case_id join item i on i.id = ci.item_id on conflict do nothing`);
   await run(`insert into journal_entry (at, act, actor_kind, actor_name, subject_kind, subject_id, after) select i.registered_at, a.act, 'system', 'mailroom', 'item', i.id, '{}' from item i, unnest(array['registry.register-incoming', 'dispatch.acknowledge', 'assignment.decide']) a(act) where i.year = 2025`);
   await run(`insert into outgoing_mail (purpose, item_id, to_address, subject, message_id, sha256, size, state, attempts, created_at, settled_at)
     select case i.register when 'incoming' then 'acknowledgement' else 'answer' end, i.id, i.party_email, i.title, 'seed-' || i.id || '@wierzbowo.example', lpad(to_hex(i.id), 64, 'a'), 4000, 'captured', 1, i.registered_at, i.registered_at from item i where i.year = 2025`);
@@ -44,6 +47,14 @@ export async function fillTables(client: Client, filling: Filling): Promise<void
 }
 
 type Run = (sql: string) => Promise<unknown>;
+
+/** Of a hundred letters and cases about one is restricted, of a thousand one in a closed circle, as the office's own acts would leave them. */
+export async function protectSome(client: Client): Promise<void> {
+  const run: Run = (sql) => client.query(sql);
+  await run(`insert into circle_member (case_id, post_id, named_at) select id, officer_post_id, opened_at from case_file where id > ${first} and id % 997 = 7`);
+  await run(`update case_file set confidentiality = case when id % 997 = 7 then 'strict' else 'restricted' end where id > ${first} and (id % 997 = 7 or id % 101 = 3)`);
+  await run(`update item set confidentiality = 'restricted' where id > ${first} and state <> 'in-case' and id % 101 = 3`);
+}
 
 async function fillDocuments(run: Run, items: number): Promise<void> {
   await run(`insert into document (id, kind, title, created_at) overriding system value select ${first} + n, 'message', 'Pismo ' || n, now() from generate_series(1, ${items}) n`);

@@ -4,3 +4,4 @@ export { documentRoutes, type DocumentDeps, type PagePort } from './document-rou
 export { startLive, type Live } from './live.ts';
 export { deskRoutes, type DeskDeps } from './routes.ts';
 export { verifyOffice, type Finding } from './verify-office.ts';
+export { registerChecks, type Check } from './verify-registers.ts';

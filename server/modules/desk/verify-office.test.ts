@@ -101,6 +101,12 @@ test('without-original: a registered message whose original is not among its doc
 test('non-case-without-class: documentation that belongs to no class', () =>
   planted('non-case-without-class', new RegExp(file.identifier), [item('non-case', file.itemId)], [item('in-case', file.itemId)]));
 
+test('not-in-unit-register: a unit that was sent a letter does not find it in its part of the register', () =>
+  planted('not-in-unit-register', /RPW\/\d\/2026 \(GK\)/, [`create table put_away as select * from unit_register where item_id = ${file.itemId}`, `delete from unit_register where item_id = ${file.itemId}`], ['insert into unit_register select * from put_away', 'drop table put_away']));
+
+test('register-day-differs: a day has more entries in the count than in the register', () =>
+  planted('register-day-differs', /^register-day-differs: incoming .*: 5 \/ 4$/, ['update register_day set entries = entries + 1'], ['update register_day set entries = entries - 1']));
+
 test('job-stuck: a job that has failed for the last time', () =>
   planted('job-stuck', /test\.stuck #\d+/, [`select graphile_worker.add_job('test.stuck', max_attempts := 1)`, `update graphile_worker._private_jobs set attempts = 1`], [`delete from graphile_worker._private_jobs`]));
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { BlobStore } from '../../platform/blobs/index.ts';
 import type { Db } from '../../platform/db/index.ts';
+import { registerChecks, type Check } from './verify-registers.ts';
 
 /** Something that is not as promised; `problem` is a code, `what` names the thing. */
 export type Finding = { problem: string; what: string };
@@ -28,8 +29,6 @@ const sentUnlikeApproved = sql<{ what: string }>`
   where array[a.content ->> 'letterSha256'] || array(select e ->> 'sha256' from jsonb_array_elements(coalesce(a.content -> 'attachments', '[]')) with ordinality x(e, n) order by n)
     is distinct from array(select v.sha256 from item_document d join document_version v on v.document_id = d.document_id and v.number = 1 where d.item_id = i.id order by d.position)`;
 
-type Check = { problem: string; query: ReturnType<typeof sql<{ what: string }>> };
-
 function checks(now: Date): Check[] {
   return [
     { problem: 'not-sorted', query: sql`select 'ledger entry ' || id as what from ledger_entry where state = 'received' and received_at < ${now}::timestamptz - interval '15 minutes' and coalesce(next_try_at, received_at) < ${now}::timestamptz - interval '5 minutes' order by id` },
@@ -52,6 +51,7 @@ function checks(now: Date): Check[] {
     { problem: 'without-original', query: sql`select i.identifier as what from item i where i.ledger_entry_id is not null and not exists (select 1 from item_document d where d.item_id = i.id and d.role = 'original')` },
     { problem: 'sent-unlike-approved', query: sentUnlikeApproved },
     { problem: 'non-case-without-class', query: sql`select i.identifier as what from item i where i.state = 'non-case' and i.class_symbol is null` },
+    ...registerChecks,
     ...peopleChecks(now),
     { problem: 'job-stuck', query: sql`select task_identifier || ' #' || id as what from graphile_worker.jobs where (attempts >= max_attempts) or (locked_at is not null and locked_at < ${now}::timestamptz - interval '1 hour')` },
     { problem: 'not-indexed', query: sql`select subject_kind || ' ' || subject_id as what from search_pending where since < ${now}::timestamptz - interval '10 minutes'` },
