@@ -12,7 +12,7 @@ export const incomingColumns = [
   'holder', 'term', 'case', 'state', 'remarks', 'corrected',
 ] as const;
 export const outgoingColumns = [
-  'identifier', 'registered', 'posted', 'addressee', 'addressee-kind', 'addressee-address', 'addressee-email', 'title', 'kind', 'letter-date', 'case', 'unit', 'author', 'approver', 'channel', 'way', 'attachments', 'formats', 'access', 'state', 'remarks',
+  'identifier', 'registered', 'posted', 'posting-number', 'addressee', 'addressee-kind', 'addressee-address', 'addressee-email', 'title', 'kind', 'letter-date', 'case', 'unit', 'author', 'approver', 'channel', 'way', 'attachments', 'formats', 'access', 'state', 'remarks', 'corrected',
 ] as const;
 /** Of letters inside the office table C asks for less: there is nobody outside and nothing that was posted. */
 export const internalColumns = ['identifier', 'registered', 'sender', 'title', 'kind', 'attachments', 'formats', 'access', 'holder', 'term', 'case', 'state', 'remarks', 'corrected'] as const satisfies readonly (typeof incomingColumns)[number][];

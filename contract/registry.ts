@@ -153,9 +153,23 @@ export const OutgoingEntry = z.object({
   registeredByName: z.string().nullable(),
   /** Who wrote the letter and who approved it last (table B1). */
   author: Responsible.nullable(), approver: Responsible.nullable(),
+  postingNumber: z.string().nullable(), corrected: z.array(Corrected),
 });
-export const OutgoingItem = OutgoingEntry.extend({ documents: z.array(DocumentRef), timeline: z.array(TimelineEntry), abilities: Abilities });
+/** Metadata of an outgoing letter that may be corrected (table B); number, date of the letter, authors and files are what was approved. */
+export const OutgoingMetadata = IncomingMetadata.pick({
+  title: true, partyName: true, partyKind: true, partyEmail: true, partyAddress: true, postedOn: true, postingNumber: true, documentKind: true, access: true, way: true, remarks: true,
+});
+export const OutgoingItem = OutgoingEntry.extend({
+  metadata: OutgoingMetadata,
+  /** Fields of the metadata that its sending proves, so that nobody corrects them. */
+  proven: z.array(z.string()),
+  documents: z.array(DocumentRef), corrections: z.array(Correction), timeline: z.array(TimelineEntry), revision: z.number().int(), abilities: Abilities,
+});
 export const readOutgoing = route({ name: 'registry.read-outgoing', method: 'GET', path: '/api/v1/outgoing/:id', summary: 'One entry of the outgoing register', params: IdParams, response: OutgoingItem });
+export const correctOutgoing = route({
+  name: 'registry.correct-outgoing', method: 'PATCH', path: '/api/v1/outgoing/:id', summary: 'Correct metadata; the old values stay visible',
+  params: IdParams, body: z.object({ revision: z.number().int(), changes: OutgoingMetadata.partial(), reason: z.string().max(500) }), response: z.object({ revision: z.number().int() }),
+});
 /** What of the outgoing register is asked for. Days are days of registration in Warsaw, both included; `unit`: what went out in a case of the unit. */
 export const OutgoingFilter = z.object({ q: z.string().max(500).optional(), state: DispatchState.optional(), unit: Id.optional(), channel: Channel.optional(), from: LegalDate.optional(), to: LegalDate.optional(), order: RegisterOrder.optional() });
 export const listOutgoing = route({

@@ -8,6 +8,7 @@ import type { Confidentiality } from '../access/index.ts';
 import { caseOpen, documentOpen, itemReadable, itemVisibleTo, masked, seesEveryItem } from '../cases/index.ts';
 import { holderOf, type HolderColumns } from '../holding/index.ts';
 import type { Viewer } from '../people/index.ts';
+import { corrected } from './corrected.ts';
 import { itemAbilities } from './item-abilities.ts';
 import { readCursor } from './cursor.ts';
 import { itemsFound } from './items-found.ts';
@@ -44,8 +45,6 @@ export async function incomingRow(reader: Reader, viewer: Viewer, id: number): P
   const { rows } = await sql<IncomingRow>`${prepared} ${selectIncoming(viewer, sql`item i`)} where i.id = ${id} and ${itemReadable(viewer, sql`i.id`)}`.execute(reader);
   return rows[0] ?? null;
 }
-
-const corrected = sql`coalesce((select jsonb_agg(jsonb_build_object('field', x.field, 'before', x.before) order by x.field) from (select distinct on (k.field) k.field, k.before from item_correction k where k.item_id = i.id order by k.field, k.id desc) x), '[]')`;
 
 // Most letters have none: then nothing is looked for. Those kept from the person are not even counted.
 const attachments = (viewer: Viewer) => sql`

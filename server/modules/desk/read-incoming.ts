@@ -43,7 +43,8 @@ export async function itemDocuments(reader: Reader, viewer: Viewer, itemId: numb
   return documentRefs(reader, await openDocuments(reader, viewer, links.map((link) => ({ documentId: link.document_id, role: link.role }))));
 }
 
-async function readCorrections(reader: Reader, itemId: number): Promise<IncomingItem['corrections']> {
+/** Corrections of an entry with their old and new values, in their order. */
+export async function readCorrections(reader: Reader, itemId: number): Promise<IncomingItem['corrections']> {
   const rows = await reader.selectFrom('item_correction').innerJoin('person', 'person.id', 'item_correction.corrected_by').select(['item_correction.id', 'field', 'before', 'after', 'reason', 'corrected_at', 'corrected_by', 'first_name', 'last_name']).where('item_id', '=', itemId).orderBy('item_correction.id').execute();
   return rows.map((row) => ({ id: row.id, field: row.field, before: row.before, after: row.after, reason: row.reason, at: row.corrected_at.toISOString(), by: { id: row.corrected_by, name: `${row.first_name} ${row.last_name}` } }));
 }

@@ -3,6 +3,7 @@ import { act } from '../../platform/acts/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
 import type { NoteReading } from '../access/index.ts';
 import { listCases, requireItem } from '../cases/index.ts';
+import { correctLetter } from '../dispatch/index.ts';
 import { actorOf, everyRole, isSessionOpen, loadViewer, roles, rolesOrAudit, sessionCookie, signedIn, staffOf, type Viewer } from '../people/index.ts';
 import { cancelItem, changeSender, correctIncoming } from '../registry/index.ts';
 import { readableTopics } from './confidential-topics.ts';
@@ -66,6 +67,10 @@ function registryActs(deps: DeskDeps): ServedRoute<Viewer>[] {
     serve(registry.correctIncoming, clerk, async ({ params, body }, { viewer }) => {
       await requireItem(deps.db, viewer!, params.id);
       return { revision: await act(deps, as(viewer, 'registry.correct-incoming'), (doing) => correctIncoming(doing, params.id, body)) };
+    }),
+    serve(registry.correctOutgoing, clerk, async ({ params, body }, { viewer }) => {
+      await requireItem(deps.db, viewer!, params.id);
+      return { revision: await act(deps, as(viewer, 'registry.correct-outgoing'), (doing) => correctLetter(doing, params.id, body)) };
     }),
     serve(registry.changeSender, clerk, async ({ params, body }, { viewer }) => {
       await requireItem(deps.db, viewer!, params.id);

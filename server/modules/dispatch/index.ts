@@ -7,12 +7,15 @@
  * - `startDispatchSweeper({ db, clock, log })`: gives mails whose delivery was broken off a job again, at the start and every minute.
  * - `DispatchDeps`, `DispatchRouteDeps`: what jobs and routes need; `relay: null` is the demonstration office, where mail is `captured`.
  * - `approveAndSend`, `sendApproved`: for programs that act without HTTP (the demonstration office).
+ * - `correctLetter(act, itemId, { revision, changes, reason })`: corrects the entry of an outgoing letter, except what its sending proves (`reached`). Errors: 404, `changed-meanwhile`, `sending-proven`, `item-cancelled`, `nothing-to-correct`.
  * - `mayAcknowledge`, `acknowledgementLimits`: the pure rule who gets an acknowledgement (RFC 3834).
  */
 export { approveAndSend, sendApproved } from './approve-and-send.ts';
+export { correctLetter } from './correct-letter.ts';
 export type { DispatchDeps, DispatchRouteDeps } from './deps.ts';
 export { acknowledgementLimits, mayAcknowledge, type AcknowledgementFacts } from './may-acknowledge.ts';
 export { dispatchRoutes } from './routes.ts';
 export type { Sending } from './send-letter.ts';
+export { reached } from './store.ts';
 export { dispatchJobs, dispatchSubscriptions } from './subscriptions.ts';
 export { startDispatchSweeper, sweepDispatch } from './sweep.ts';

@@ -24,6 +24,17 @@ export async function lockMail(tx: Tx, id: number): Promise<MailRow> {
   return row as MailRow;
 }
 
+/** The mails by which a letter of the office went out, locked until the end of the act. */
+export async function lockMailsOf(tx: Tx, itemId: number): Promise<MailRow[]> {
+  const rows = await tx.selectFrom('outgoing_mail').select(mailColumns).where('item_id', '=', itemId).where('purpose', '=', 'answer').orderBy('id').forUpdate().execute();
+  return rows as MailRow[];
+}
+
+/** Whether some of them arrived or may still arrive. */
+export function reached(mails: readonly { state: string }[]): boolean {
+  return mails.some(({ state }) => state !== 'failed' && state !== 'bounced');
+}
+
 /** Queues answers, due at once. Returns their numbers in the order given. */
 export async function insertMails(tx: Tx, mails: readonly NewMail[], now: Date): Promise<number[]> {
   const rows = await tx.insertInto('outgoing_mail').values(mails.map((mail) => ({

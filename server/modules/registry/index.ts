@@ -4,6 +4,7 @@
 export { cancelItem } from './cancel-item.ts';
 export { changeSender } from './change-sender.ts';
 export { correctIncoming, type MetadataChanges } from './correct-incoming.ts';
+export { correctOutgoing, postingFields, type OutgoingChanges } from './correct-outgoing.ts';
 export { identifierOf, type RegisterKind } from './identifier.ts';
 export { postedBefore, refusePosted } from './refuse-posted.ts';
 export { registerIncoming, type NewIncoming, type PaperFacts, type Registered } from './register-incoming.ts';

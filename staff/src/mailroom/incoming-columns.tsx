@@ -8,8 +8,9 @@ import type { Column } from '~/shared/list/WideTable.tsx';
 import { dayNumbers, instantNumbers, sinceWords } from '~/shared/words/dates.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
 import { ConfidentialityChip } from '~/access/ConfidentialityChip.tsx';
-import { correctedWords, wasWords } from './corrected.ts';
+import { correctedWords } from './corrected.ts';
 import { ItemState } from './ItemState.tsx';
+import { Was } from './Was.tsx';
 
 /** Columns of the printed register that few need every day. */
 export const rareColumns: IncomingColumn[] = ['registered', 'registered-by', 'sender-kind', 'sender-address', 'sender-email', 'kind', 'foreign-mark', 'posted', 'posting-number', 'way', 'formats', 'access', 'term', 'case', 'remarks', 'corrected'];
@@ -39,7 +40,7 @@ const shown: Record<IncomingColumn, { width: string; cell: (entry: IncomingEntry
   case: { width: '140px', cell: (entry) => entry.case?.mark },
   state: { width: 'minmax(130px, 1.5fr)', cell: (entry) => <><span className="row tags"><ConfidentialityChip level={entry.confidentiality} /><ItemState entry={entry} brief /></span>{entry.state === 'cancelled' && <span className="small two-lines">{entry.stateReason}</span>}</> },
   remarks: { width: 'minmax(120px, 1fr)', cell: (entry) => <span className="two-lines">{entry.remarks}</span> },
-  corrected: { width: 'minmax(150px, 1fr)', cell: (entry) => <span className="small">{entry.corrected.map(correctedWords).join('; ')}</span> },
+  corrected: { width: 'minmax(150px, 1fr)', cell: (entry) => <span className="small">{correctedWords(entry.corrected)}</span> },
 };
 
 /** Every column of the register; files and prints have the same in the same order. */
@@ -50,13 +51,6 @@ export function columnsOfIncoming(): Column<IncomingEntry>[] {
 /** Those of letters inside the office. */
 export function columnsOfInternal(): Column<IncomingEntry>[] {
   return internalColumns.map((key) => ({ key, words: t(key === 'sender' ? 'register.author' : `register.${key}`), ...shown[key] }));
-}
-
-/** A corrected value with the one it stands for (instrukcja kancelaryjna §13: the old one stays visible). */
-function Was({ entry, field, children }: { entry: IncomingEntry; field: string; children: ReactNode }) {
-  const correction = entry.corrected.find((one) => one.field === field);
-  if (!correction) return children;
-  return <>{children}<del className="soft small two-lines" aria-label={t('register.was-before', { before: wasWords(correction) })}>{wasWords(correction)}</del></>;
 }
 
 function HeldBy({ entry: { holder, assignedTo } }: { entry: IncomingEntry }) {

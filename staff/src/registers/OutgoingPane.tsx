@@ -1,11 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { ArrowLeft, FolderOpen, X } from 'lucide-react';
-import { addressWords } from 'contract/address-words.ts';
 import { readCase } from 'contract/cases.ts';
-import { formatWords } from 'contract/format-words.ts';
-import { readOutgoing } from 'contract/registry.ts';
-import { call } from '~/shared/api/call.ts';
 import type { OutgoingItem } from '~/shared/api/types.ts';
 import { can } from '~/shared/api/types.ts';
 import { DocumentAccess } from '~/access/DocumentAccess.tsx';
@@ -15,17 +11,18 @@ import { usePaneHeading } from '~/shared/list/pane-focus.ts';
 import { Icon, IconButton } from '~/shared/ui/Button.tsx';
 import { Bones, Failure } from '~/shared/ui/States.tsx';
 import { Timeline } from '~/shared/ui/Timeline.tsx';
-import { dayNumbers, instantNumbers } from '~/shared/words/dates.ts';
-import { t, tCode } from '~/shared/words/messages.ts';
+import { t } from '~/shared/words/messages.ts';
 import { ConfidentialityChip } from '~/access/ConfidentialityChip.tsx';
 import { MailStateChip } from '~/dispatch/MailStateChip.tsx';
-import { FactList } from './FactList.tsx';
+import { Corrections } from '~/mailroom/Corrections.tsx';
+import { outgoingQuery } from './outgoing-query.ts';
+import { OutgoingMetadata } from './OutgoingMetadata.tsx';
 
 /** An entry of the outgoing register beside the list: the letter itself and its data after table B. */
 export function OutgoingPane() {
   const { id } = useParams({ from: '/frame/mailroom/outgoing/$id' });
   const navigate = useNavigate();
-  const item = useQuery({ queryKey: ['outgoing', 'one', Number(id)], queryFn: ({ signal }) => call(readOutgoing, { params: { id: Number(id) }, signal }) });
+  const item = useQuery(outgoingQuery(Number(id)));
   const close = () => void navigate({ to: '/mailroom/outgoing', search: true });
   useShortcuts([{ key: 'Escape', words: t('act.back'), run: close }]);
   return (
@@ -55,21 +52,11 @@ function Entry({ item, onClose }: { item: OutgoingItem; onClose: () => void }) {
       <div className="item-body">
         <DocumentViewer documents={item.documents} about={DocumentAccess} />
         <aside className="item-side" aria-label={t('item.side')}>
-          <section className="section" aria-labelledby="outgoing-data"><h3 id="outgoing-data">{t('metadata.heading')}</h3><FactList rows={factsOf(item)} /></section>
+          <OutgoingMetadata item={item} />
+          {item.corrections.length > 0 && <details className="section"><summary>{t('item.corrections', { count: item.corrections.length })}</summary><Corrections corrections={item.corrections} names="metadata-outgoing" /></details>}
           <details className="section"><summary>{t('item.timeline')}</summary><Timeline entries={item.timeline} /></details>
         </aside>
       </div>
     </article>
   );
-}
-
-function factsOf(item: OutgoingItem): [string, string | number | null][] {
-  const person = (one: OutgoingItem['author']) => one && `${one.name}, ${one.postTitle}`;
-  return [
-    [t('register.addressee-kind'), t(`party-kind.${item.partyKind}`)], [t('register.addressee-address'), addressWords(item.partyAddress)], [t('register.addressee-email'), item.partyEmail],
-    [t('register.author'), person(item.author)], [t('register.approver'), person(item.approver)],
-    [t('register.letter-date'), dayNumbers(item.letterDate)], [t('register.posted'), dayNumbers(item.postedOn)], [t('register.registered'), `${instantNumbers(item.registeredAt)}${item.registeredByName ? `, ${item.registeredByName}` : ''}`],
-    [t('register.kind'), item.documentKind && (tCode('document-kind', item.documentKind) ?? item.documentKind)], [t('register.access'), t(`access.${item.access}`)],
-    [t('register.way'), tCode('way', item.way) ?? item.way], [t('metadata.attachments'), item.attachmentCount], [t('register.formats'), [...new Set(item.formats.map(formatWords))].join(', ')], [t('register.remarks'), item.remarks],
-  ];
 }

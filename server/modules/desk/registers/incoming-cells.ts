@@ -2,6 +2,7 @@ import { addressWords } from '../../../../contract/address-words.ts';
 import type { IncomingColumn } from '../../../../contract/registers.ts';
 import type { IncomingEntry } from '../list-incoming.ts';
 import { coded, dayCell, formatsCell, instantCell, type CellsOf } from './cells.ts';
+import { correctedWords } from './corrected-words.ts';
 import type { Words } from './words.ts';
 
 /** What a file made of the incoming register says in each column; the screen says the same. */
@@ -30,7 +31,7 @@ export const incomingCells: CellsOf<IncomingColumn, IncomingEntry> = {
   case: (entry) => entry.case?.mark ?? '',
   state: (entry, words) => stateWords(entry, words),
   remarks: (entry) => entry.remarks,
-  corrected: (entry, words) => entry.corrected.map((one) => correctedWords(one, words)).join('; '),
+  corrected: (entry, words) => correctedWords(entry.corrected, 'metadata', words),
 };
 
 function holderWords({ holder, assignedTo }: IncomingEntry): string {
@@ -41,19 +42,4 @@ function holderWords({ holder, assignedTo }: IncomingEntry): string {
 function stateWords({ state, stateReason, holder }: IncomingEntry, words: Words): string {
   if (state === 'circulating' && holder) return coded(words, 'stage', holder.stage);
   return state === 'cancelled' && stateReason ? `${coded(words, 'item-state', state)}: ${stateReason}` : coded(words, 'item-state', state);
-}
-
-function correctedWords({ field, before }: IncomingEntry['corrected'][number], words: Words): string {
-  return words('register.was', { field: coded(words, 'metadata', field), before: shown(field, before, words) }) ?? '';
-}
-
-const days = new Set(['receivedOn', 'letterDate', 'postedOn']);
-
-/** An old value as the entry would have shown it. */
-function shown(field: string, value: unknown, words: Words): string {
-  if (value === null || value === undefined || value === '') return words('item.none') ?? '';
-  if (field === 'partyAddress') return addressWords(value as IncomingEntry['partyAddress']);
-  if (days.has(field)) return String(value).split('-').toReversed().join('.');
-  const dictionary = { partyKind: 'party-kind', documentKind: 'document-kind', access: 'access', way: 'way' }[field];
-  return dictionary ? coded(words, dictionary, String(value)) : String(value);
 }

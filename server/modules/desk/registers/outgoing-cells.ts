@@ -2,12 +2,14 @@ import { addressWords } from '../../../../contract/address-words.ts';
 import type { OutgoingColumn } from '../../../../contract/registers.ts';
 import type { OutgoingEntry } from '../list-outgoing.ts';
 import { coded, dayCell, formatsCell, instantCell, type CellsOf } from './cells.ts';
+import { correctedWords } from './corrected-words.ts';
 
 /** What a file made of the outgoing register says in each column; the screen says the same. */
 export const outgoingCells: CellsOf<OutgoingColumn, OutgoingEntry> = {
   identifier: (entry) => entry.identifier,
   registered: (entry) => instantCell(entry.registeredAt),
   posted: (entry) => dayCell(entry.postedOn),
+  'posting-number': (entry) => entry.postingNumber ?? '',
   addressee: (entry) => entry.partyName,
   'addressee-kind': (entry, words) => coded(words, 'party-kind', entry.partyKind),
   'addressee-address': (entry) => addressWords(entry.partyAddress),
@@ -26,6 +28,7 @@ export const outgoingCells: CellsOf<OutgoingColumn, OutgoingEntry> = {
   access: (entry, words) => coded(words, 'access', entry.access),
   state: (entry, words) => (entry.dispatchState === null ? '' : words('mail-state.word', { state: entry.dispatchState }) ?? entry.dispatchState),
   remarks: (entry) => entry.remarks,
+  corrected: (entry, words) => correctedWords(entry.corrected, 'metadata-outgoing', words),
 };
 
 function responsible(person: OutgoingEntry['author']): string {

@@ -10,7 +10,7 @@ import { readTable } from '../../../adapters/office-text/index.ts';
 import { printTable } from '../../../adapters/table-pdf/index.ts';
 import { createHttpServer, registerRoutes } from '../../../platform/http/index.ts';
 import { silentLog } from '../../../platform/log/index.ts';
-import { approveAndSend } from '../../dispatch/index.ts';
+import { approveAndSend, correctLetter } from '../../dispatch/index.ts';
 import type { Viewer } from '../../people/index.ts';
 import { cancelItem, correctIncoming, registerInternal } from '../../registry/index.ts';
 import { nameInCircle, notesReadings } from '../../access/index.ts';
@@ -129,6 +129,9 @@ test('an answer stands in the outgoing register with author, approver and the un
   await approveAndSend(deps, await viewerOf(hall, 'kierownik.gk'), answer.draftId, { revision: answer.revision, remarks: '' });
   const rows = await table('burmistrz', `&columns=identifier,addressee,unit,author,approver,way&unit=${hall.unit.GK}`, { register: 'outgoing' });
   assert.deepEqual(rows, [['Numer', 'Adresat', 'Komórka', 'Autor', 'Zaakceptował', 'Sposób'], ['RPWych/1/2026', 'Jan Kowalski', 'GK', 'Anna Słowik, Referentka', 'Łukasz Dzięcioł, Kierownik referatu', 'e-mail']]);
+  const { id } = await db.selectFrom('item').select('id').where('register', '=', 'outgoing').executeTakeFirstOrThrow();
+  await hall.as('kancelaria', 'registry.correct-outgoing', (doing) => correctLetter(doing, id, { revision: 1, changes: { partyName: 'Jan Kowalski-Nowak', partyKind: 'institution' }, reason: 'pomyłka' }));
+  assert.deepEqual((await table('burmistrz', '&columns=addressee,corrected', { register: 'outgoing' }))[1], ['Jan Kowalski-Nowak', 'Kim jest adresat: było „osoba”; Adresat: było „Jan Kowalski”']);
   for (const query of ['', '&state=queued', '&state=sent', '&from=2026-11-05&to=2026-11-05', '&to=2026-11-04', `&unit=${hall.unit.FN}`]) {
     const [shown, numbers, file] = [await list('burmistrz', query, 'outgoing'), await totals('burmistrz', query, 'outgoing'), await table('burmistrz', `${query}&columns=identifier`, { register: 'outgoing' })];
     assert.deepEqual([numbers.total, file.length - 1], [shown.total, shown.total], query);
