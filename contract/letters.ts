@@ -13,7 +13,7 @@ export const Approval = z.object({
 /** What a draft said at some moment: as its author submitted it, or as an approver had changed it before giving that up. */
 export const DraftVersion = z.object({ id: Id, kind: z.enum(['submitted', 'given-up']), draftRevision: z.number().int(), personName: z.string(), postTitle: z.string(), at: Instant });
 export const Draft = z.object({
-  id: Id, caseId: Id, caseMark: z.string(), caseTitle: z.string(), answersItem: z.object({ id: Id, identifier: z.string(), title: z.string() }).nullable(), author: PersonRef,
+  id: Id, caseId: Id, caseMark: z.string(), caseTitle: z.string(), answersItem: z.object({ id: Id, identifier: z.string(), title: z.string() }).nullable(), author: PersonRef.extend({ insteadOf: z.string().nullable() }),
   subject: z.string(), content: LetterContent, addressees: z.array(Addressee), attachments: z.array(DocumentRef), sendOnApproval: z.boolean(), closeOnSending: z.boolean(),
   state: z.enum(['writing', 'submitted', 'returned', 'approved', 'sent', 'withdrawn']), approver: z.object({ postId: Id, title: z.string(), name: z.string().nullable() }).nullable(),
   approvals: z.array(Approval), versions: z.array(DraftVersion), letter: DocumentRef.nullable(),

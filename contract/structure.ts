@@ -91,7 +91,7 @@ export const importStructure = route({
 const Scope = z.enum(['all', 'decisions', 'letters']);
 const PersonName = z.object({ id: Id, name: z.string() });
 export const Substitution = z.object({
-  id: Id, person: PersonName, post: z.object({ id: Id, title: z.string(), unitMark: z.string() }).nullable(), substitute: PersonName.nullable(), scope: Scope, ...Days, sudden: z.boolean(), reason: z.string().nullable(),
+  id: Id, person: PersonName, post: z.object({ id: Id, title: z.string(), unitMark: z.string() }).nullable(), substitute: PersonName.nullable(), scope: Scope, ...Days, endedAt: Instant.nullable(), sudden: z.boolean(), reason: z.string().nullable(),
   state: z.enum(['now', 'later', 'past']), hands: z.array(PersonName), revision: Revision, mayEnd: z.boolean(),
 });
 export const listSubstitutions = route({

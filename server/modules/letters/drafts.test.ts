@@ -55,6 +55,20 @@ describe('a draft', () => {
     }));
   });
 
+  test('begun by a substitute says in whose place, and every act on it does, though the author is the substitute', async () => {
+    const file = await aCase(hall);
+    const away = { person_id: hall.person['referent.gk'], substitute_person_id: hall.person['inspektor.gk'], scope: 'all', valid_from: '2026-11-03', valid_to: null, sudden: false, created_at: hall.clock.now() };
+    const { id } = await db.insertInto('substitution').values(away).returning('id').executeTakeFirstOrThrow();
+    const draftId = await actAs(deps, 'inspektor.gk', 'letters.start-draft', (doing, viewer) => startDraft(doing, viewer, file.caseId, { answersItemId: file.itemId }));
+    await save('inspektor.gk', draftId, 1);
+    await actAs(deps, 'inspektor.gk', 'letters.withdraw-draft', (doing, viewer) => withdrawDraft(doing, viewer, draftId, { revision: 2 }));
+    const { author } = await readDraft(deps, await viewerOf(hall, 'inspektor.gk'), draftId);
+    await db.deleteFrom('substitution').where('id', '=', id).execute();
+    assert.equal(author.insteadOf, 'Anna Słowik');
+    const entries = await db.selectFrom('journal_entry').select(['act', 'on_behalf_name']).where('subject_kind', '=', 'draft').where('subject_id', '=', draftId).orderBy('id').execute();
+    assert.deepEqual(entries.map((one) => [one.act, one.on_behalf_name]), [['letters.start-draft', 'Anna Słowik'], ['letters.save-draft', 'Anna Słowik'], ['letters.withdraw-draft', 'Anna Słowik']]);
+  });
+
   test('is not submitted with obstacles, and they are all named', async () => {
     const { draftId, revision } = await aWrittenAnswer(hall, deps, { content: written('[...]'), addressees: [{ name: 'System', email: 'noreply@x.example' }] });
     const submission = { revision, approverPostId: hall.post['kierownik.gk'], unprintable: [{ code: 'letter-missing-signs', detail: '☃' }], mailLimit: deps.mailLimit };

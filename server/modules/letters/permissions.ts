@@ -57,9 +57,10 @@ export function requireWriting(viewer: StaffViewer, draft: DraftRow): void {
   requireWriter(viewer, draft, 'writing', 'returned');
 }
 
-/** Who writes at the desk of another writes in their place; the author is the author wherever they sit. */
+/** Who writes at the desk of another writes in their place; the author is the author at whichever desk they began it. */
 export function writesAs(viewer: StaffViewer, draft: DraftRow): Actor | null {
-  const away = draft.authorPersonId === viewer.personId ? undefined : viewer.standIns.find((one) => one.postId === draft.authorPostId || one.postId === draft.holderPostId);
+  const desks = draft.authorPersonId === viewer.personId ? [draft.authorPostId] : [draft.authorPostId, draft.holderPostId];
+  const away = viewer.standIns.find((one) => desks.includes(one.postId));
   return away ? actorAt(viewer, away.postId) : null;
 }
 

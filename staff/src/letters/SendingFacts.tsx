@@ -14,7 +14,7 @@ export function SendingFacts({ draft, onLook }: Props) {
       <section className="section" aria-labelledby="sending-title">
         <h2 id="sending-title">{draft.subject || t('draft.no-subject')}</h2>
         <dl className="facts">
-          <dt>{t('draft.author')}</dt><dd>{draft.author.name}</dd>
+          <dt>{t('draft.author')}</dt><dd>{draft.author.insteadOf ? t('substitution.acted', { name: draft.author.name, for: draft.author.insteadOf }) : draft.author.name}</dd>
           <dt>{t('draft.addressees')}</dt>
           <dd><ul>{draft.addressees.map((one) => <li key={one.partyId}>{one.name}<div className="soft small break">{one.email}</div></li>)}</ul></dd>
           {draft.approver && <><dt>{t('draft.approver')}</dt><dd>{draft.approver.name ?? draft.approver.title}</dd></>}

@@ -7,6 +7,7 @@ import type { SubstitutionEntry } from '~/shared/api/types.ts';
 import { Button } from '~/shared/ui/Button.tsx';
 import { Chip } from '~/shared/ui/Chip.tsx';
 import { say } from '~/shared/ui/toasts.ts';
+import { instantWords, warsawDay } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
 import { daysWords } from './Pane.tsx';
 import { useStructureAct } from './structure-query.ts';
@@ -24,7 +25,7 @@ export function SubstitutionLine({ entry }: { entry: SubstitutionEntry }) {
           {entry.substitute ? <Link to="/structure/people/$id" params={{ id: String(entry.substitute.id) }} className="strong">{entry.substitute.name}</Link> : <span className="soft">{t('substitution.head-answers')}</span>}
           {entry.sudden && <> <Chip icon={Siren}>{t('substitution.sudden')}</Chip></>}
         </div>
-        <div className="soft">{t(`substitution.scope.${entry.scope}`)}{entry.post ? ` (${entry.post.title}, ${entry.post.unitMark})` : ''}, {daysWords(entry)}</div>
+        <div className="soft">{t(`substitution.scope.${entry.scope}`)}{entry.post ? ` (${entry.post.title}, ${entry.post.unitMark})` : ''}, {daysWords(entry)}{entry.endedAt && `; ${t(warsawDay(entry.endedAt) < entry.from ? 'substitution.withdrawn-at' : 'substitution.ended-at', { at: instantWords(entry.endedAt) })}`}</div>
         {entry.state === 'now' && others.length > 0 && <div className="small">{t('substitution.really', { names: others.map((hand) => hand.name).join(', ') })}</div>}
         {entry.reason && <div className="small soft">{entry.reason}</div>}
       </div>

@@ -3,12 +3,15 @@ import type { LeftDesk, Structure } from '~/shared/api/types.ts';
 /** Who takes a desk: `rest` takes all that is not in `moves`; '' is undecided, 'follower' whoever is appointed for the day after. */
 export type DeskWish = { rest: string; moves: { toPostId: number; itemIds: number[]; caseIds: number[] }[] };
 export const emptyWish: DeskWish = { rest: '', moves: [] };
+/** What is known of the office for choosing: marks of units, and who sits where. */
+type Chart = { units: readonly Pick<Structure['units'][number], 'id' | 'mark'>[]; posts: readonly (Pick<Structure['posts'][number], 'id' | 'unitId' | 'title'> & { people: readonly Pick<Structure['posts'][number]['people'][number], 'personId' | 'name'>[] })[] };
 export type TakingPost = { value: string; label: string };
 
-/** Posts that can take something: somebody else sits there. */
-export function targetsFor({ units, posts }: Structure, personId: number): TakingPost[] {
+/** Posts that can take something: somebody else sits there. Those of the leaver's own units come first: they are the most likely. */
+export function targetsFor({ units, posts }: Chart, personId: number): TakingPost[] {
   const mark = new Map(units.map((unit) => [unit.id, unit.mark]));
-  return posts.filter((post) => post.people.some((person) => person.personId !== personId))
+  const own = new Set(posts.filter((post) => post.people.some((person) => person.personId === personId)).map((post) => post.unitId));
+  return posts.filter((post) => post.people.some((person) => person.personId !== personId)).toSorted((a, b) => Number(own.has(b.unitId)) - Number(own.has(a.unitId)))
     .map((post) => ({ value: String(post.id), label: `${mark.get(post.unitId) ?? ''} – ${post.people.map((person) => person.name).join(', ')} (${post.title})` }));
 }
 

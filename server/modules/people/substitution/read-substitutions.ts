@@ -6,7 +6,7 @@ import { hasRole } from '../viewer.ts';
 type PersonName = { id: number; name: string };
 /** A substitution as lists show it. `hands`: who really stands in today, also where the named one is away; `reason` is null for whom it does not concern. */
 export type SubstitutionEntry = {
-  id: number; person: PersonName; post: { id: number; title: string; unitMark: string } | null; substitute: PersonName | null; scope: Scope; from: string; to: string | null; sudden: boolean; reason: string | null;
+  id: number; person: PersonName; post: { id: number; title: string; unitMark: string } | null; substitute: PersonName | null; scope: Scope; from: string; to: string | null; endedAt: string | null; sudden: boolean; reason: string | null;
   state: 'now' | 'later' | 'past'; hands: PersonName[]; revision: number; mayEnd: boolean;
 };
 /** Who has a desk in hand today, and why (see `desk_hands`). */
@@ -15,9 +15,9 @@ export type DeskHand = { postId: number; kind: 'decisions' | 'letters'; personId
 /** Substitutions of now and later, and those that ended in the last year, latest first; `personId` for those that somebody is away or stands in. */
 export async function listSubstitutions(reader: Reader, viewer: StaffViewer, { day, personId }: { day: string; personId?: number | undefined }): Promise<SubstitutionEntry[]> {
   const everybody = hasRole(viewer, 'administrator', 'secretary', 'mayor');
-  const { rows } = await sql<Omit<SubstitutionEntry, 'reason' | 'mayEnd'> & { reason: string; concerned: boolean; keeps: boolean }>`
+  const { rows } = await sql<Omit<SubstitutionEntry, 'reason' | 'mayEnd' | 'endedAt'> & { ended_at: Date | null; reason: string; concerned: boolean; keeps: boolean }>`
     select s.id, json_build_object('id', n.id, 'name', n.first_name || ' ' || n.last_name) as person, case when p.id is not null then json_build_object('id', p.id, 'title', p.title, 'unitMark', u.mark) end as post,
-      case when t.id is not null then json_build_object('id', t.id, 'name', t.first_name || ' ' || t.last_name) end as substitute, s.scope, s.valid_from as "from", s.valid_to as "to", s.sudden, s.reason, s.revision,
+      case when t.id is not null then json_build_object('id', t.id, 'name', t.first_name || ' ' || t.last_name) end as substitute, s.scope, s.valid_from as "from", s.valid_to as "to", s.ended_at, s.sudden, s.reason, s.revision,
       case when s.ended_at is not null or s.valid_to < ${day} then 'past' when s.valid_from > ${day} then 'later' else 'now' end as state,
       s.person_id = ${viewer.personId} or coalesce(s.substitute_person_id = ${viewer.personId}, false) as concerned,
       s.person_id = ${viewer.personId} or exists (select 1 from appointment a join post q on q.id = a.post_id where a.person_id = s.person_id and q.unit_id = any(${viewer.headedUnitIds}::bigint[]) and a.valid_from <= ${day} and (a.valid_to is null or a.valid_to >= ${day})) as keeps,
@@ -26,7 +26,7 @@ export async function listSubstitutions(reader: Reader, viewer: StaffViewer, { d
     from substitution s join person n on n.id = s.person_id left join person t on t.id = s.substitute_person_id left join post p on p.id = s.post_id left join unit u on u.id = p.unit_id
     where (s.ended_at is null or s.ended_at > ${day}::date - 365) and (s.valid_to is null or s.valid_to > ${day}::date - 365) ${personId === undefined ? sql`` : sql`and (s.person_id = ${personId} or s.substitute_person_id = ${personId})`}
     order by s.valid_from desc, s.id desc limit 500`.execute(reader);
-  return rows.map(({ concerned, keeps, reason, ...row }) => ({ ...row, reason: concerned || keeps || everybody ? reason : null, mayEnd: row.state !== 'past' && (keeps || everybody) }));
+  return rows.map(({ concerned, keeps, reason, ended_at, ...row }) => ({ ...row, endedAt: ended_at?.toISOString() ?? null, reason: concerned || keeps || everybody ? reason : null, mayEnd: row.state !== 'past' && (keeps || everybody) }));
 }
 
 /** In whose hands desks are on a day. */

@@ -36,6 +36,7 @@ test('nobody makes substitutions for others than themselves, but heads for their
   await assert.rejects(by('referent.gk', (doing, viewer) => endSubstitution(doing, viewer, id, { revision: 1 })), { status: 403 });
   await by('kierownik.gk', (doing, viewer) => endSubstitution(doing, viewer, id, { revision: 1 }));
   await assert.rejects(by('kierownik.gk', (doing, viewer) => endSubstitution(doing, viewer, id, { revision: 1 })), { code: 'substitution-ended' });
+  assert.deepEqual((await listSubstitutions(db, await viewerOf(hall, 'sekretarz'), { day })).map((one) => [one.state, one.endedAt]), [['past', hall.clock.now().toISOString()]]);
   for (const login of ['kierownik.gk', 'sekretarz', 'burmistrz', 'administrator'] as const) {
     await db.deleteFrom('substitution').execute();
     await away(login, 'inspektor.gk', 'referent.gk');
