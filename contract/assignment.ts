@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ItemState } from './registry.ts';
+import { IncomingFilter, ItemState } from './registry.ts';
 import { route } from './route.ts';
 import { Done, HolderRef, Id, IdParams, Instant, LegalDate, PersonRef } from './shapes.ts';
 
@@ -42,6 +42,31 @@ export const decide = route({
 export const passOn = route({
   name: 'assignment.pass-on', method: 'POST', path: '/api/v1/assignment/pass-on', summary: 'Pass letters on inside the unit',
   body: z.object({ items: Items, postId: Id, instruction: Instruction, termOn: LegalDate.nullable().default(null), participants: Participants }), response: Done,
+});
+/** A letter that can be marked to be decided about with others; `termOn` is the term in force, which passing on may not lengthen. */
+export const Markable = SeenItem.extend({ identifier: z.string(), termOn: LegalDate.nullable() });
+/** At most this many letters are marked at once. */
+export const mostMarked = 5000;
+/** Of the circulating letters that fit the filter (`fits`) those that the person may decide about, or pass on. More than `mostMarked`: `too-many-to-mark`. */
+export const listMarkable = route({
+  name: 'assignment.list-markable', method: 'GET', path: '/api/v1/incoming/markable', summary: 'Letters that fit a filter and that I may decide about, to be marked together',
+  query: IncomingFilter.extend({ act: z.enum(['decide', 'pass-on']) }), response: z.object({ fits: z.number().int(), items: z.array(Markable) }),
+});
+/** What became of one letter of many: `changed` tells who was quicker, a refusal comes with its code, words in `problem.<code>`. `again`: it had been decided just so before. */
+export const EachOutcome = z.discriminatedUnion('outcome', [
+  z.object({ id: Id, outcome: z.literal('decided'), again: z.boolean() }),
+  z.object({ id: Id, outcome: z.literal('refused'), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  z.object({ id: Id, outcome: z.literal('changed'), changed: ChangedItem }),
+]);
+const ForEach = { items: z.array(SeenItem).min(1).max(100), postId: Id, instruction: Instruction, termOn: LegalDate.nullable().default(null), participants: Participants };
+/** As `decide`, each letter on its own: what cannot be done to one stops none of the others, and what is sent again is not done twice. */
+export const decideEach = route({
+  name: 'assignment.decide-each', method: 'POST', path: '/api/v1/assignment/decide-each', summary: 'Decide who handles the letters, each on its own; sent again nothing happens twice',
+  body: z.object(ForEach), response: z.object({ outcomes: z.array(EachOutcome) }),
+});
+export const passOnEach = route({
+  name: 'assignment.pass-on-each', method: 'POST', path: '/api/v1/assignment/pass-on-each', summary: 'Pass letters on inside the unit, each on its own; sent again nothing happens twice',
+  body: z.object(ForEach), response: z.object({ outcomes: z.array(EachOutcome) }),
 });
 export const accept = route({ name: 'assignment.accept', method: 'POST', path: '/api/v1/assignment/accept', summary: 'Accept letters into my hands', body: z.object({ items: Items }), response: Done });
 export const returnItems = route({

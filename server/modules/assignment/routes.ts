@@ -5,6 +5,7 @@ import { actorOf, everyRole, roles, staffOf, type PostRole, type Viewer } from '
 import { accept } from './accept.ts';
 import { correctDecision } from './correct.ts';
 import { decide } from './decide.ts';
+import { decideEach } from './decide-each.ts';
 import { offer } from './offer.ts';
 import { openItem } from './open-item.ts';
 import { participationRoutes } from './participation/routes.ts';
@@ -41,6 +42,12 @@ export function assignmentRoutes(acting: Acting): ServedRoute<Viewer>[] {
       await act(acting, as(viewer, 'assignment.pass-on', 'head'), (doing) => passOn(doing, staffOf(viewer), body));
       return done;
     }),
+    serve(contract.decideEach, roles('mayor', 'secretary'), async ({ body }, { viewer }) => ({
+      outcomes: await decideEach(acting, staffOf(viewer), { step: 'decide', run: decide, ...as(viewer, 'assignment.decide', 'mayor', 'secretary') }, body),
+    })),
+    serve(contract.passOnEach, roles('head'), async ({ body }, { viewer }) => ({
+      outcomes: await decideEach(acting, staffOf(viewer), { step: 'pass-on', run: passOn, ...as(viewer, 'assignment.pass-on', 'head') }, body),
+    })),
     serve(contract.accept, roles(...everyRole), async ({ body }, { viewer }) => {
       await act(acting, as(viewer, 'assignment.accept'), (doing) => accept(doing, staffOf(viewer), body.items));
       return done;

@@ -1,4 +1,4 @@
-import { cases, confidentiality, desk, registry } from '../../../contract/index.ts';
+import { assignment, cases, confidentiality, desk, registry } from '../../../contract/index.ts';
 import { act } from '../../platform/acts/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
 import type { NoteReading } from '../access/index.ts';
@@ -9,6 +9,7 @@ import { cancelItem, changeSender, correctIncoming } from '../registry/index.ts'
 import { readableTopics } from './confidential-topics.ts';
 import { readCursor } from './cursor.ts';
 import { listIncoming } from './list-incoming.ts';
+import { listMarkable } from './list-markable.ts';
 import { listReserved } from './list-reserved.ts';
 import { listOutgoing } from './list-outgoing.ts';
 import { streamLive, type Live } from './live.ts';
@@ -39,6 +40,7 @@ export function deskRoutes(deps: DeskDeps): ServedRoute<Viewer>[] {
       return streamLive(deps.live, { accountId, mayKnow, stillThere: () => isSessionOpen(deps.db, sessionId, deps.clock.now()) }, request, reply);
     }),
     serve(registry.listIncoming, rolesOrAudit(...everyRole), async ({ query }, { viewer }) => withNote(searched(viewer!, query.q), listIncoming(deps.db, viewer!, { ...query, words: words(query.q) }, query))),
+    serve(assignment.listMarkable, roles('head', 'secretary', 'mayor'), async ({ query: { act: wanted, ...query } }, { viewer }) => withNote(searched(viewer!, query.q), listMarkable(deps.db, staffOf(viewer), { ...query, words: words(query.q) }, wanted))),
     serve(registry.readIncoming, rolesOrAudit(...everyRole), async ({ params }, { viewer }) => noted(await readIncoming(deps.db, viewer!, params.id), deps.noteReading(viewer!, { kind: 'item', id: params.id }))),
     serve(registry.readOutgoing, rolesOrAudit(...everyRole), async ({ params }, { viewer }) => noted(await readOutgoing(deps.db, viewer!, params.id), deps.noteReading(viewer!, { kind: 'item', id: params.id }))),
     serve(confidentiality.listReserved, roles('clerk', 'secretary', 'mayor'), async ({ query }, { viewer }) => ({ identifiers: await listReserved(deps.db, staffOf(viewer), query) })),

@@ -18,13 +18,13 @@ import type { Candidate, Mode } from './targets.ts';
 import { becauseWords, candidatesFor, decidersOf, proposalQuery, useTargets } from './targets.ts';
 import './assignment.css';
 
-type Props = { mode: Mode; itemIds: number[]; latest: string | null; onDecision: (decision: Decision, to: Candidate) => void };
+type Props = { mode: Mode; itemIds: number[]; latest: string | null; /** Of so many that none is proposed for, however few. */ many?: boolean; onDecision: (decision: Decision, to: Candidate) => void };
 
 /** The decision beside the letter: to whom, what to do, by when. The proposal is chosen beforehand. */
 export function AssignPanel(props: Props) {
   const me = useMe();
   const targets = useTargets();
-  const single = props.itemIds.length === 1 ? props.itemIds[0] : undefined;
+  const single = props.itemIds.length === 1 && !props.many ? props.itemIds[0] : undefined;
   const proposal = useQuery({ ...proposalQuery(single ?? 0), enabled: single !== undefined });
   if (targets.isPending || (single !== undefined && proposal.isPending)) return <Bones rows={8} height={40} />;
   if (targets.error) return <Failure error={targets.error} onRetry={() => void targets.refetch()} />;
@@ -35,7 +35,7 @@ export function AssignPanel(props: Props) {
 
 type FormProps = Props & { candidates: Candidate[]; deciders: Candidate[]; proposed: number | null; because: string | null };
 
-function Form({ mode, itemIds, latest, onDecision, candidates, deciders, proposed, because }: FormProps) {
+function Form({ mode, itemIds, many, latest, onDecision, candidates, deciders, proposed, because }: FormProps) {
   const [draft, setDraft] = useState(() => draftOf(itemIds) ?? { postId: proposed, decider: String(deciders[0]?.postId ?? ''), instruction: '', termOn: latest, participants: [] });
   const change = (part: Partial<typeof draft>) => {
     const next = { ...draft, ...part };
@@ -64,7 +64,7 @@ function Form({ mode, itemIds, latest, onDecision, candidates, deciders, propose
         </details>
       )}
       <div className="assign-act">
-        <Button type="submit" tone="main" icon={ArrowRight} shortcut="→" disabled={!ready}>{t(`assignment.do.${mode}`, { count: itemIds.length })}</Button>
+        <Button type="submit" tone="main" icon={ArrowRight} shortcut={many ? undefined : '→'} disabled={!ready}>{t(`assignment.do.${mode}`, { count: itemIds.length })}</Button>
         {to && mode !== 'offer' && <span className="assign-to clip">{`→ ${to.unitMark}, ${to.person?.name ?? to.title}`}</span>}
         {!to && <span className="soft small">{t('assignment.choose-first')}</span>}
       </div>

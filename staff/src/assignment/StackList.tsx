@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { DeskEntry } from '~/shared/api/types.ts';
 import { PageTitle } from '~/shared/frame/Page.tsx';
 import { SelectionBar } from '~/shared/list/SelectionBar.tsx';
@@ -17,7 +17,9 @@ export function StackList({ title, entries, openId, selection, total }: Props) {
   return (
     <div className="triage-list">
       <header><PageTitle title={title}><Count of={total} /></PageTitle></header>
-      <SelectionBar selection={selection} total={entries.length} />
+      <SelectionBar selection={selection} total={entries.length}>
+        {total > entries.length && stage !== 'mailroom' && <Link className="small end-of-row" to="/mailroom/register" search={{ stage }}>{t('bulk.in-register', { count: total })}</Link>}
+      </SelectionBar>
       <VirtualList
         label={t('assignment.queue')} entries={entries} total={total} rowHeight={70} openId={openId} selection={selection}
         link={(entry) => ({ to: '/assignment', search: { stage, item: entry.id }, replace: true })}

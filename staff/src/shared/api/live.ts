@@ -32,6 +32,24 @@ function invalidate(topics: readonly string[]): void {
   }
 }
 
+// Somebody who decides about thousands of letters makes as many changes; a screen reads again at once, then at most this often.
+const pause = 400;
+let heard: Set<string> | null = null;
+
+function hear(topics: readonly string[]): void {
+  if (heard !== null) {
+    for (const topic of topics) heard.add(topic);
+    return;
+  }
+  heard = new Set();
+  invalidate(topics);
+  setTimeout(() => {
+    const more = heard;
+    heard = null;
+    if (more !== null && more.size > 0) hear([...more]);
+  }, pause);
+}
+
 function topicsOf(data: unknown): readonly string[] {
   try {
     const parsed: unknown = JSON.parse(String(data));
@@ -57,7 +75,7 @@ export function useLive(signedIn: boolean): void {
         attempt = 0;
         setInterrupted(false);
       });
-      source.addEventListener('changed', (event) => invalidate(topicsOf((event as MessageEvent).data)));
+      source.addEventListener('changed', (event) => hear(topicsOf((event as MessageEvent).data)));
       source.addEventListener('error', () => {
         source?.close();
         attempt += 1;

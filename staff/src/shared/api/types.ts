@@ -50,6 +50,7 @@ export type SenderCheck = z.output<typeof registry.SenderCheck>;
 export type WaitingEntry = z.output<typeof mailroom.WaitingEntry>;
 export type WaitingItem = z.output<typeof mailroom.WaitingItem>;
 export type SeenItem = z.output<typeof assignment.SeenItem>;
+export type EachOutcome = z.output<typeof assignment.EachOutcome>;
 export type ChangedItem = z.output<typeof assignment.ChangedItem>;
 export type TargetUnit = z.output<typeof assignment.TargetUnit>;
 export type Target = z.output<typeof assignment.Target>;

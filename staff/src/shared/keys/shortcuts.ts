@@ -30,7 +30,8 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (!shortcutsOn() || typing(event.target) || document.querySelector('dialog[open]')) return;
   if (event.target instanceof HTMLElement && event.target.closest('[role=tablist]') && event.key.startsWith('Arrow')) return;
-  const wanted = event.shiftKey && event.key.length === 1 && event.key !== '?' ? `Shift+${event.key.toLowerCase()}` : event.key;
+  const letter = event.key.length === 1 && event.key !== '?';
+  const wanted = event.shiftKey && (letter || event.key.startsWith('Arrow')) ? `Shift+${letter ? event.key.toLowerCase() : event.key}` : event.key;
   const found = active.findLast((shortcut) => shortcut.key === wanted);
   if (!found) return;
   event.preventDefault();

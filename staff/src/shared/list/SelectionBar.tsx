@@ -8,7 +8,7 @@ export function SelectionBar({ selection, total, children }: { selection: Select
   const count = selection.picked.size;
   return (
     <div className="list-bar">
-      <input type="checkbox" className="tick" aria-label={t('list.choose-all')} checked={count > 0 && count === total} ref={(box) => { if (box) box.indeterminate = count > 0 && count < total; }} onChange={() => (count === total ? selection.clear() : selection.all())} />
+      <input type="checkbox" className="tick" aria-label={t('list.choose-all')} checked={count > 0 && count >= total} ref={(box) => { if (box) box.indeterminate = count > 0 && count < total; }} onChange={() => (count > 0 && count >= total ? selection.clear() : selection.all())} />
       <span aria-live="polite">{count > 0 ? t('list.chosen', { count }) : t('list.choose-all')}</span>
       {count > 0 && <Button size="small" tone="plain" onClick={selection.clear}>{t('list.choose-none')}</Button>}
       {children}

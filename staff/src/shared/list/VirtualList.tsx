@@ -75,6 +75,7 @@ function RowBody<T extends { id: number }>({ entry, at, list }: { entry: T; at: 
 }
 
 export function Tick({ id, name, selection }: { id: number; name: string; selection: Selection }) {
+  if (selection.offered && !selection.offered.has(id) && !selection.picked.has(id)) return <span className="list-tick" />;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only keeps shift from marking text
     <label className="list-tick" onMouseDown={(event) => event.shiftKey && event.preventDefault()}>

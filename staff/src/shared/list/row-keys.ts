@@ -11,7 +11,7 @@ function whenDrawn(run: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(run));
 }
 
-/** j and k walk the rows, x chooses, shift+x chooses up to here. */
+/** j and k walk the rows, x chooses, shift+x chooses up to here, shift with an arrow chooses on the way. */
 export function useRowKeys<T extends { id: number }>({ box, entries, openId, onWalk, selection, show }: Rows<T>): void {
   const [at, setAt] = useState(-1);
   // Who types faster than rows are drawn goes on from the row that is about to have the focus.
@@ -37,6 +37,12 @@ export function useRowKeys<T extends { id: number }>({ box, entries, openId, onW
     });
     onWalk?.(entry);
   };
+  const extend = (step: number) => {
+    const from = entries[here()];
+    const to = entries[Math.max(0, Math.min(entries.length - 1, here() + step))];
+    walk(step);
+    for (const entry of [from, to]) if (entry && (selection?.offered?.has(entry.id) ?? true)) selection?.mark(entry.id);
+  };
   const choose = (range: boolean) => {
     const entry = entries[here()];
     if (entry) selection?.toggle(entry.id, range);
@@ -48,6 +54,8 @@ export function useRowKeys<T extends { id: number }>({ box, entries, openId, onW
       ? [
           { key: 'x', words: t('keys.choose'), run: () => choose(false) },
           { key: 'Shift+x', words: t('keys.choose-range'), run: () => choose(true) },
+          { key: 'Shift+ArrowDown', words: t('keys.choose-down'), run: () => extend(1) },
+          { key: 'Shift+ArrowUp', words: t('keys.choose-up'), run: () => extend(-1) },
         ]
       : []),
   ]);

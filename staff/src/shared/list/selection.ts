@@ -2,7 +2,11 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 
 export type Selection = {
   picked: ReadonlySet<number>;
+  /** Rows that may be chosen, where not every row may. */
+  offered?: ReadonlySet<number>;
   toggle: (id: number, range: boolean) => void;
+  /** Chooses the row, or leaves it chosen. */
+  mark: (id: number) => void;
   all: () => void;
   clear: () => void;
 };
@@ -29,7 +33,11 @@ export function useSelection(ids: readonly number[]): Selection {
     },
     [ids],
   );
+  const mark = useCallback((id: number) => {
+    last.current = id;
+    setChosen((before) => new Set([...before, id]));
+  }, []);
   const all = useCallback(() => setChosen(new Set(ids)), [ids]);
   const clear = useCallback(() => setChosen(new Set()), []);
-  return { picked, toggle, all, clear };
+  return { picked, toggle, mark, all, clear };
 }
