@@ -18,8 +18,9 @@ export const listCases = route({
   response: pageOf(CaseEntry),
 });
 
-export const CaseLetter = z.object({ item: ItemRef, register: z.enum(['incoming', 'outgoing', 'internal']), date: z.string(), partyName: z.string(), filedAt: Instant, isNew: z.boolean(), documents: z.array(DocumentRef), dispatch: z.array(z.object({ mailId: Id, toAddress: z.string(), state: z.string(), problem: z.string().nullable(), handled: z.boolean() })) });
-export const DraftRef = z.object({ id: Id, subject: z.string(), state: z.enum(['writing', 'submitted', 'returned', 'approved', 'sent', 'withdrawn']), changedAt: Instant, author: PersonRef, approverName: z.string().nullable() });
+export const CaseLetter = z.object({ item: ItemRef, register: z.enum(['incoming', 'outgoing', 'internal']), date: z.string(), partyName: z.string(), filedAt: Instant, isNew: z.boolean(), cancelled: z.boolean(), documents: z.array(DocumentRef), dispatch: z.array(z.object({ mailId: Id, toAddress: z.string(), state: z.string(), problem: z.string().nullable(), handled: z.boolean() })) });
+/** `cancelled`: it has its number, but the entry was cancelled before the letter left. */
+export const DraftRef = z.object({ id: Id, subject: z.string(), state: z.enum(['writing', 'submitted', 'returned', 'approved', 'sent', 'withdrawn']), changedAt: Instant, author: PersonRef, approverName: z.string().nullable(), cancelled: z.boolean() });
 export const Case = CaseEntry.extend({
   class: z.object({ symbol: z.string(), title: z.string(), category: z.string().nullable(), doubt: z.string().nullable() }),
   /** The same matter under its former mark, and under its new one. */

@@ -3,8 +3,8 @@ import { Sending } from './letters.ts';
 import { route } from './route.ts';
 import { Abilities, Done, Flag, Id, IdParams, Instant, PageQuery, pageOf } from './shapes.ts';
 
-export const MailState = z.enum(['queued', 'sent', 'captured', 'retrying', 'failed', 'bounced']);
-/** One message to one addressee; `captured` = kept on the demonstration page instead of being sent. */
+export const MailState = z.enum(['queued', 'sent', 'captured', 'retrying', 'failed', 'bounced', 'cancelled']);
+/** One message to one addressee; `cancelled` = its letter was cancelled before it left; `captured` = kept on the demonstration page instead of being sent. */
 export const OutgoingMail = z.object({
   id: Id, purpose: z.enum(['acknowledgement', 'answer']), toName: z.string(), toAddress: z.string(), subject: z.string(), state: MailState, attempts: z.number().int(), createdAt: Instant, nextAttemptAt: Instant.nullable(),
   settledAt: Instant.nullable(), problem: z.string().nullable(), reply: z.string().nullable(), itemId: Id, identifier: z.string(), caseId: Id.nullable(), caseMark: z.string().nullable(), handled: z.boolean(), abilities: Abilities,

@@ -139,7 +139,7 @@ export const cancelItem = route({
   params: IdParams, body: z.object({ revision: z.number().int(), reason: z.string().min(3).max(500) }), response: Done,
 });
 
-export const DispatchState = z.enum(['queued', 'sent', 'captured', 'retrying', 'failed', 'bounced']);
+export const DispatchState = z.enum(['queued', 'sent', 'captured', 'retrying', 'failed', 'bounced', 'cancelled']);
 /** Somebody responsible for the content of a letter. */
 export const Responsible = z.object({ name: z.string(), postTitle: z.string() });
 /** A file that went out with a letter, under the name the addressee got. */
@@ -153,7 +153,7 @@ export const OutgoingEntry = z.object({
   registeredByName: z.string().nullable(),
   /** Who wrote the letter and who approved it last (table B1). */
   author: Responsible.nullable(), approver: Responsible.nullable(),
-  postingNumber: z.string().nullable(), corrected: z.array(Corrected),
+  postingNumber: z.string().nullable(), corrected: z.array(Corrected), state: ItemState, stateReason: z.string().nullable(),
 });
 /** Metadata of an outgoing letter that may be corrected (table B); number, date of the letter, authors and files are what was approved. */
 export const OutgoingMetadata = IncomingMetadata.pick({
@@ -163,12 +163,18 @@ export const OutgoingItem = OutgoingEntry.extend({
   metadata: OutgoingMetadata,
   /** Fields of the metadata that its sending proves, so that nobody corrects them. */
   proven: z.array(z.string()),
+  /** Why the entry cannot be cancelled, for who keeps the register; a code of problems. */
+  keptBy: z.string().nullable(),
   documents: z.array(DocumentRef), corrections: z.array(Correction), timeline: z.array(TimelineEntry), revision: z.number().int(), abilities: Abilities,
 });
 export const readOutgoing = route({ name: 'registry.read-outgoing', method: 'GET', path: '/api/v1/outgoing/:id', summary: 'One entry of the outgoing register', params: IdParams, response: OutgoingItem });
 export const correctOutgoing = route({
   name: 'registry.correct-outgoing', method: 'PATCH', path: '/api/v1/outgoing/:id', summary: 'Correct metadata; the old values stay visible',
   params: IdParams, body: z.object({ revision: z.number().int(), changes: OutgoingMetadata.partial(), reason: z.string().max(500) }), response: z.object({ revision: z.number().int() }),
+});
+export const cancelOutgoing = route({
+  name: 'registry.cancel-outgoing', method: 'POST', path: '/api/v1/outgoing/:id/cancellation', summary: 'Cancel an entry whose letter has not left the office; the number stays',
+  params: IdParams, body: z.object({ revision: z.number().int(), reason: z.string().trim().min(3).max(500) }), response: Done,
 });
 /** What of the outgoing register is asked for. Days are days of registration in Warsaw, both included; `unit`: what went out in a case of the unit. */
 export const OutgoingFilter = z.object({ q: z.string().max(500).optional(), state: DispatchState.optional(), unit: Id.optional(), channel: Channel.optional(), from: LegalDate.optional(), to: LegalDate.optional(), order: RegisterOrder.optional() });

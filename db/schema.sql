@@ -417,6 +417,7 @@ outgoing_mail.problem text
 outgoing_mail.reply text
 outgoing_mail.handled_at timestamp with time zone
 outgoing_mail.handled_by bigint
+outgoing_mail.handed_over_at timestamp with time zone
 paper_entry.key uuid not null
 paper_entry.stack uuid not null
 paper_entry.item_id bigint not null
@@ -873,7 +874,7 @@ office office_only_row_check CHECK (only_row)
 office office_second_factor_for_check CHECK ((second_factor_for = ANY (ARRAY['nobody'::text, 'leaders'::text, 'everybody'::text])))
 office office_pkey PRIMARY KEY (only_row)
 outgoing_mail outgoing_mail_purpose_check CHECK ((purpose = ANY (ARRAY['acknowledgement'::text, 'answer'::text])))
-outgoing_mail outgoing_mail_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'captured'::text, 'retrying'::text, 'failed'::text, 'bounced'::text])))
+outgoing_mail outgoing_mail_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'captured'::text, 'retrying'::text, 'failed'::text, 'bounced'::text, 'cancelled'::text])))
 outgoing_mail outgoing_mail_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 outgoing_mail outgoing_mail_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES dispatch(id)
 outgoing_mail outgoing_mail_handled_by_fkey FOREIGN KEY (handled_by) REFERENCES person(id)
@@ -1633,6 +1634,7 @@ message.from_address is 'personal: sender'
 office.loop_mark is 'value of X-Obieg-Office in every message we send; recognises our own messages coming back'
 office.second_factor_since is 'sessions opened since then must have a second factor; earlier ones go on, so that nobody loses what they are writing'
 outgoing_mail.to_address is 'personal: addressee'
+outgoing_mail.handed_over_at is 'since when it is being handed over; set without a result being noted, it may have left'
 paper_entry is 'which row of which stack became which letter: a row sent again is not registered twice'
 participation.parent_id is 'from whose task it was passed on inside the unit'
 participation.words is 'personal: the contribution, or why it was returned or withdrawn'

@@ -1,27 +1,38 @@
 import assert from 'node:assert/strict';
-import { before } from 'node:test';
+import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../kit/browser.ts';
+import { startSmtpSink, type SmtpSink } from '../kit/mail/smtp-sink.ts';
 import { setUpOffice, type SetUpOffice } from '../kit/set-up-office.ts';
-import { aJourney, atWork, nothingBroke, says, violationsOn } from './staff-steps.ts';
+import { aJourney, atWork, nothingBroke, open, says, violationsOn } from './staff-steps.ts';
 import { aMail, approve, bringToOfficer, mailOf, openCase, registered, submitAnswer } from './steps.ts';
 
-// An entry of the outgoing register as the mailroom keeps it: corrected with the old value to be seen.
+// An entry of the outgoing register as the mailroom keeps it: corrected with the old value to be seen, cancelled with the reason.
 const browser = await openBrowser();
 const step = aJourney();
 let office: SetUpOffice;
 let clerk: Page;
 let itemId: number;
 
+let world: SmtpSink;
+
 before(async () => {
-  office = await setUpOffice();
+  world = await startSmtpSink();
+  office = await setUpOffice({ env: { OBIEG_SMTP_URL: world.url } });
+  itemId = (await answered('sent')).itemId;
+  clerk = await atWork(browser, office, { login: 'kancelaria', at: `/mailroom/outgoing/${itemId}` });
+});
+after(() => world.close());
+
+/** A letter, a case, and an answer whose mail has come so far. */
+async function answered(state: string): Promise<{ itemId: number; identifier: string; caseId: number }> {
   const letter = await registered(office, aMail());
   await bringToOfficer(office, letter.id);
   const { id: caseId } = await openCase(office, letter.id);
   const { identifier } = await approve(office, await submitAnswer(office, caseId, letter.id));
-  itemId = (await mailOf(office, identifier!, (mail) => mail.state === 'captured')).itemId;
-  clerk = await atWork(browser, office, { login: 'kancelaria', at: `/mailroom/outgoing/${itemId}` });
-});
+  const mail = await mailOf(office, identifier!, (one) => one.state === state);
+  return { itemId: mail.itemId, identifier: identifier!, caseId };
+}
 
 const data = () => clerk.getByRole('region', { name: 'Dane w rejestrze' });
 
@@ -56,5 +67,47 @@ step('the register shows the old values beside the new ones', async () => {
   const row = clerk.getByRole('table').getByRole('row').filter({ hasText: 'Jadwiga Leśniak-Kos' });
   await row.locator('del', { hasText: 'Jadwiga Leśniak' }).waitFor();
   assert.deepEqual(await violationsOn(clerk), []);
+});
+
+step('a letter that went out cannot be cancelled, and it is said why', async () => {
+  await open(clerk, office, `/mailroom/outgoing/${itemId}`);
+  await clerk.getByText('Anuluj wpis…').press('Enter');
+  await clerk.getByText('już wyszło z urzędu').waitFor();
+  assert.deepEqual(await violationsOn(clerk), []);
+});
+
+step('one that no server takes is cancelled once its case is open again: the number stays with the reason', async () => {
+  world.rules.recipient = () => ({ code: 550, text: '5.1.1 No such user here' });
+  const { itemId: wrong, identifier, caseId } = await answered('failed');
+  await open(clerk, office, `/mailroom/outgoing/${wrong}`);
+  await clerk.getByText('Anuluj wpis…').press('Enter');
+  await clerk.getByText('Najpierw trzeba ją wznowić').waitFor();
+  const file = await office.as['referent.gk'].get<{ revision: number }>(`/api/v1/cases/${caseId}`);
+  await office.as['referent.gk'].send('POST', `/api/v1/cases/${caseId}/reopening`, { revision: file.revision, reason: 'Odpowiedź nie doszła' });
+  await open(clerk, office, `/mailroom/outgoing/${wrong}`);
+  await clerk.getByText('Anuluj wpis…').press('Enter');
+  await clerk.getByLabel('Dlaczego').fill('napisano w złej sprawie');
+  assert.deepEqual(await violationsOn(clerk), []);
+  await clerk.getByRole('button', { name: `Anuluj wpis ${identifier}` }).press('Enter');
+  await says(clerk, `Wpis ${identifier} anulowano`);
+  await clerk.getByText('Ten wpis anulowano: napisano w złej sprawie.').waitFor();
+  assert.equal(await data().getByRole('button', { name: 'Popraw' }).count(), 0);
+  assert.deepEqual(await violationsOn(clerk), []);
+  await clerk.setViewportSize({ width: 360, height: 740 });
+  assert.ok(await clerk.evaluate('document.documentElement.scrollWidth <= 360'));
+  await clerk.setViewportSize({ width: 1280, height: 800 });
+  await open(clerk, office, '/mailroom/outgoing?state=cancelled');
+  const row = clerk.getByRole('table').getByRole('row').filter({ hasText: 'napisano w złej sprawie' });
+  assert.equal(await row.locator('del').textContent(), identifier);
+  assert.deepEqual(await violationsOn(clerk), []);
+});
+
+step('in the file of the case the letter is marked as cancelled', async () => {
+  const { entries: [wrong] } = await office.as.kancelaria.get<{ entries: { case: { id: number } }[] }>('/api/v1/outgoing?state=cancelled');
+  const officer = await atWork(browser, office, { login: 'referent.gk', at: `/cases/${wrong!.case.id}` });
+  await officer.getByRole('list', { name: 'Akta' }).getByText('anulowane').waitFor();
+  await open(officer, office, `/cases/${wrong!.case.id}?tab=letters`);
+  await officer.getByText('anulowane').first().waitFor();
+  assert.deepEqual(await violationsOn(officer), []);
   nothingBroke();
 });

@@ -17,7 +17,7 @@ export type OutgoingFilter = z.output<typeof contract.OutgoingFilter> & { words?
 export type OutgoingRow = {
   id: number; identifier: string; number: number; year: number; registered_at: Date; letter_date: string | null; posted_on: string | null; title: string; party_name: string; party_kind: 'person' | 'institution'; party_email: string | null; party_address: OutgoingEntry['partyAddress']; channel: OutgoingEntry['channel']; way: string; document_kind: string | null; access: OutgoingEntry['access']; remarks: string; attachment_count: number; formats: string[]; documents: Enclosable[];
   case_id: number | null; case_mark: string | null; case_title: string | null; case_state: 'open' | 'closed' | null; dispatch_state: OutgoingEntry['dispatchState']; registered_by_name: string | null; confidentiality: Confidentiality; unit_mark: string | null;
-  author_name: string | null; author_post: string | null; approver_name: string | null; approver_post: string | null; posting_number: string | null; corrected: OutgoingEntry['corrected']; revision: number;
+  author_name: string | null; author_post: string | null; approver_name: string | null; approver_post: string | null; posting_number: string | null; corrected: OutgoingEntry['corrected']; revision: number; state: OutgoingEntry['state']; state_reason: string | null;
 };
 
 /** The register of outgoing mail (table B) as the person may see it, newest first. */
@@ -33,7 +33,7 @@ export function allOutgoing(viewer: Viewer, filter: OutgoingFilter): RawBuilder<
 }
 
 // One letter may have several addressees: the state that needs attention most is shown.
-const states = ['bounced', 'failed', 'retrying', 'queued', 'captured', 'sent'];
+const states = ['bounced', 'failed', 'retrying', 'queued', 'captured', 'sent', 'cancelled'];
 
 const worseThan = (state: string) => states.slice(0, states.indexOf(state));
 
@@ -51,7 +51,7 @@ function lengthInState(viewer: Viewer, { state, q, unit, channel, from, to }: Ou
 export const dispatchState = sql<string | null>`(select m.state from outgoing_mail m where m.item_id = i.id and m.purpose = 'answer' order by array_position(${states}::text[], m.state) limit 1)`;
 
 export const selectOutgoing = (viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<OutgoingRow> => sql`
-  select i.id, i.identifier, i.number, i.year, i.registered_at, i.letter_date, i.posted_on, i.title, i.party_name, i.party_kind, i.party_email, i.party_address, i.channel, i.way, i.document_kind, i.access, i.remarks, i.attachment_count, i.formats, i.confidentiality, i.posting_number, i.revision, ${corrected} as corrected,
+  select i.id, i.identifier, i.number, i.year, i.registered_at, i.letter_date, i.posted_on, i.title, i.party_name, i.party_kind, i.party_email, i.party_address, i.channel, i.way, i.document_kind, i.access, i.remarks, i.attachment_count, i.formats, i.confidentiality, i.posting_number, i.revision, i.state, i.state_reason, ${corrected} as corrected,
     c.id as case_id, c.mark as case_mark, c.title as case_title, c.state as case_state, p.first_name || ' ' || p.last_name as registered_by_name, cu.mark as unit_mark,
     w.first_name || ' ' || w.last_name as author_name, wp.title as author_post, v.person_name as approver_name, v.post_title as approver_post,
     coalesce((select jsonb_agg(jsonb_build_object('documentId', d.id, 'kind', d.kind, 'title', d.title, 'fileName', v.file_name, 'mediaType', v.media_type, 'size', v.size, 'sha256', v.sha256) order by x.position)
@@ -82,7 +82,7 @@ export function outgoingWhere(viewer: Viewer, filter: OutgoingFilter): RawBuilde
 
 /** For programs that prove completeness: the number and the day, and that it is strictly confidential. */
 function maskedEntry(row: OutgoingRow): OutgoingEntry {
-  return { ...outgoingEntryOf(row), letterDate: null, title: '', partyName: '', partyEmail: null, partyAddress: {}, documentKind: null, remarks: '', unitMark: null, author: null, approver: null, attachmentCount: 0, formats: [], attachments: [], case: null, registeredByName: null, postingNumber: null, corrected: [] };
+  return { ...outgoingEntryOf(row), letterDate: null, title: '', partyName: '', partyEmail: null, partyAddress: {}, documentKind: null, remarks: '', unitMark: null, author: null, approver: null, attachmentCount: 0, formats: [], attachments: [], case: null, registeredByName: null, postingNumber: null, corrected: [], stateReason: null };
 }
 
 export function outgoingEntryOf(row: OutgoingRow): OutgoingEntry {
@@ -90,6 +90,6 @@ export function outgoingEntryOf(row: OutgoingRow): OutgoingEntry {
     id: row.id, identifier: row.identifier, number: row.number, year: row.year, registeredAt: row.registered_at.toISOString(), letterDate: row.letter_date, postedOn: row.posted_on, title: row.title, partyName: row.party_name, partyKind: row.party_kind, partyEmail: row.party_email, partyAddress: row.party_address,
     channel: row.channel, way: row.way, documentKind: row.document_kind, access: row.access, remarks: row.remarks, unitMark: row.unit_mark,
     author: row.author_name === null ? null : { name: row.author_name, postTitle: row.author_post! }, approver: row.approver_name === null ? null : { name: row.approver_name, postTitle: row.approver_post! },
-    attachmentCount: row.documents.length, formats: row.formats, confidentiality: row.confidentiality, attachments: enclosuresOf(row.documents, letterFileName(row.case_mark ?? '')), case: row.case_id === null ? null : { id: row.case_id, mark: row.case_mark!, title: row.case_title!, state: row.case_state! }, dispatchState: row.dispatch_state, registeredByName: row.registered_by_name, postingNumber: row.posting_number, corrected: row.corrected,
+    attachmentCount: row.documents.length, formats: row.formats, confidentiality: row.confidentiality, attachments: enclosuresOf(row.documents, letterFileName(row.case_mark ?? '')), case: row.case_id === null ? null : { id: row.case_id, mark: row.case_mark!, title: row.case_title!, state: row.case_state! }, dispatchState: row.dispatch_state, registeredByName: row.registered_by_name, postingNumber: row.posting_number, corrected: row.corrected, state: row.state, stateReason: row.state_reason,
   };
 }

@@ -45,7 +45,7 @@ async function lettersOf(reader: Reader, viewer: Viewer, id: number): Promise<Ca
   const refs = await documentRefs(reader, await openDocuments(reader, viewer, rows.flatMap((row) => row.documents)));
   const byId = new Map(refs.map((ref) => [ref.id, ref]));
   return rows.map((row) => ({
-    item: { id: row.id, identifier: row.identifier, title: row.title }, register: row.register, date: row.date, partyName: row.party_name, filedAt: row.filed_at.toISOString(), isNew: row.state === 'circulating',
+    item: { id: row.id, identifier: row.identifier, title: row.title }, register: row.register, date: row.date, partyName: row.party_name, filedAt: row.filed_at.toISOString(), isNew: row.state === 'circulating', cancelled: row.state === 'cancelled',
     documents: row.documents.flatMap(({ documentId }) => byId.get(documentId) ?? []), dispatch: row.mails,
   }));
 }
@@ -83,8 +83,8 @@ async function partiesOf(reader: Reader, id: number): Promise<CaseFile['parties'
 }
 
 async function draftsOf(reader: Reader, id: number): Promise<CaseFile['drafts']> {
-  const { rows } = await sql<{ id: number; subject: string; state: CaseFile['drafts'][number]['state']; changed_at: Date; author_person_id: number; author: string; approver: string | null }>`${prepared}
-    select d.id, d.subject, d.state, d.changed_at, d.author_person_id, p.first_name || ' ' || p.last_name as author, coalesce(s.person_name, s.post_title) as approver
+  const { rows } = await sql<{ id: number; subject: string; state: CaseFile['drafts'][number]['state']; changed_at: Date; author_person_id: number; author: string; approver: string | null; cancelled: boolean }>`${prepared}
+    select d.id, d.subject, d.state, d.changed_at, d.author_person_id, p.first_name || ' ' || p.last_name as author, coalesce(s.person_name, s.post_title) as approver, exists (select 1 from dispatch x join item i on i.id = x.item_id where x.draft_id = d.id and i.state = 'cancelled') as cancelled
     from draft d join person p on p.id = d.author_person_id left join staff_now s on s.post_id = d.approver_post_id where d.case_id = ${id} order by d.id`.execute(reader);
-  return rows.map((row) => ({ id: row.id, subject: row.subject, state: row.state, changedAt: row.changed_at.toISOString(), author: { id: row.author_person_id, name: row.author }, approverName: row.approver }));
+  return rows.map((row) => ({ id: row.id, subject: row.subject, state: row.state, changedAt: row.changed_at.toISOString(), author: { id: row.author_person_id, name: row.author }, approverName: row.approver, cancelled: row.cancelled }));
 }

@@ -3,7 +3,7 @@ import { act } from '../../platform/acts/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
 import type { NoteReading } from '../access/index.ts';
 import { listCases, requireItem } from '../cases/index.ts';
-import { correctLetter } from '../dispatch/index.ts';
+import { cancelLetter, correctLetter } from '../dispatch/index.ts';
 import { actorOf, everyRole, isSessionOpen, loadViewer, roles, rolesOrAudit, sessionCookie, signedIn, staffOf, type Viewer } from '../people/index.ts';
 import { cancelItem, changeSender, correctIncoming } from '../registry/index.ts';
 import { readableTopics } from './confidential-topics.ts';
@@ -73,6 +73,11 @@ function registryActs(deps: DeskDeps): ServedRoute<Viewer>[] {
     serve(registry.correctOutgoing, clerk, async ({ params, body }, { viewer }) => {
       await requireItem(deps.db, viewer!, params.id);
       return { revision: await act(deps, as(viewer, 'registry.correct-outgoing'), (doing) => correctLetter(doing, params.id, body)) };
+    }),
+    serve(registry.cancelOutgoing, clerk, async ({ params, body }, { viewer }) => {
+      await requireItem(deps.db, viewer!, params.id);
+      await act(deps, as(viewer, 'registry.cancel-outgoing'), (doing) => cancelLetter(doing, params.id, body));
+      return done;
     }),
     serve(registry.changeSender, clerk, async ({ params, body }, { viewer }) => {
       await requireItem(deps.db, viewer!, params.id);

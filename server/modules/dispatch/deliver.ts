@@ -64,7 +64,7 @@ export async function noteDelivery(doing: Act, mailId: number, delivery: Deliver
   const pending = mail.state === 'queued' || mail.state === 'retrying';
   const state = delivery.outcome !== 'failed' ? delivery.outcome : next === null ? 'failed' : 'retrying';
   await doing.tx.updateTable('outgoing_mail').set({
-    attempts, ...(pending && { state, reply, problem: failure?.reason ?? null, next_attempt_at: next, settled_at: next === null ? doing.now : null }),
+    attempts, handed_over_at: null, ...(pending && { state, reply, problem: failure?.reason ?? null, next_attempt_at: next, settled_at: next === null ? doing.now : null }),
   }).where('id', '=', mailId).execute();
   if (pending && next !== null) doing.enqueue(deliveryJob(mailId, next));
   recordOnBoth(doing, mail, { ...(failure && { reason: failure.reason }), after: { mailId, to: mail.to_address, state: pending ? state : mail.state, attempts, ...(reply && { reply }), ...(next && { nextAttemptAt: next.toISOString() }) } });

@@ -27,7 +27,7 @@ async function applyReport(doing: Act, mailId: number, reported: Report): Promis
   const mail = await lockMail(doing.tx, mailId);
   const problem = problemOf(reported);
   // Once it was sent again, a report about the earlier message changes nothing any more; twice the same neither.
-  const bounced = reported.permanent && mail.message_id === reported.messageId && mail.state !== 'bounced';
+  const bounced = reported.permanent && mail.message_id === reported.messageId && mail.state !== 'bounced' && mail.state !== 'cancelled';
   if (bounced) {
     await insertAttempt(doing.tx, mailId, { outcome: 'bounced', code: reported.status || null, reply: reported.diagnostic || null }, doing.now);
     await doing.tx.updateTable('outgoing_mail').set({ state: 'bounced', problem, reply: reported.diagnostic || null, settled_at: doing.now, next_attempt_at: null }).where('id', '=', mailId).execute();

@@ -4,18 +4,18 @@ import { prepared, type Reader, type Tx } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import type { JobRequest } from '../../platform/jobs/index.ts';
 
-export type MailState = 'queued' | 'sent' | 'captured' | 'retrying' | 'failed' | 'bounced';
+export type MailState = 'queued' | 'sent' | 'captured' | 'retrying' | 'failed' | 'bounced' | 'cancelled';
 export type MailPurpose = 'acknowledgement' | 'answer';
 export type MailRow = {
   id: number; purpose: MailPurpose; item_id: number; case_id: number | null; party_id: number | null; to_name: string; to_address: string; subject: string; message_id: string; in_reply_to: string | null;
-  sha256: string; size: number; state: MailState; attempts: number; created_at: Date; next_attempt_at: Date | null; handled_at: Date | null;
+  sha256: string; size: number; state: MailState; attempts: number; created_at: Date; next_attempt_at: Date | null; handled_at: Date | null; handed_over_at: Date | null;
 };
 /** A message whose bytes are kept and that is to go out. */
 export type NewMail = {
   purpose: MailPurpose; dispatchId: number | null; itemId: number; caseId: number | null; partyId: number | null; toName: string; toAddress: string; subject: string; messageId: string; inReplyTo: string | null; sha256: string; size: number;
 };
 
-const mailColumns = ['id', 'purpose', 'item_id', 'case_id', 'party_id', 'to_name', 'to_address', 'subject', 'message_id', 'in_reply_to', 'sha256', 'size', 'state', 'attempts', 'created_at', 'next_attempt_at', 'handled_at'] as const;
+const mailColumns = ['id', 'purpose', 'item_id', 'case_id', 'party_id', 'to_name', 'to_address', 'subject', 'message_id', 'in_reply_to', 'sha256', 'size', 'state', 'attempts', 'created_at', 'next_attempt_at', 'handled_at', 'handed_over_at'] as const;
 
 /** One outgoing mail, locked until the end of the act. Errors: 404. */
 export async function lockMail(tx: Tx, id: number): Promise<MailRow> {
@@ -32,7 +32,7 @@ export async function lockMailsOf(tx: Tx, itemId: number): Promise<MailRow[]> {
 
 /** Whether some of them arrived or may still arrive. */
 export function reached(mails: readonly { state: string }[]): boolean {
-  return mails.some(({ state }) => state !== 'failed' && state !== 'bounced');
+  return mails.some(({ state }) => state !== 'failed' && state !== 'bounced' && state !== 'cancelled');
 }
 
 /** Queues answers, due at once. Returns their numbers in the order given. */
@@ -78,7 +78,7 @@ export const leaseMs = 15 * 60_000;
  * in the middle of it the mail becomes due again when the lease ends: it may arrive twice, it is never lost.
  */
 export async function claimMail(reader: Reader, id: number, now: Date): Promise<MailRow | null> {
-  const row = await reader.updateTable('outgoing_mail').set({ next_attempt_at: new Date(now.getTime() + leaseMs) })
+  const row = await reader.updateTable('outgoing_mail').set({ next_attempt_at: new Date(now.getTime() + leaseMs), handed_over_at: now })
     .where('id', '=', id).where('state', 'in', ['queued', 'retrying']).where('next_attempt_at', '<=', now).returning(mailColumns).executeTakeFirst();
   return (row as MailRow | undefined) ?? null;
 }

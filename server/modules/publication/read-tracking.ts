@@ -63,7 +63,7 @@ async function readHoldings(reader: Reader, itemId: number, caseId: number): Pro
 async function readAnswers(reader: Reader, item: ItemRow | null): Promise<AnswerRow[]> {
   const { rows } = await sql<AnswerRow>`
     select m.state, coalesce(m.settled_at, m.created_at) as at from outgoing_mail m
-    where m.purpose = 'answer' and case when ${item?.register ?? 'incoming'} = 'outgoing' then m.item_id = ${item?.id ?? nobody} else
+    where m.purpose = 'answer' and m.state <> 'cancelled' and case when ${item?.register ?? 'incoming'} = 'outgoing' then m.item_id = ${item?.id ?? nobody} else
       m.case_id = ${item?.case_id ?? nobody} and m.created_at >= ${item?.registered_at ?? new Date(0)}
       and (m.party_id = ${item?.party_id ?? null}::bigint or m.to_address = lower(${item?.party_email ?? null}::text)) end
     order by m.id`.execute(reader);

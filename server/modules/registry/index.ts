@@ -2,6 +2,7 @@
  * The registers: numbers without gaps, metadata tables A and B, corrections with trace.
  */
 export { cancelItem } from './cancel-item.ts';
+export { cancelOutgoing } from './cancel-outgoing.ts';
 export { changeSender } from './change-sender.ts';
 export { correctIncoming, type MetadataChanges } from './correct-incoming.ts';
 export { correctOutgoing, postingFields, type OutgoingChanges } from './correct-outgoing.ts';

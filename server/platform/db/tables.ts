@@ -548,6 +548,7 @@ export interface OutgoingMailTable {
   reply: string | null;
   handled_at: Date | null;
   handled_by: number | null;
+  handed_over_at: Date | null;
 }
 
 export interface PaperEntryTable {

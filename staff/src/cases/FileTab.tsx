@@ -1,24 +1,25 @@
 import { useMemo } from 'react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { FolderOpen } from 'lucide-react';
+import { Ban, FolderOpen } from 'lucide-react';
 import { DocumentAccess } from '~/access/DocumentAccess.tsx';
 import { ConfidentialityChip } from '~/access/ConfidentialityChip.tsx';
 import type { CaseFile, DocumentRef } from '~/shared/api/types.ts';
 import { DocumentIcon } from '~/shared/document/DocumentViewer.tsx';
 import { DocumentView } from '~/shared/document/DocumentView.tsx';
 import { useShortcuts } from '~/shared/keys/shortcuts.ts';
+import { Chip } from '~/shared/ui/Chip.tsx';
 import { Empty } from '~/shared/ui/States.tsx';
 import { dayNumbers, warsawDay } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
 import { filerWords } from './filed.ts';
 
-type Group = { key: string; at: string; head: string; sub: string; fresh: boolean; documents: DocumentRef[] };
+type Group = { key: string; at: string; head: string; sub: string; fresh: boolean; cancelled: boolean; documents: DocumentRef[] };
 
 /** Everything in the file in the order in which it came to be. */
 function groupsOf(file: CaseFile): Group[] {
-  const letters = file.letters.map((letter): Group => ({ key: `letter${letter.item.id}`, at: letter.filedAt, head: letter.item.identifier, sub: t(`cases.group.${letter.register}`, { party: letter.partyName, day: dayNumbers(letter.date) }), fresh: letter.isNew, documents: letter.documents }));
-  const notes = file.notes.map((note): Group => ({ key: `note${note.document.id}`, at: note.filedAt, head: note.document.title, sub: t('cases.group.note', { name: filerWords(note), day: dayNumbers(warsawDay(note.filedAt)) }), fresh: false, documents: [note.document] }));
-  const files = file.files.map((one): Group => ({ key: `file${one.document.id}`, at: one.filedAt, head: one.document.title || one.document.fileName, sub: t(one.kind === 'letter' ? 'cases.group.approved' : 'cases.group.added', { name: filerWords(one), day: dayNumbers(warsawDay(one.filedAt)) }), fresh: false, documents: [one.document] }));
+  const letters = file.letters.map((letter): Group => ({ key: `letter${letter.item.id}`, at: letter.filedAt, head: letter.item.identifier, sub: t(`cases.group.${letter.register}`, { party: letter.partyName, day: dayNumbers(letter.date) }), fresh: letter.isNew, cancelled: letter.cancelled, documents: letter.documents }));
+  const notes = file.notes.map((note): Group => ({ key: `note${note.document.id}`, at: note.filedAt, head: note.document.title, sub: t('cases.group.note', { name: filerWords(note), day: dayNumbers(warsawDay(note.filedAt)) }), fresh: false, cancelled: false, documents: [note.document] }));
+  const files = file.files.map((one): Group => ({ key: `file${one.document.id}`, at: one.filedAt, head: one.document.title || one.document.fileName, sub: t(one.kind === 'letter' ? 'cases.group.approved' : 'cases.group.added', { name: filerWords(one), day: dayNumbers(warsawDay(one.filedAt)) }), fresh: false, cancelled: false, documents: [one.document] }));
   return [...letters, ...notes, ...files].toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
@@ -41,7 +42,7 @@ export function FileTab({ file }: { file: CaseFile }) {
       <ol className="file-list" aria-label={t('cases.tab.file')}>
         {groups.map((group) => (
           <li key={group.key} className={group.fresh ? 'fresh' : ''}>
-            <div className="file-group"><span className="strong">{group.head}</span>{group.fresh && <span className="desk-new"> {t('desk.new')}</span>}<div className="soft small">{group.sub}</div></div>
+            <div className="file-group"><span className="strong">{group.cancelled ? <del>{group.head}</del> : group.head}</span>{group.cancelled && <> <Chip icon={Ban} tone="late">{t('item-state.cancelled')}</Chip></>}{group.fresh && <span className="desk-new"> {t('desk.new')}</span>}<div className="soft small">{group.sub}</div></div>
             <ul>
               {group.documents.map((document) => (
                 <li key={document.id}>

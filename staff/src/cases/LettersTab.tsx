@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { ArrowDownLeft, ArrowUpRight, FilePen, Repeat2 } from 'lucide-react';
+import { ArrowDownLeft, ArrowUpRight, Ban, FilePen, Repeat2 } from 'lucide-react';
 import type { CaseFile, CaseLetter } from '~/shared/api/types.ts';
 import { Icon } from '~/shared/ui/Button.tsx';
 import { Chip } from '~/shared/ui/Chip.tsx';
@@ -16,7 +16,7 @@ function Letter({ letter }: { letter: CaseLetter }) {
     <li className="line">
       <Icon of={ICONS[letter.register]} />
       <div className="grow">
-        <div>{letter.register === 'incoming' ? <Link to="/items/$id" params={{ id: String(letter.item.id) }} className="strong">{words}</Link> : <span className="strong">{words}</span>} {letter.isNew && <span className="desk-new">{t('desk.new')}</span>}</div>
+        <div>{letter.register === 'incoming' ? <Link to="/items/$id" params={{ id: String(letter.item.id) }} className="strong">{words}</Link> : <span className="strong">{words}</span>} {letter.isNew && <span className="desk-new">{t('desk.new')}</span>}{letter.cancelled && <Chip icon={Ban} tone="late">{t('item-state.cancelled')}</Chip>}</div>
         <div className="soft small">{t(`register-kind.${letter.register}`)} · {letter.partyName} · {dayNumbers(letter.date)}</div>
         {letter.dispatch.map((mail) => <div key={mail.mailId} className="row"><MailStateChip state={mail.state} handled={mail.handled} /><Link to="/dispatch/$id" params={{ id: String(mail.mailId) }} search={{}}>{mail.toAddress}</Link></div>)}
       </div>
@@ -33,7 +33,7 @@ export function LettersTab({ file }: { file: CaseFile }) {
         <li key={`draft${draft.id}`} className="line">
           <Icon of={FilePen} />
           <div className="grow">
-            <div><Link to="/drafts/$id" params={{ id: String(draft.id) }} className="strong">{draft.subject || t('draft.no-subject')}</Link> <Chip icon={FilePen}>{t(`draft-state.${draft.state}`)}</Chip></div>
+            <div><Link to="/drafts/$id" params={{ id: String(draft.id) }} className="strong">{draft.subject || t('draft.no-subject')}</Link> {draft.cancelled ? <Chip icon={Ban} tone="late">{t('item-state.cancelled')}</Chip> : <Chip icon={FilePen}>{t(`draft-state.${draft.state}`)}</Chip>}</div>
             <div className="soft small">{draft.author.name} · {instantWords(draft.changedAt)}{draft.approverName ? ` · ${t('draft.with', { name: draft.approverName })}` : ''}</div>
           </div>
         </li>

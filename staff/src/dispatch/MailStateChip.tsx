@@ -1,10 +1,10 @@
-import { CheckCheck, CircleAlert, Clock, MailCheck, MailX, MonitorCheck, RotateCw } from 'lucide-react';
+import { Ban, CheckCheck, CircleAlert, Clock, MailCheck, MailX, MonitorCheck, RotateCw } from 'lucide-react';
 import { Chip } from '~/shared/ui/Chip.tsx';
 import type { Tone } from '~/shared/ui/Chip.tsx';
 import { t } from '~/shared/words/messages.ts';
 import type { LucideIcon } from 'lucide-react';
 
-const LOOKS: Record<string, [LucideIcon, Tone]> = { queued: [Clock, 'quiet'], sent: [MailCheck, 'good'], captured: [MonitorCheck, 'good'], retrying: [RotateCw, 'soon'], failed: [CircleAlert, 'late'], bounced: [MailX, 'late'] };
+const LOOKS: Record<string, [LucideIcon, Tone]> = { queued: [Clock, 'quiet'], sent: [MailCheck, 'good'], captured: [MonitorCheck, 'good'], retrying: [RotateCw, 'soon'], failed: [CircleAlert, 'late'], bounced: [MailX, 'late'], cancelled: [Ban, 'quiet'] };
 
 /** What became of a message. */
 export function MailStateChip({ state, handled }: { state: string; handled?: boolean }) {

@@ -3,6 +3,7 @@ import { Check, FilePlus2, Hand, Share2 } from 'lucide-react';
 import { accept, decide, offer, passOn, returnItems } from 'contract/assignment.ts';
 import { fileInto, openCase } from 'contract/cases.ts';
 import { cancelItem } from 'contract/registry.ts';
+import { call } from '~/shared/api/call.ts';
 import type { ChangedItem, IncomingItem } from '~/shared/api/types.ts';
 import { can } from '~/shared/api/types.ts';
 import { useShortcuts } from '~/shared/keys/shortcuts.ts';
@@ -54,7 +55,7 @@ export function ItemActions({ item }: { item: IncomingItem }) {
       {mode && assigning && <Assign item={item} mode={mode} />}
       {!assigning && <OwnDecision item={item} />}
       {can(item, returnItems) && <ReturnForm items={[seen(item)]} onDone={() => {}} />}
-      {can(item, cancelItem) && <CancelForm item={item} />}
+      {can(item, cancelItem) && <CancelForm identifier={item.identifier} what={t('item.cancel-what', { identifier: item.identifier })} cancel={(reason) => call(cancelItem, { params: { id: item.id }, body: { revision: item.revision, reason } })} keys={['item', 'incoming', 'internal', 'desk']} />}
     </section>
   );
 }

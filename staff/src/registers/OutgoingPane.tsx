@@ -1,18 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { ArrowLeft, FolderOpen, X } from 'lucide-react';
+import { ArrowLeft, Ban, FolderOpen, X } from 'lucide-react';
 import { readCase } from 'contract/cases.ts';
+import { cancelOutgoing } from 'contract/registry.ts';
 import type { OutgoingItem } from '~/shared/api/types.ts';
 import { can } from '~/shared/api/types.ts';
+import { call } from '~/shared/api/call.ts';
 import { DocumentAccess } from '~/access/DocumentAccess.tsx';
 import { DocumentViewer } from '~/shared/document/DocumentViewer.tsx';
 import { useShortcuts } from '~/shared/keys/shortcuts.ts';
 import { usePaneHeading } from '~/shared/list/pane-focus.ts';
 import { Icon, IconButton } from '~/shared/ui/Button.tsx';
+import { Notice } from '~/shared/ui/Chip.tsx';
 import { Bones, Failure } from '~/shared/ui/States.tsx';
 import { Timeline } from '~/shared/ui/Timeline.tsx';
-import { t } from '~/shared/words/messages.ts';
+import { t, tCode } from '~/shared/words/messages.ts';
 import { ConfidentialityChip } from '~/access/ConfidentialityChip.tsx';
+import { CancelForm } from '~/mailroom/CancelForm.tsx';
 import { MailStateChip } from '~/dispatch/MailStateChip.tsx';
 import { Corrections } from '~/mailroom/Corrections.tsx';
 import { outgoingQuery } from './outgoing-query.ts';
@@ -45,18 +49,36 @@ function Entry({ item, onClose }: { item: OutgoingItem; onClose: () => void }) {
         <div className="chain">
           <span className="strong">{item.partyName}</span>
           <span>{item.identifier}</span>
-          {item.dispatchState && <span><MailStateChip state={item.dispatchState} handled={false} /></span>}
+          {item.dispatchState && item.state !== 'cancelled' && <span><MailStateChip state={item.dispatchState} handled={false} /></span>}
           {item.case && (can(item, readCase) ? <Link to="/cases/$id" params={{ id: String(item.case.id) }}><Icon of={FolderOpen} /> {item.case.mark}</Link> : <span><Icon of={FolderOpen} /> {item.case.mark}</span>)}
         </div>
+        {item.state === 'cancelled' && <Notice tone="late" icon={Ban}>{t('outgoing.cancelled', { reason: item.stateReason ?? '' })}</Notice>}
       </header>
       <div className="item-body">
         <DocumentViewer documents={item.documents} about={DocumentAccess} />
         <aside className="item-side" aria-label={t('item.side')}>
+          <Cancelling item={item} />
           <OutgoingMetadata item={item} />
           {item.corrections.length > 0 && <details className="section"><summary>{t('item.corrections', { count: item.corrections.length })}</summary><Corrections corrections={item.corrections} names="metadata-outgoing" /></details>}
           <details className="section"><summary>{t('item.timeline')}</summary><Timeline entries={item.timeline} /></details>
         </aside>
       </div>
     </article>
+  );
+}
+
+/** An entry is cancelled while its letter has not left the office; afterwards it is said why it stays. */
+function Cancelling({ item }: { item: OutgoingItem }) {
+  if (can(item, cancelOutgoing)) {
+    return (
+      <section className="item-actions no-print" aria-label={t('item.actions')}>
+        <CancelForm identifier={item.identifier} what={t('outgoing.cancel-what', { identifier: item.identifier })} cancel={(reason) => call(cancelOutgoing, { params: { id: item.id }, body: { revision: item.revision, reason } })} keys={['outgoing', 'dispatch', 'case', 'desk']} />
+      </section>
+    );
+  }
+  return item.keptBy && (
+    <section className="item-actions no-print" aria-label={t('item.actions')}>
+      <details className="quiet-act"><summary>{t('item.cancel')}</summary><p>{tCode('problem', item.keptBy)}</p></details>
+    </section>
   );
 }

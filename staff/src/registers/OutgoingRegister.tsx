@@ -12,7 +12,6 @@ import { usePages } from '~/shared/list/pages.ts';
 import { Bones, Empty, Failure } from '~/shared/ui/States.tsx';
 import { dayNumbers } from '~/shared/words/dates.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
-import { MailStateChip } from '~/dispatch/MailStateChip.tsx';
 import { MailroomTabs } from '~/mailroom/MailroomTabs.tsx';
 import { CHANNELS, isNarrowed, MAIL_STATES, outgoingSearch } from '~/searches.ts';
 import '~/mailroom/mailroom.css';
@@ -20,7 +19,7 @@ import { Choice } from './Choice.tsx';
 import { Filters } from './Filters.tsx';
 import { ListTools } from './ListTools.tsx';
 import { useOrder } from './order.ts';
-import { columnsOfOutgoing, rareColumns } from './outgoing-columns.tsx';
+import { columnsOfOutgoing, OutgoingState, rareColumns } from './outgoing-columns.tsx';
 
 type Search = ReturnType<typeof outgoingSearch>;
 type ListProps = { entries: OutgoingEntry[]; total: number; more: () => void };
@@ -97,8 +96,8 @@ function Row({ entry }: { entry: OutgoingEntry }) {
     <div className="entry">
       <div className="entry-line"><span className="who clip">{entry.partyName}</span><span className="end soft small">{dayNumbers(entry.postedOn)}</span></div>
       <div className="clip">{entry.title}</div>
-      <div className="entry-line small soft"><span>{entry.identifier}</span><span className="clip">{entry.case?.mark ?? ''}</span></div>
-      <div className="row tags">{entry.dispatchState && <MailStateChip state={entry.dispatchState} handled={false} />}</div>
+      <div className="entry-line small soft"><span>{entry.state === 'cancelled' ? <del>{entry.identifier}</del> : entry.identifier}</span><span className="clip">{entry.case?.mark ?? ''}</span></div>
+      <div className="row tags"><OutgoingState entry={entry} /></div>
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import { Ban } from 'lucide-react';
 import { addressWords } from 'contract/address-words.ts';
 import { formatWords } from 'contract/format-words.ts';
 import { outgoingColumns } from 'contract/registers.ts';
 import type { OutgoingColumn } from 'contract/registers.ts';
 import type { OutgoingEntry } from '~/shared/api/types.ts';
 import type { Column } from '~/shared/list/WideTable.tsx';
+import { Chip } from '~/shared/ui/Chip.tsx';
 import { dayNumbers, instantNumbers } from '~/shared/words/dates.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
 import { ConfidentialityChip } from '~/access/ConfidentialityChip.tsx';
@@ -16,7 +18,7 @@ import { MailStateChip } from '~/dispatch/MailStateChip.tsx';
 export const rareColumns: OutgoingColumn[] = ['registered', 'addressee-kind', 'addressee-address', 'addressee-email', 'kind', 'author', 'approver', 'channel', 'way', 'formats', 'access', 'remarks', 'posting-number', 'corrected'];
 
 const shown: Record<OutgoingColumn, { width: string; cell: (entry: OutgoingEntry) => ReactNode }> = {
-  identifier: { width: '122px', cell: (entry) => entry.identifier },
+  identifier: { width: '122px', cell: (entry) => (entry.state === 'cancelled' ? <del>{entry.identifier}</del> : entry.identifier) },
   registered: { width: '96px', cell: (entry) => instantNumbers(entry.registeredAt) },
   posted: { width: '92px', cell: (entry) => <Was entry={entry} field="postedOn">{dayNumbers(entry.postedOn)}</Was> },
   'posting-number': { width: '120px', cell: (entry) => <span className="break">{entry.postingNumber}</span> },
@@ -36,7 +38,7 @@ const shown: Record<OutgoingColumn, { width: string; cell: (entry: OutgoingEntry
   attachments: { width: '40px', cell: (entry) => entry.attachmentCount },
   formats: { width: '92px', cell: (entry) => [...new Set(entry.formats.map(formatWords))].join(', ') },
   access: { width: '100px', cell: (entry) => t(`access.${entry.access}`) },
-  state: { width: 'minmax(164px, 1.2fr)', cell: (entry) => <span className="row tags"><ConfidentialityChip level={entry.confidentiality} />{entry.dispatchState && <MailStateChip state={entry.dispatchState} handled={false} />}</span> },
+  state: { width: 'minmax(164px, 1.2fr)', cell: (entry) => <><span className="row tags"><ConfidentialityChip level={entry.confidentiality} /><OutgoingState entry={entry} /></span>{entry.state === 'cancelled' && <span className="small two-lines">{entry.stateReason}</span>}</> },
   remarks: { width: 'minmax(120px, 1fr)', cell: (entry) => <span className="two-lines">{entry.remarks}</span> },
   corrected: { width: 'minmax(150px, 1fr)', cell: (entry) => <span className="small">{correctedWords(entry.corrected, 'metadata-outgoing')}</span> },
 };
@@ -44,6 +46,12 @@ const shown: Record<OutgoingColumn, { width: string; cell: (entry: OutgoingEntry
 /** Every column of the register; files and prints have the same in the same order. */
 export function columnsOfOutgoing(): Column<OutgoingEntry>[] {
   return outgoingColumns.map((key) => ({ key, words: t(`register.${key}`), ...shown[key] }));
+}
+
+/** What became of the letter; of a cancelled entry that alone. */
+export function OutgoingState({ entry }: { entry: OutgoingEntry }) {
+  if (entry.state === 'cancelled') return <Chip icon={Ban} tone="late">{t('item-state.cancelled')}</Chip>;
+  return entry.dispatchState && <MailStateChip state={entry.dispatchState} handled={false} />;
 }
 
 function Responsible({ of: person }: { of: OutgoingEntry['author'] }) {

@@ -3,6 +3,7 @@ import type { OutgoingColumn } from '../../../../contract/registers.ts';
 import type { OutgoingEntry } from '../list-outgoing.ts';
 import { coded, dayCell, formatsCell, instantCell, type CellsOf } from './cells.ts';
 import { correctedWords } from './corrected-words.ts';
+import type { Words } from './words.ts';
 
 /** What a file made of the outgoing register says in each column; the screen says the same. */
 export const outgoingCells: CellsOf<OutgoingColumn, OutgoingEntry> = {
@@ -26,10 +27,15 @@ export const outgoingCells: CellsOf<OutgoingColumn, OutgoingEntry> = {
   attachments: (entry) => entry.attachmentCount,
   formats: (entry) => formatsCell(entry.formats),
   access: (entry, words) => coded(words, 'access', entry.access),
-  state: (entry, words) => (entry.dispatchState === null ? '' : words('mail-state.word', { state: entry.dispatchState }) ?? entry.dispatchState),
+  state: (entry, words) => stateWords(entry, words),
   remarks: (entry) => entry.remarks,
   corrected: (entry, words) => correctedWords(entry.corrected, 'metadata-outgoing', words),
 };
+
+function stateWords({ state, stateReason, dispatchState }: OutgoingEntry, words: Words): string {
+  if (state === 'cancelled') return [coded(words, 'item-state', state), stateReason].filter(Boolean).join(': ');
+  return dispatchState === null ? '' : words('mail-state.word', { state: dispatchState }) ?? dispatchState;
+}
 
 function responsible(person: OutgoingEntry['author']): string {
   return person ? `${person.name}, ${person.postTitle}` : '';
