@@ -50,7 +50,7 @@ function sectionsFor(viewer: StaffViewer, now: Date): Wanted[] {
     { ...section('for-information', true, requests(viewer, 'information')), quiet: true },
     { ...section('reminded', true, reminded(viewer)), quiet: true },
     { ...section('stalled-below', hasRole(viewer, 'head') && !seesWholeOffice(viewer), stalledBelow(viewer)), quiet: true },
-    { ...section('stalled', seesWholeOffice(viewer), stalledAnywhere(viewer)), quiet: true },
+    { ...section('stalled', seesWholeOffice(viewer), stalledAnywhere(viewer, warsawDate(now))), quiet: true },
     section('in-hand', handles, items(viewer, ['in-hand'], handles ? ['cases.open', 'cases.file-into', 'cases.keep-as-non-case', 'assignment.return'] : ['assignment.return'])),
     section('soon-due', handles, cases(viewer, sql`c.due_on <= ${soonUntil(now)}`)),
     section('my-cases', handles, cases(viewer, sql`(c.due_on is null or c.due_on > ${soonUntil(now)})`)),

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { LegalDate } from '../calendar/index.ts';
 import { itemNotHidden } from '../cases/index.ts';
-import { readingPostIds, seesWholeOffice, type StaffViewer } from '../people/index.ts';
+import { readingPostIds, seesWholeOffice, unitsWithoutHead, type StaffViewer } from '../people/index.ts';
 import { firstLines, type DeskRow } from './desk-row.ts';
 
 /** Letters the person was reminded of: late on a desk they have in hand. */
@@ -13,9 +14,9 @@ export function stalledBelow(viewer: StaffViewer): RawBuilder<DeskRow> {
   return stalled(viewer, sql`h.to_superior and h.unit_id = any(${viewer.headedUnitIds}::bigint[]) and not h.post_id = any(${readingPostIds(viewer)}::bigint[])`);
 }
 
-/** Letters that lie late in the whole office: those the superior was told of in vain, and those that lie with a superior. */
-export function stalledAnywhere(viewer: StaffViewer): RawBuilder<DeskRow> {
-  return stalled(viewer, sql`${seesWholeOffice(viewer)} and (h.to_secretary or (h.to_superior and s.role in ('head', 'secretary', 'mayor'))) and not h.post_id = any(${readingPostIds(viewer)}::bigint[])`);
+/** Letters that lie late in the whole office: those the superior was told of in vain, and, from the superior's turn on, those that lie with a superior or where none is there. */
+export function stalledAnywhere(viewer: StaffViewer, today: LegalDate): RawBuilder<DeskRow> {
+  return stalled(viewer, sql`${seesWholeOffice(viewer)} and (h.to_secretary or (h.to_superior and (s.role in ('head', 'secretary', 'mayor') or h.unit_id in (${unitsWithoutHead(today)})))) and not h.post_id = any(${readingPostIds(viewer)}::bigint[])`);
 }
 
 function stalled(viewer: StaffViewer, which: RawBuilder<unknown>): RawBuilder<DeskRow> {

@@ -9,7 +9,7 @@
  * - `SingleSignOn`: the provider of single sign-on, as an adapter offers it.
  * - `createOffice`, `addUnit`, `addPerson`, `addPost`, `changeDuties`: what an office is made of.
  * - `readStructure` and the acts on units, posts and appointments: the office as it was, is and is planned to be (folder `structure`).
- * - `substitute`, `endSubstitution`, `deskHands`: who stands in for whom, and in whose hands each desk is (folder `substitution`).
+ * - `substitute`, `endSubstitution`, `deskHands`, `unitsWithoutHead`: who stands in for whom, in whose hands each desk is, and where a head is missing (folder `substitution`).
  * - `setUpOffice`, `newSetUpKey`: a real office begins. `createToken`, `revokeToken`, `listTokens`: programs that may read for an audit.
  */
 export { changeDuties } from './change-duties.ts';
@@ -44,6 +44,7 @@ export { turnStructure } from './structure/turn-structure.ts';
 export { withdrawChange } from './structure/withdraw-change.ts';
 export { absenceOf, deskHands, listSubstitutions, type DeskHand, type SubstitutionEntry } from './substitution/read-substitutions.ts';
 export { endSubstitution, maySubstitute, substitute, type Substituting } from './substitution/substitute.ts';
+export { unitsWithoutHead } from './substitution/units-without-head.ts';
 export { addDays, dayOf } from './warsaw-day.ts';
 export { addUnit, listUnits, requireUnitOn, type NewUnit, type UnitEntry } from './units.ts';
 export { actorAt, actorOf, anyone, circlePostIds, everyRole, hasRole, readingPostIds, roles, rolesOf, rolesOrAudit, seesWholeOffice, signedIn, staffOf, type Duty, type PostRole, type Role, type Scope, type StaffViewer, type StandIn, type TokenViewer, type Viewer, type ViewerPost, type Way } from './viewer.ts';
