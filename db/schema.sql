@@ -315,6 +315,12 @@ item_document.item_id bigint not null
 item_document.document_id bigint not null
 item_document."position" integer not null
 item_document.role text not null
+item_reach.reader text not null
+item_reach.reader_id bigint not null
+item_reach.register text not null
+item_reach.item_id bigint not null
+item_reach.state text not null
+item_reach.confidentiality text not null
 journal_entry.id bigint not null generated always as identity
 journal_entry.at timestamp with time zone not null
 journal_entry.act text not null
@@ -843,6 +849,9 @@ item_document item_document_role_check CHECK ((role = ANY (ARRAY['original'::tex
 item_document item_document_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id)
 item_document item_document_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
 item_document item_document_pkey PRIMARY KEY (item_id, document_id)
+item_reach item_reach_reader_check CHECK ((reader = ANY (ARRAY['post'::text, 'unit'::text])))
+item_reach item_reach_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
+item_reach item_reach_pkey PRIMARY KEY (reader, reader_id, register, item_id) INCLUDE (state, confidentiality)
 journal_entry journal_entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'resident'::text, 'token'::text])))
 journal_entry journal_entry_actor_person_id_fkey FOREIGN KEY (actor_person_id) REFERENCES person(id)
 journal_entry journal_entry_actor_post_id_fkey FOREIGN KEY (actor_post_id) REFERENCES post(id)
@@ -1056,6 +1065,8 @@ CREATE INDEX item_newest ON public.item USING btree (register, id DESC) INCLUDE 
 CREATE INDEX item_party ON public.item USING btree (party_id)
 CREATE INDEX item_period ON public.item USING btree (register, received_on) INCLUDE (id, channel, state, confidentiality)
 CREATE UNIQUE INDEX item_posting_number ON public.item USING btree (posting_number) WHERE ((posting_number IS NOT NULL) AND (state <> 'cancelled'::text))
+CREATE INDEX item_reach_item ON public.item_reach USING btree (item_id)
+CREATE INDEX item_reach_protected ON public.item_reach USING btree (reader, reader_id, register, item_id) WHERE (confidentiality <> 'ordinary'::text)
 CREATE INDEX item_registered ON public.item USING btree (register, registered_at) INCLUDE (id, channel) WHERE (register <> 'incoming'::text)
 CREATE INDEX item_restricted ON public.item USING btree (state, id) WHERE (confidentiality = 'restricted'::text)
 CREATE INDEX item_restricted_post ON public.item USING btree (last_post_id) INCLUDE (id) WHERE ((confidentiality = 'restricted'::text) AND (state = ANY (ARRAY['non-case'::text, 'cancelled'::text])))
@@ -1146,6 +1157,54 @@ view holder_now as
    FROM holding h
      JOIN staff_now s ON s.post_id = h.post_id
   WHERE h.until IS NULL;
+view item_way as
+ SELECT 'post'::text AS reader,
+    h.post_id AS reader_id,
+    h.item_id
+   FROM holding h
+  WHERE h.item_id IS NOT NULL
+UNION ALL
+ SELECT 'unit'::text AS reader,
+    h.unit_id AS reader_id,
+    h.item_id
+   FROM holding h
+  WHERE h.item_id IS NOT NULL
+UNION ALL
+ SELECT 'post'::text AS reader,
+    p.to_post_id AS reader_id,
+    p.item_id
+   FROM participation p
+  WHERE p.state <> 'withdrawn'::text
+UNION ALL
+ SELECT 'unit'::text AS reader,
+    p.to_unit_id AS reader_id,
+    p.item_id
+   FROM participation p
+  WHERE p.state <> 'withdrawn'::text
+UNION ALL
+ SELECT 'post'::text AS reader,
+    c.officer_post_id AS reader_id,
+    ci.item_id
+   FROM case_item ci
+     JOIN case_file c ON c.id = ci.case_id
+UNION ALL
+ SELECT 'unit'::text AS reader,
+    c.unit_id AS reader_id,
+    ci.item_id
+   FROM case_item ci
+     JOIN case_file c ON c.id = ci.case_id
+UNION ALL
+ SELECT 'post'::text AS reader,
+    h.post_id AS reader_id,
+    ci.item_id
+   FROM case_item ci
+     JOIN holding h ON h.case_id = ci.case_id
+UNION ALL
+ SELECT 'post'::text AS reader,
+    m.post_id AS reader_id,
+    m.item_id
+   FROM circle_member m
+  WHERE m.item_id IS NOT NULL;
 view staff_now as
  SELECT post_id,
     post_title,
@@ -1329,6 +1388,97 @@ AS $function$
 begin
   select l.post_id, l.unit_id into new.last_post_id, new.last_unit_id from holding l where l.item_id = new.id order by l.id desc limit 1;
   return new;
+end $function$
+CREATE OR REPLACE FUNCTION public.item_reach_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform item_reached(array(select distinct a.item_id from added a where a.item_id is not null));
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.item_reach_again(items bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if items = '{}' then return; end if;
+  perform 1 from item i where i.id = any(items) order by i.id for no key update;
+  delete from item_reach r where r.item_id = any(items) and (r.reader, r.reader_id, r.item_id) not in (select w.reader, w.reader_id, w.item_id from item_way w where w.item_id = any(items));
+  perform item_reached(items);
+end $function$
+CREATE OR REPLACE FUNCTION public.item_reach_case_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform item_reach_again(array(select distinct ci.item_id from after a join before b using (id) join case_item ci on ci.case_id = a.id where (a.officer_post_id, a.unit_id) is distinct from (b.officer_post_id, b.unit_id)));
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.item_reach_filed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from case_file c where c.id in (select a.case_id from added a) order by c.id for update;
+  perform item_reached(array(select distinct a.item_id from added a));
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.item_reach_holding_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform item_reached(array(select a.item_id from added a where a.item_id is not null union select ci.item_id from added a join case_item ci on ci.case_id = a.case_id));
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.item_reach_holding_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  holdings bigint[] := array(select a.id from after a join before b using (id) where (a.item_id, a.case_id, a.post_id, a.unit_id) is distinct from (b.item_id, b.case_id, b.post_id, b.unit_id));
+begin
+  if holdings = '{}' then return null; end if;
+  perform item_reach_again(array(select x.item_id from (select * from after union all select * from before) x where x.id = any(holdings) and x.item_id is not null
+    union select ci.item_id from (select * from after union all select * from before) x join case_item ci on ci.case_id = x.case_id where x.id = any(holdings)));
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.item_reach_item_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update item_reach r set state = a.state, confidentiality = a.confidentiality
+  from after a join before b using (id) where r.item_id = a.id and (a.state, a.confidentiality) is distinct from (b.state, b.confidentiality);
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.item_reach_participation_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform item_reach_again(array(select distinct a.item_id from after a join before b using (id) where (a.to_post_id, a.to_unit_id, a.state = 'withdrawn') is distinct from (b.to_post_id, b.to_unit_id, b.state = 'withdrawn')));
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.item_reach_removed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform item_reach_again(array(select distinct r.item_id from removed r where r.item_id is not null));
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.item_reached(items bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if items = '{}' then return; end if;
+  perform 1 from item i where i.id = any(items) order by i.id for no key update;
+  insert into item_reach (reader, reader_id, register, item_id, state, confidentiality)
+  select w.reader, w.reader_id, i.register, i.id, i.state, i.confidentiality from item_way w join item i on i.id = w.item_id where w.item_id = any(items)
+  on conflict do nothing;
 end $function$
 CREATE OR REPLACE FUNCTION public.items_follow_case()
  RETURNS trigger
@@ -1572,13 +1722,18 @@ end $function$
 
 -- triggers
 CREATE TRIGGER case_added_to_search AFTER INSERT ON case_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_case_changed()
+CREATE TRIGGER case_changed_in_reach AFTER UPDATE ON case_file REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION item_reach_case_changed()
 CREATE TRIGGER case_changed_in_search AFTER UPDATE ON case_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_case_changed()
 CREATE CONSTRAINT TRIGGER case_has_holder AFTER INSERT OR UPDATE OF state ON case_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'open'::text) EXECUTE FUNCTION check_case_has_holder()
 CREATE CONSTRAINT TRIGGER case_in_circle AFTER UPDATE OF confidentiality ON case_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.confidentiality = 'strict'::text) EXECUTE FUNCTION check_circle_holds()
 CREATE TRIGGER case_in_unit_register AFTER UPDATE OF unit_id ON case_file FOR EACH ROW WHEN (new.unit_id <> old.unit_id) EXECUTE FUNCTION unit_register_case()
 CREATE TRIGGER items_follow_case AFTER UPDATE OF confidentiality ON case_file FOR EACH ROW WHEN (new.confidentiality <> old.confidentiality) EXECUTE FUNCTION items_follow_case()
+CREATE TRIGGER filed_in_reach AFTER INSERT ON case_item REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION item_reach_filed()
 CREATE TRIGGER filed_in_unit_register AFTER INSERT ON case_item FOR EACH ROW EXECUTE FUNCTION unit_register_filed()
+CREATE TRIGGER filed_out_of_reach AFTER DELETE ON case_item REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION item_reach_removed()
 CREATE TRIGGER item_follows_case AFTER INSERT ON case_item FOR EACH ROW EXECUTE FUNCTION item_follows_case()
+CREATE TRIGGER member_in_reach AFTER INSERT ON circle_member REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION item_reach_added()
+CREATE TRIGGER member_out_of_reach AFTER DELETE ON circle_member REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION item_reach_removed()
 CREATE TRIGGER search_document_level AFTER UPDATE OF confidentiality ON document FOR EACH ROW WHEN (new.confidentiality <> old.confidentiality) EXECUTE FUNCTION search_document_level()
 CREATE TRIGGER text_added_to_search AFTER INSERT ON document_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_text_added()
 CREATE TRIGGER text_changed_in_search AFTER UPDATE ON document_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_text_added()
@@ -1586,10 +1741,14 @@ CREATE TRIGGER class_added_to_search AFTER INSERT ON fileplan_version REFERENCIN
 CREATE TRIGGER class_changed_in_search AFTER UPDATE ON fileplan_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
 CREATE TRIGGER class_withdrawn_in_search AFTER DELETE ON fileplan_version REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
 CREATE CONSTRAINT TRIGGER held_in_circle AFTER INSERT OR UPDATE OF post_id ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_held_in_circle()
+CREATE TRIGGER holding_changed_in_reach AFTER UPDATE ON holding REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION item_reach_holding_changed()
+CREATE TRIGGER holding_in_reach AFTER INSERT ON holding REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION item_reach_holding_added()
 CREATE TRIGGER holding_in_unit_register AFTER INSERT OR UPDATE OF unit_id, stage ON holding FOR EACH ROW WHEN (new.item_id IS NOT NULL AND (new.stage <> ALL (ARRAY['mailroom'::text, 'to-decide'::text]))) EXECUTE FUNCTION unit_register_holding()
 CREATE CONSTRAINT TRIGGER holding_not_deleted AFTER DELETE ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.until IS NULL) EXECUTE FUNCTION check_holding_ended()
 CREATE CONSTRAINT TRIGGER holding_not_dropped AFTER UPDATE OF until, item_id, case_id ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.until IS NOT NULL OR new.item_id IS DISTINCT FROM old.item_id OR new.case_id IS DISTINCT FROM old.case_id) EXECUTE FUNCTION check_holding_ended()
+CREATE TRIGGER holding_out_of_reach AFTER DELETE ON holding REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION item_reach_removed()
 CREATE TRIGGER item_added_to_search AFTER INSERT ON item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_changed()
+CREATE TRIGGER item_changed_in_reach AFTER UPDATE ON item REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION item_reach_item_changed()
 CREATE TRIGGER item_changed_in_search AFTER UPDATE ON item REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_item_updated()
 CREATE TRIGGER item_day_corrected AFTER UPDATE OF received_on, channel, registered_at ON item FOR EACH ROW WHEN (old.received_on IS DISTINCT FROM new.received_on OR old.channel <> new.channel OR old.registered_at <> new.registered_at) EXECUTE FUNCTION register_day_corrected()
 CREATE CONSTRAINT TRIGGER item_has_holder AFTER INSERT OR UPDATE OF state ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'circulating'::text) EXECUTE FUNCTION check_item_has_holder()
@@ -1597,7 +1756,10 @@ CREATE CONSTRAINT TRIGGER item_in_circle AFTER UPDATE OF confidentiality ON item
 CREATE TRIGGER item_in_register_day AFTER INSERT ON item REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION register_day_added()
 CREATE TRIGGER item_last_holder BEFORE UPDATE OF state, confidentiality ON item FOR EACH ROW WHEN (new.confidentiality = 'restricted'::text AND (new.state = ANY (ARRAY['non-case'::text, 'cancelled'::text]))) EXECUTE FUNCTION item_last_holder()
 CREATE TRIGGER ledger_kept_for BEFORE INSERT ON ledger_entry FOR EACH ROW WHEN (new.envelope_to <> '{}'::text[]) EXECUTE FUNCTION ledger_kept_for()
+CREATE TRIGGER participation_changed_in_reach AFTER UPDATE ON participation REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION item_reach_participation_changed()
+CREATE TRIGGER participation_in_reach AFTER INSERT ON participation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION item_reach_added()
 CREATE TRIGGER participation_in_unit_register AFTER INSERT ON participation FOR EACH ROW EXECUTE FUNCTION unit_register_participation()
+CREATE TRIGGER participation_out_of_reach AFTER DELETE ON participation REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION item_reach_removed()
 CREATE TRIGGER post_begins AFTER INSERT ON post FOR EACH ROW EXECUTE FUNCTION post_begins()
 CREATE TRIGGER reading_stays BEFORE DELETE OR UPDATE ON reading FOR EACH ROW EXECUTE FUNCTION reading_stays()
 CREATE TRIGGER unit_begins AFTER INSERT ON unit FOR EACH ROW EXECUTE FUNCTION unit_begins()
@@ -1626,6 +1788,8 @@ item.party_name is 'personal: sender or addressee as on the letter'
 item.posting_number is 'number of a registered letter or parcel on its envelope, without blanks'
 item.addressed_unit_id is 'the unit whom the envelope or the letter names; only a hint for whoever decides'
 item.last_post_id is 'who had it last, of what is restricted and has come to its end without a case'
+item_reach is 'item_way, each once, with what lists of a register ask of the item'
+item_way is 'by which posts and units (for whoever heads them) an ordinary item may be read; an item may have several ways to the same'
 journal_entry.on_behalf_person_id is 'for whom the actor stood in'
 ledger_entry.next_try_at is 'received: not before; waiting: tried again by itself then, unless a person decides meanwhile; null: at once, or only when a person wishes'
 ledger_entry.kept_for_post_id is 'the post that alone may see the entry until it is registered, and after that if it never is'

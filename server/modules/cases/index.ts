@@ -21,3 +21,4 @@ export { reRegisterCases, type ReRegistered, type TakeOver } from './re-register
 export { reopenCase } from './reopen-case.ts';
 export { caseRoutes } from './routes.ts';
 export { caseListedTo, caseNotHidden, caseOpen, caseReadable, caseVisibleTo, deskNotHidden, documentOpen, holdingNotHidden, holdsHidden, itemNotHidden, itemOpen, itemReadable, itemVisibleTo, knowsCase, masked, mayReadDocument, openDocuments, readsCase, readsItem, requireCase, requireItem, requireItems, requireListedCase, seesEveryItem } from './visibility.ts';
+export { itemsReached } from './reach.ts';

@@ -12,7 +12,7 @@ import { corrected } from './corrected.ts';
 import { itemAbilities } from './item-abilities.ts';
 import { readCursor } from './cursor.ts';
 import { itemsFound } from './items-found.ts';
-import { isShort, lengthOf } from './registers/part.ts';
+import { isShort, lengthOf, ownPart } from './registers/part.ts';
 
 export type IncomingEntry = z.input<typeof contract.IncomingEntry>;
 /** `register`: letters inside the office are listed in the same way as those that came in. */
@@ -30,7 +30,8 @@ export type IncomingRow = HolderColumns & {
 export async function listIncoming(reader: Reader, viewer: Viewer, filter: IncomingFilter, page: { cursor?: string | undefined; limit: number }): Promise<{ entries: IncomingEntry[]; next: string | null; total: number }> {
   const { register = 'incoming', ...part } = filter;
   const where = incomingWhere(viewer, filter);
-  const { rows, next, total } = await pageOf(reader, { select: (from) => selectIncoming(viewer, from), table: 'item', alias: 'i', where, before: readCursor(page.cursor), limit: page.limit, oldestFirst: filter.order === 'oldest', costly: !seesEveryItem(viewer) || Boolean(filter.q) || isShort(filter), length: lengthOf(register, viewer, part) });
+  const own = ownPart(register, viewer, part);
+  const { rows, next, total } = await pageOf(reader, { select: (from) => selectIncoming(viewer, from), table: 'item', alias: 'i', where, ids: own?.ids, before: readCursor(page.cursor), limit: page.limit, oldestFirst: filter.order === 'oldest', costly: !seesEveryItem(viewer) || Boolean(filter.q) || isShort(filter), length: own?.length ?? lengthOf(register, viewer, part) });
   const decisions = await decisionsToDecideOn(reader, viewer, rows.filter(({ state }) => state === 'circulating').map(({ id }) => id));
   return { entries: rows.map((row) => (masked(viewer, row.confidentiality) ? maskedEntry(row) : entryOf(row, viewer, decisions.get(row.id)))), next, total };
 }

@@ -10,7 +10,7 @@ import { readCursor } from './cursor.ts';
 import { unitPart } from '../registry/index.ts';
 import { corrected } from './corrected.ts';
 import { itemsFound } from './items-found.ts';
-import { isShort, lengthOf } from './registers/part.ts';
+import { isShort, lengthOf, ownPart } from './registers/part.ts';
 
 export type OutgoingEntry = z.input<typeof contract.OutgoingEntry>;
 export type OutgoingFilter = z.output<typeof contract.OutgoingFilter> & { words?: string | null };
@@ -23,7 +23,9 @@ export type OutgoingRow = {
 /** The register of outgoing mail (table B) as the person may see it, newest first. */
 export async function listOutgoing(reader: Reader, viewer: Viewer, filter: OutgoingFilter, page: { cursor?: string | undefined; limit: number }): Promise<{ entries: OutgoingEntry[]; next: string | null; total: number }> {
   const where = outgoingWhere(viewer, filter);
-  const { rows, next, total } = await pageOf(reader, { select: (from) => selectOutgoing(viewer, from), table: 'item', alias: 'i', where, before: readCursor(page.cursor), limit: page.limit, oldestFirst: filter.order === 'oldest', costly: !seesEveryItem(viewer) || Boolean(filter.q) || isShort(filter), length: lengthInState(viewer, filter) ?? lengthOf('outgoing', viewer, filter) });
+  // What is called state there is that of the dispatch, which is not kept with what was reached.
+  const own = filter.state ? undefined : ownPart('outgoing', viewer, filter);
+  const { rows, next, total } = await pageOf(reader, { select: (from) => selectOutgoing(viewer, from), table: 'item', alias: 'i', where, ids: own?.ids, before: readCursor(page.cursor), limit: page.limit, oldestFirst: filter.order === 'oldest', costly: !seesEveryItem(viewer) || Boolean(filter.q) || isShort(filter), length: own?.length ?? lengthInState(viewer, filter) ?? lengthOf('outgoing', viewer, filter) });
   return { entries: rows.map((row) => (masked(viewer, row.confidentiality) ? maskedEntry(row) : outgoingEntryOf(row))), next, total };
 }
 

@@ -104,6 +104,11 @@ test('non-case-without-class: documentation that belongs to no class', () =>
 test('not-in-unit-register: a unit that was sent a letter does not find it in its part of the register', () =>
   planted('not-in-unit-register', /RPW\/\d\/2026 \(GK\)/, [`create table put_away as select * from unit_register where item_id = ${file.itemId}`, `delete from unit_register where item_id = ${file.itemId}`], ['insert into unit_register select * from put_away', 'drop table put_away']));
 
+test('reach-differs: an officer would not find a letter that was in their hands, or would count it twice', async () => {
+  await planted('reach-differs', /RPW\/\d\/2026 \(post \d+\)/, [`create table put_away as select * from item_reach where item_id = ${file.itemId}`, `delete from item_reach where item_id = ${file.itemId}`], ['insert into item_reach select * from put_away', 'drop table put_away']);
+  await planted('reach-differs', /RPW\/\d\/2026 \(unit \d+\)/, [`update item_reach set state = 'cancelled' where item_id = ${file.itemId}`], [`update item_reach set state = 'in-case' where item_id = ${file.itemId}`]);
+});
+
 test('register-day-differs: a day has more entries in the count than in the register', () =>
   planted('register-day-differs', /^register-day-differs: incoming .*: 5 \/ 4$/, ['update register_day set entries = entries + 1'], ['update register_day set entries = entries - 1']));
 

@@ -12,6 +12,10 @@ export const registerChecks: readonly Check[] = [
       union select c.unit_id, ci.item_id from case_item ci join case_file c on c.id = ci.case_id) x
     join item i on i.id = x.item_id join unit u on u.id = x.unit_id
     where not exists (select 1 from unit_register r where r.unit_id = x.unit_id and r.register = i.register and r.item_id = x.item_id)` },
+  { problem: 'reach-differs', query: sql`
+    select coalesce((select i.identifier from item i where i.id = item_id), item_id::text) || ' (' || reader || ' ' || reader_id || ')' as what
+    from item_reach k full join (select distinct w.reader, w.reader_id, i.register, w.item_id, i.state, i.confidentiality from item_way w join item i on i.id = w.item_id) c using (reader, reader_id, register, item_id, state, confidentiality)
+    where k.item_id is null or c.item_id is null` },
   { problem: 'register-day-differs', query: sql`
     select coalesce(k.register, c.register) || ' ' || coalesce(k.day, c.day) || ' ' || coalesce(k.channel, c.channel) || ': ' || coalesce(k.entries, 0) || ' / ' || coalesce(c.entries, 0) as what
     from register_day k full join (select i.register, register_day_of(i.register, i.received_on, i.registered_at) as day, i.channel, count(*) as entries from item i group by 1, 2, 3) c on (c.register, c.day, c.channel) = (k.register, k.day, k.channel)

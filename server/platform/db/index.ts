@@ -3,7 +3,7 @@ import pg from 'pg';
 import { prepareMarked } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
-export { pageOf, type ListQuery } from './page.ts';
+export { pageOf, type ListQuery, type PageBounds } from './page.ts';
 export { prepared } from './prepared.ts';
 export { rowsOf } from './rows-of.ts';
 

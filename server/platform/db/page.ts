@@ -11,11 +11,16 @@ export type ListQuery<Row> = {
   length?: RawBuilder<{ total: number }> | undefined;
   /** The list begins with its oldest row instead of its newest. */
   oldestFirst?: boolean | undefined;
+  /** A statement that finds the rows of a page (`id`) from the same conditions sooner than they do, where there is one. */
+  ids?: ((page: PageBounds) => RawBuilder<unknown>) | undefined;
 };
+
+/** Which rows of a list are wanted: so many, in which order, after the one with which the last page ended. */
+export type PageBounds = { before: number | null; limit: number; oldestFirst: boolean };
 
 /** One page of a list, newest first unless said otherwise, and the length of the whole list from the very same conditions (promise P5). */
 export async function pageOf<Row extends { id: number }>(reader: Reader, list: ListQuery<Row>): Promise<{ rows: Row[]; next: string | null; total: number }> {
-  const found = list.costly ? await atOnce(reader, list) : await apart(reader, list);
+  const found = list.costly && !list.ids ? await atOnce(reader, list) : await apart(reader, list);
   const rows = found.rows.slice(0, list.limit);
   return { rows, next: found.rows.length > list.limit ? String(rows.at(-1)?.id) : null, total: found.total };
 }
@@ -23,8 +28,9 @@ export async function pageOf<Row extends { id: number }>(reader: Reader, list: L
 async function apart<Row>(reader: Reader, list: ListQuery<Row>): Promise<{ rows: Row[]; total: number }> {
   const { table, id } = names(list);
   // The rows of the page are found first, from an index; everything around them is looked up for these few only, however long the list is.
+  const ids = list.ids?.({ before: list.before, limit: list.limit + 1, oldestFirst: list.oldestFirst ?? false }) ?? sql`select ${id} from ${table} where ${list.where} ${after(list, id)} order by ${id} ${direction(list)} limit ${list.limit + 1}`;
   const { rows } = await sql<Row>`
-    with page as materialized (select ${id} from ${table} where ${list.where} ${after(list, id)} order by ${id} ${direction(list)} limit ${list.limit + 1})
+    with page as materialized (${ids})
     select listed.* from (${list.select(sql`page join ${table} on ${id} = page.id`)}) listed order by listed.id ${direction(list)}`.execute(reader);
   return { rows: [...rows], total: await countOf(reader, list) };
 }

@@ -427,6 +427,21 @@ export interface ItemDocumentTable {
   role: string;
 }
 
+export interface ItemReachTable {
+  reader: string;
+  reader_id: number;
+  register: string;
+  item_id: number;
+  state: string;
+  confidentiality: string;
+}
+
+export interface ItemWayTable {
+  reader: string | null;
+  reader_id: number | null;
+  item_id: number | null;
+}
+
 export interface JournalEntryTable {
   id: GeneratedAlways<number>;
   at: Date;
@@ -950,6 +965,8 @@ export interface Tables {
   item: ItemTable;
   item_correction: ItemCorrectionTable;
   item_document: ItemDocumentTable;
+  item_reach: ItemReachTable;
+  item_way: ItemWayTable;
   journal_entry: JournalEntryTable;
   ledger_entry: LedgerEntryTable;
   ledger_offer: LedgerOfferTable;

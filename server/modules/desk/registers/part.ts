@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { daysUntil, parseLegalDate } from '../../calendar/index.ts';
-import { itemOpen, seesEveryItem } from '../../cases/index.ts';
+import { itemOpen, itemsReached, seesEveryItem } from '../../cases/index.ts';
 import type { Viewer } from '../../people/index.ts';
 import { registerLength, stageLength, unitPart, unitPartLength, type RegisterKind, type RegisterSpan } from '../../registry/index.ts';
 
@@ -11,6 +11,13 @@ const shortDays = 100;
 /** A period so short that its entries are sooner found by their days than by going back through the register from its end. */
 export function isShort({ from, to }: Filter): boolean {
   return from !== undefined && to !== undefined && daysUntil(parseLegalDate(from), parseLegalDate(to)) < shortDays;
+}
+
+/** What somebody who does not see all of a register has of it, from what their posts and units have reached; nothing where more than a state and a unit narrow it. */
+export function ownPart(kind: RegisterKind, viewer: Viewer, { state, ...filter }: Filter & { q?: string | undefined; state?: string | undefined }): ReturnType<typeof itemsReached> | undefined {
+  const { unit, stage, channel, from, to } = filter;
+  if (viewer.kind === 'token' || seesEveryItem(viewer) || filter.q?.trim() || (stage ?? channel ?? from ?? to) !== undefined) return undefined;
+  return itemsReached(viewer, { register: kind, state, unit });
 }
 
 /** A statement that gives the length of a part of a register without counting its entries: of a period and a way, of what is at a stage now, or of what is a unit's. */
