@@ -28,8 +28,13 @@ export function columnName(column: number): string {
   return column < 26 ? String.fromCharCode(65 + column) : `${columnName(Math.floor(column / 26) - 1)}${columnName(column % 26)}`
 }
 
+// oxlint-disable-next-line no-control-regex
+const notAsItIs = /[&<>"\0-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/
+
 /** Words as they stand in XML, without the signs it cannot hold. */
 export function escaped(text: string): string {
+  // Most words hold nothing of the kind, and a register has millions of cells.
+  if (!notAsItIs.test(text)) return text
   // oxlint-disable-next-line no-control-regex
   return text.replace(/[\0-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from './index.ts';
 
-const rowsAtOnce = 1000;
+const rowsAtOnce = 500;
 /** Whoever takes nothing for so long has gone; the database then ends the reading by itself. */
 const patience = '2min';
 
@@ -15,9 +15,14 @@ export async function* rowsOf<Row>(db: Db, statement: RawBuilder<Row>): AsyncGen
     // All rows are wanted, so the plan that has the last row soonest and not the first.
     await sql`select set_config('cursor_tuple_fraction', '1', true), set_config('idle_in_transaction_session_timeout', ${patience}, true)`.execute(tx);
     await sql`declare row_of no scroll cursor for ${statement}`.execute(tx);
+    const fetched = () => sql<Row>`fetch forward ${sql.lit(rowsAtOnce)} from row_of`.execute(tx);
+    let next = fetched();
     for (;;) {
-      const { rows } = await sql<Row>`fetch forward ${sql.lit(rowsAtOnce)} from row_of`.execute(tx);
+      const { rows } = await next;
       if (rows.length === 0) return;
+      // While these are written out, the database already finds the next ones.
+      next = fetched();
+      next.catch(() => undefined);
       yield rows;
     }
   } finally {
