@@ -12,8 +12,9 @@ export const Approval = z.object({
 });
 /** What a draft said at some moment: as its author submitted it, or as an approver had changed it before giving that up. */
 export const DraftVersion = z.object({ id: Id, kind: z.enum(['submitted', 'given-up']), draftRevision: z.number().int(), personName: z.string(), postTitle: z.string(), at: Instant });
+/** `onPaper`: the case is documented on paper, so that a hand-signed print belongs to its folder (instrukcja kancelaryjna §59). */
 export const Draft = z.object({
-  id: Id, caseId: Id, caseMark: z.string(), caseTitle: z.string(), answersItem: z.object({ id: Id, identifier: z.string(), title: z.string() }).nullable(), author: PersonRef.extend({ insteadOf: z.string().nullable() }),
+  id: Id, caseId: Id, caseMark: z.string(), caseTitle: z.string(), onPaper: z.boolean(), answersItem: z.object({ id: Id, identifier: z.string(), title: z.string() }).nullable(), author: PersonRef.extend({ insteadOf: z.string().nullable() }),
   subject: z.string(), content: LetterContent, addressees: z.array(Addressee), attachments: z.array(DocumentRef), sendOnApproval: z.boolean(), closeOnSending: z.boolean(),
   state: z.enum(['writing', 'submitted', 'returned', 'approved', 'sent', 'withdrawn']), approver: z.object({ postId: Id, title: z.string(), name: z.string().nullable() }).nullable(),
   approvals: z.array(Approval), versions: z.array(DraftVersion), letter: DocumentRef.nullable(),
@@ -35,7 +36,8 @@ export const saveDraft = route({ name: 'letters.save-draft', method: 'PUT', path
 export const previewDraft = route({ name: 'letters.preview-draft', method: 'GET', path: '/api/v1/drafts/:id/preview.pdf', summary: 'The letter as PDF', params: IdParams });
 export const listApprovers = route({ name: 'letters.list-approvers', method: 'GET', path: '/api/v1/drafts/:id/approvers', summary: 'Who may approve this draft', params: IdParams, response: z.object({ entries: z.array(z.object({ postId: Id, title: z.string(), name: z.string(), proposed: z.boolean() })) }) });
 export const submitDraft = route({ name: 'letters.submit-draft', method: 'POST', path: '/api/v1/drafts/:id/submission', summary: 'Submit for approval', params: IdParams, body: z.object({ revision: z.number().int(), approverPostId: Id }), response: Done });
-export const approveDraft = route({ name: 'letters.approve-draft', method: 'POST', path: '/api/v1/drafts/:id/approval', summary: 'Approve; sends at once when the author asked for it', params: IdParams, body: z.object({ revision: z.number().int(), remarks: z.string().max(2000).default('') }), response: Sending });
+/** `signedOnPaper`: the approver says that the print for the folder is signed by hand; needed in a case documented on paper. */
+export const approveDraft = route({ name: 'letters.approve-draft', method: 'POST', path: '/api/v1/drafts/:id/approval', summary: 'Approve; sends at once when the author asked for it', params: IdParams, body: z.object({ revision: z.number().int(), remarks: z.string().max(2000).default(''), signedOnPaper: z.boolean().default(false) }), response: Sending });
 export const sendBackDraft = route({ name: 'letters.send-back-draft', method: 'POST', path: '/api/v1/drafts/:id/return', summary: 'Return with remarks', params: IdParams, body: z.object({ revision: z.number().int(), remarks: z.string().min(3).max(2000) }), response: Done });
 export const withdrawDraft = route({ name: 'letters.withdraw-draft', method: 'POST', path: '/api/v1/drafts/:id/withdrawal', summary: 'Give the draft up, or take it back from approval', params: IdParams, body: z.object({ revision: z.number().int() }), response: Done });
 

@@ -12,6 +12,7 @@ test('what is no table, is locked, old or broken is refused by name', async () =
   await assert.rejects(readTable(Buffer.from('PK\x03\x04 and no more', 'latin1')), fails('broken'))
   await assert.rejects(readTable(zip([{ name: 'word/document.xml', content: '<a/>' }])), fails('broken'))
   await assert.rejects(readTable(zip([{ name: 'xl/worksheets/sheet1.xml', content: '<a/>', locked: true }])), fails('encrypted'))
+  await assert.rejects(readTable(Buffer.from(Array.from({ length: 60_000 }, (_, at) => (at * 7919 + (at >> 8)) % 256))), fails('broken'))
   await assert.rejects(readTable(sheet('', '<!DOCTYPE r [<!ENTITY a "ha">]>')), fails('broken'))
 })
 

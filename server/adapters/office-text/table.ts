@@ -33,10 +33,20 @@ export async function readTable(bytes: Buffer): Promise<string[][]> {
   if (bytes.length > limits.bytes) throw new TableFailure('too-large')
   const start = bytes.toString('latin1', 0, 4)
   if (start === '\xD0\xCF\x11\xE0') throw new TableFailure('old-format')
-  const rows = start === 'PK\x03\x04' ? await fromSheet(bytes) : parseCsv(decodeText(bytes), limits)
+  const rows = start === 'PK\x03\x04' ? await fromSheet(bytes) : parseCsv(textOf(bytes), limits)
   if (rows === 'too-large') throw new TableFailure('too-large')
   // oxlint-disable-next-line no-control-regex
   return rows.map(row => row.map(cell => unharmed(cell.replace(/[\0-\u0008\u000B\u000C\u000E-\u001F]/g, '').trim().slice(0, limits.cell))))
+}
+
+/** The text of a CSV file. What is no text at all (a picture, a program) is called broken, whatever its size or number of line ends. */
+function textOf(bytes: Buffer): string {
+  const text = decodeText(bytes)
+  const looked = text.slice(0, 10_000)
+  // oxlint-disable-next-line no-control-regex
+  const odd = looked.match(/[\0-\u0008\u000B\u000C\u000E-\u001F]/g)?.length ?? 0
+  if (odd > looked.length * 0.02) throw new TableFailure('broken')
+  return text
 }
 
 async function fromSheet(bytes: Buffer): Promise<string[][]> {

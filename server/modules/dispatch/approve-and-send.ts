@@ -1,5 +1,5 @@
 import { act } from '../../platform/acts/index.ts';
-import { approveDraft, prepareApproval, readLetterToSend } from '../letters/index.ts';
+import { approveDraft, prepareApproval, readLetterToSend, type Approving } from '../letters/index.ts';
 import { actorOf, type StaffViewer } from '../people/index.ts';
 import type { DispatchRouteDeps } from './deps.ts';
 import { prepareMails } from './prepare-mails.ts';
@@ -10,11 +10,11 @@ import { sendLetter, type Sending } from './send-letter.ts';
  * approved but its sending could be forgotten. What is slow (rendering, building mails) is done before.
  * Errors: those of `prepareApproval` and `sendLetter`.
  */
-export async function approveAndSend(deps: DispatchRouteDeps, viewer: StaffViewer, draftId: number, approval: { revision: number; remarks: string }): Promise<Sending> {
+export async function approveAndSend(deps: DispatchRouteDeps, viewer: StaffViewer, draftId: number, approval: Approving & { revision: number }): Promise<Sending> {
   const prepared = await prepareApproval(deps, viewer, draftId, approval.revision);
   const mails = prepared.sendOnApproval ? await prepareMails(deps, prepared.letter) : null;
   return act(deps, { name: 'letters.approve-draft', actor: prepared.actor }, async (doing) => {
-    await approveDraft(doing, viewer, prepared, approval.remarks);
+    await approveDraft(doing, viewer, prepared, approval);
     return mails === null ? { sent: false, identifier: null, caseClosed: false, closingProblems: [] } : sendLetter(doing, prepared.letter, mails);
   });
 }

@@ -23,7 +23,7 @@ async function save(login: TestLogin, draftId: number, revision: number, { text,
 
 async function approve(login: TestLogin, draftId: number, revision: number): Promise<void> {
   const prepared = await prepareApproval(deps, await viewer(login), draftId, revision);
-  await actAs(deps, login, 'letters.approve-draft', (doing, who) => approveDraft(doing, who, prepared, ''));
+  await actAs(deps, login, 'letters.approve-draft', (doing, who) => approveDraft(doing, who, prepared, { remarks: '' }));
 }
 
 describe('nobody', () => {

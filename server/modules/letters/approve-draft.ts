@@ -23,6 +23,9 @@ import { submittedVersion } from './versions.ts';
 /** A letter rendered for approval. It is approved only if the draft is then still the one that was rendered. */
 export type PreparedLetter = { letter: LetterToSend; signatory: Signatory; actor: Actor; sendOnApproval: boolean };
 
+/** What an approver says with the approval; `signedOnPaper`: the print for the paper folder is signed by hand. */
+export type Approving = { remarks: string; signedOnPaper?: boolean };
+
 /**
  * Renders the final letter and keeps it durably; slow, hence before the act. Errors: 404, 403 for others than the
  * approver, `draft-state`, `draft-being-amended` by another, `changed-meanwhile`, `draft-not-ready`, `letter-missing-signs`, those of rendering.
@@ -59,25 +62,27 @@ function requireApprovable(viewer: StaffViewer, draft: DraftRow): void {
 /**
  * Approves: writes name, post, date and the content approved with the hashes of letter and attachments (instrukcja
  * kancelaryjna §12), adds the letter to the file as a document. An approver who has written their own version accepts
- * that; the author's stays beside it (§32 ust. 6). Returns the number of the document. Errors: those of
- * `prepareApproval`, when things have changed since; `case-closed`.
+ * that; the author's stays beside it (§32 ust. 6). In a case documented on paper no click stands for the signature:
+ * it is approved on the print that goes into the folder (§39 ust. 1–2, §59). Returns the number of the document. Errors:
+ * those of `prepareApproval`, when things have changed since; `case-closed`, `paper-signature-missing`.
  */
-export async function approveDraft(act: Act, viewer: StaffViewer, prepared: PreparedLetter, remarks: string): Promise<number> {
+export async function approveDraft(act: Act, viewer: StaffViewer, prepared: PreparedLetter, approval: Approving): Promise<number> {
   const { letter, signatory } = prepared;
   const draft = await lockDraft(act.tx, letter.draftId);
   await requireReadable(act.tx, viewer, draft);
   requireApprovable(viewer, draft);
   await requireRevision(act.tx, draft, letter.revision);
   if (!draft.caseOpen) throw refused('case-closed', { mark: draft.caseMark });
+  if (draft.onPaper && !approval.signedOnPaper) throw refused('paper-signature-missing', { mark: draft.caseMark });
   const documentId = await fileLetter(act, viewer, { draft, letter });
   const submitted = draft.amendment === null ? null : await submittedVersion(act.tx, draft.id);
   const replacedVersionId = submitted !== null && isAmended(draft, submitted) ? submitted.id : null;
   await insertApproval(act.tx, {
-    draftId: draft.id, draftRevision: draft.revision, decision: 'approved', personId: viewer.personId, postId: signatory.postId, personName: signatory.name, postTitle: signatory.title, insteadOf: signatory.insteadOf, remarks,
-    content: { subject: letter.subject, content: letter.content, addressees: letter.addressees, letterSha256: letter.pdf.sha256, attachments: letter.enclosures }, replacedVersionId, at: act.now,
+    draftId: draft.id, draftRevision: draft.revision, decision: 'approved', personId: viewer.personId, postId: signatory.postId, personName: signatory.name, postTitle: signatory.title, insteadOf: signatory.insteadOf, remarks: approval.remarks,
+    content: { subject: letter.subject, content: letter.content, addressees: letter.addressees, letterSha256: letter.pdf.sha256, attachments: letter.enclosures, ...(draft.onPaper && { signedOnPaper: true }) }, replacedVersionId, at: act.now,
   });
   await changeDraft(act.tx, draft, { state: 'approved', letterDocumentId: documentId, amendment: null }, act.now);
-  recordApproval(act, draft, { prepared, remarks, replacedVersionId });
+  recordApproval(act, draft, { prepared, remarks: approval.remarks, replacedVersionId });
   act.emit(draftApproved({ draftId: draft.id, caseId: draft.caseId }));
   act.touch(`draft:${draft.id}`, `case:${draft.caseId}`, 'desk');
   return documentId;
@@ -96,7 +101,7 @@ async function fileLetter(act: Act, viewer: StaffViewer, { draft, letter }: { dr
 type Recorded = { prepared: PreparedLetter; remarks: string; replacedVersionId: number | null };
 
 function recordApproval(act: Act, draft: DraftRow, { prepared: { letter, signatory }, remarks, replacedVersionId }: Recorded): void {
-  const after = { by: signatory.name, post: signatory.title, ...(signatory.insteadOf && { insteadOf: signatory.insteadOf }), letterSha256: letter.pdf.sha256, attachments: letter.enclosures.map(({ fileName, sha256 }) => ({ fileName, sha256 })) };
+  const after = { by: signatory.name, post: signatory.title, ...(signatory.insteadOf && { insteadOf: signatory.insteadOf }), letterSha256: letter.pdf.sha256, attachments: letter.enclosures.map(({ fileName, sha256 }) => ({ fileName, sha256 })), ...(draft.onPaper && { signedOnPaper: true }) };
   const what = { ...(replacedVersionId !== null && { act: 'letters.approve-own-version', before: { versionId: replacedVersionId } }), ...(remarks && { reason: remarks }) };
   act.record({ subject: { kind: 'draft', id: draft.id }, ...what, after });
   act.record({ subject: { kind: 'case', id: draft.caseId }, ...what, after: { ...after, draftId: draft.id, subject: letter.subject } });

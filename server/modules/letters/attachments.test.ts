@@ -140,7 +140,7 @@ describe('an approver', () => {
     const prepared = await prepareApproval(deps, head, answer.draftId, revision + 1);
     await actAs(deps, 'referent.gk', 'letters.withdraw-draft', (doing, viewer) => withdrawDraft(doing, viewer, answer.draftId, { revision: revision + 1 }));
     await submit(answer.draftId, await attaches(deps, 'referent.gk', answer.draftId, []));
-    await assert.rejects(actAs(deps, 'kierownik.gk', 'letters.approve-draft', (doing, viewer) => approveDraft(doing, viewer, prepared, '')), { code: 'changed-meanwhile' });
+    await assert.rejects(actAs(deps, 'kierownik.gk', 'letters.approve-draft', (doing, viewer) => approveDraft(doing, viewer, prepared, { remarks: '' })), { code: 'changed-meanwhile' });
     await assert.rejects(prepareApproval(deps, head, answer.draftId, revision + 1), { code: 'changed-meanwhile' });
   });
 
@@ -154,7 +154,7 @@ describe('an approver', () => {
     assert.deepEqual([await mayReadOfDraft(db, head, added), await mayReadOfDraft(db, await viewerOf(hall, 'kierownik.fn'), added)], [true, false]);
     const prepared = await prepareApproval(deps, head, answer.draftId, revision + 1);
     assert.deepEqual(deps.rendered.at(-1)!.attachments, [plan.name, 'Wniosek o naprawę chodnika (pismo.eml)']);
-    await actAs(deps, 'kierownik.gk', 'letters.approve-draft', (doing, viewer) => approveDraft(doing, viewer, prepared, ''));
+    await actAs(deps, 'kierownik.gk', 'letters.approve-draft', (doing, viewer) => approveDraft(doing, viewer, prepared, { remarks: '' }));
     const approval = await db.selectFrom('approval').select('content').where('draft_id', '=', answer.draftId).executeTakeFirstOrThrow();
     const { attachments } = approval.content as { attachments: { fileName: string; sha256: string }[] };
     assert.deepEqual(attachments.map(({ fileName }) => fileName), [plan.name, 'pismo.eml']);

@@ -142,16 +142,30 @@ describe('a letter', () => {
     const head = await viewerOf(hall, 'kierownik.gk');
     const prepared = await prepareApproval(deps, head, draftId, revision);
     await actAs(deps, 'referent.gk', 'letters.withdraw-draft', (doing, viewer) => withdrawDraft(doing, viewer, draftId, { revision }));
-    await assert.rejects(actAs(deps, 'kierownik.gk', 'letters.approve-draft', (doing) => approveDraft(doing, head, prepared, '')), fails('forbidden'));
+    await assert.rejects(actAs(deps, 'kierownik.gk', 'letters.approve-draft', (doing) => approveDraft(doing, head, prepared, { remarks: '' })), fails('forbidden'));
     await actAs(deps, 'referent.gk', 'letters.submit-draft', (doing, viewer) => submitDraft(doing, viewer, draftId, { revision: revision + 1, approverPostId: hall.post['kierownik.gk'], unprintable: [], mailLimit: deps.mailLimit }));
-    await assert.rejects(actAs(deps, 'kierownik.gk', 'letters.approve-draft', (doing) => approveDraft(doing, head, prepared, '')), fails('changed-meanwhile'));
+    await assert.rejects(actAs(deps, 'kierownik.gk', 'letters.approve-draft', (doing) => approveDraft(doing, head, prepared, { remarks: '' })), fails('changed-meanwhile'));
+  });
+
+  test('of a case on paper is not approved by a click alone: the print for the folder is signed by hand, and the journal says so', async () => {
+    const { draftId, revision } = await aSubmittedAnswer(hall, deps);
+    const head = await viewerOf(hall, 'kierownik.gk');
+    const { caseId } = await readDraft(deps, head, draftId);
+    await db.updateTable('case_file').set({ mode: 'paper' }).where('id', '=', caseId).execute();
+    assert.equal((await readDraft(deps, head, draftId)).onPaper, true);
+    const prepared = await prepareApproval(deps, head, draftId, revision);
+    await assert.rejects(actAs(deps, 'kierownik.gk', 'letters.approve-draft', (doing) => approveDraft(doing, head, prepared, { remarks: '', signedOnPaper: false })), fails('paper-signature-missing'));
+    await actAs(deps, 'kierownik.gk', 'letters.approve-draft', (doing) => approveDraft(doing, head, prepared, { remarks: '', signedOnPaper: true }));
+    const { content } = await db.selectFrom('approval').select('content').where('draft_id', '=', draftId).executeTakeFirstOrThrow();
+    const { after } = await db.selectFrom('journal_entry').select('after').where('subject_kind', '=', 'case').where('subject_id', '=', caseId).where('act', '=', 'letters.approve-draft').executeTakeFirstOrThrow();
+    assert.deepEqual([content, after].map((said) => (said as { signedOnPaper?: boolean }).signedOnPaper), [true, true]);
   });
 
   test('approved by the mayor is signed by the mayor alone, and lies in the file until it is sent', async () => {
     const answer = await aSubmittedAnswer(hall, deps, { approver: 'burmistrz', sendOnApproval: false });
     const mayor = await viewerOf(hall, 'burmistrz');
     const prepared = await prepareApproval(deps, mayor, answer.draftId, answer.revision);
-    const documentId = await actAs(deps, 'burmistrz', 'letters.approve-draft', (doing) => approveDraft(doing, mayor, prepared, 'Dobrze.'));
+    const documentId = await actAs(deps, 'burmistrz', 'letters.approve-draft', (doing) => approveDraft(doing, mayor, prepared, { remarks: 'Dobrze.' }));
     assert.deepEqual(deps.rendered.at(-1)!.signatory, { name: 'Halina Wrona', post: 'Burmistrz' });
     const draft = await readDraft(deps, mayor, answer.draftId);
     assert.deepEqual([draft.state, draft.letter?.id, draft.letter?.mediaType, draft.abilities], ['approved', documentId, 'application/pdf', ['dispatch.send-letter']]);

@@ -12,7 +12,7 @@
  * - Events: `letters.draft-submitted`, `letters.draft-approved`, `letters.draft-returned` with `draftId` and `caseId`.
  */
 export { addFile, keepFile, type OfferedFile } from './add-file.ts';
-export { approveDraft, prepareApproval, type PreparedLetter } from './approve-draft.ts';
+export { approveDraft, prepareApproval, type Approving, type PreparedLetter } from './approve-draft.ts';
 export { approversOf, type Approver } from './approvers.ts';
 export { enclosuresOf, megabytes, type Enclosable, type Enclosure } from './attachment-rules.ts';
 export { beginAmendment } from './begin-amendment.ts';

@@ -7,7 +7,7 @@ import type { Addressee, DraftState } from './rules.ts';
 
 /** A draft with what is needed of its case. `holderPostId` is null once the case is closed. */
 export type DraftRow = {
-  id: number; caseId: number; caseMark: string; caseTitle: string; caseOpen: boolean; unitId: number; confidentiality: Confidentiality; holderPostId: number | null; answersItemId: number | null; authorPersonId: number; authorPostId: number;
+  id: number; caseId: number; caseMark: string; caseTitle: string; caseOpen: boolean; onPaper: boolean; unitId: number; confidentiality: Confidentiality; holderPostId: number | null; answersItemId: number | null; authorPersonId: number; authorPostId: number;
   subject: string; content: LetterContent; addressees: Addressee[]; attachments: number[]; sendOnApproval: boolean; closeOnSending: boolean;
   state: DraftState; approverPostId: number | null; letterDocumentId: number | null; changedAt: Date; revision: number;
   /** The approver who is writing their own version of it now. */
@@ -15,7 +15,7 @@ export type DraftRow = {
 };
 
 const selected = sql`
-  select d.id, d.case_id as "caseId", c.mark as "caseMark", c.title as "caseTitle", c.state = 'open' as "caseOpen", c.unit_id as "unitId", c.confidentiality,
+  select d.id, d.case_id as "caseId", c.mark as "caseMark", c.title as "caseTitle", c.state = 'open' as "caseOpen", c.mode = 'paper' as "onPaper", c.unit_id as "unitId", c.confidentiality,
     (select h.post_id from holding h where h.case_id = c.id and h.until is null) as "holderPostId", d.answers_item_id as "answersItemId", d.author_person_id as "authorPersonId", d.author_post_id as "authorPostId",
     d.subject, d.content, d.addressees, d.attachments, d.send_on_approval as "sendOnApproval", d.close_on_sending as "closeOnSending",
     d.state, d.approver_post_id as "approverPostId", d.letter_document_id as "letterDocumentId", d.changed_at as "changedAt", d.revision,

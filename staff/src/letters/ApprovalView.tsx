@@ -13,6 +13,7 @@ import { t } from '~/shared/words/messages.ts';
 import { Approvals } from './Approvals.tsx';
 import { DraftHead } from './DraftHead.tsx';
 import { LetterView } from './LetterView.tsx';
+import { PaperSignature } from './PaperSignature.tsx';
 import { SendingFacts } from './SendingFacts.tsx';
 import { VersionView } from './amendment/VersionView.tsx';
 import { Versions } from './amendment/Versions.tsx';
@@ -42,12 +43,13 @@ function Decision({ draft }: { draft: Draft }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [remarks, setRemarks] = useState('');
+  const [signed, setSigned] = useState(false);
   const [missing, setMissing] = useState(false);
   const over = async () => {
     await navigate({ to: '/desk' });
     await refreshDraft(client, draft);
   };
-  const approve = useMutation({ mutationFn: () => call(approveDraft, { params: { id: draft.id }, body: { revision: draft.revision, remarks: remarks.trim() } }), onSuccess: (sending) => { sayWhatWasSent(sending); return over(); } });
+  const approve = useMutation({ mutationFn: () => call(approveDraft, { params: { id: draft.id }, body: { revision: draft.revision, remarks: remarks.trim(), signedOnPaper: signed } }), onSuccess: (sending) => { sayWhatWasSent(sending); return over(); } });
   const sendBack = useMutation({ mutationFn: () => call(sendBackDraft, { params: { id: draft.id }, body: { revision: draft.revision, remarks: remarks.trim() } }), onSuccess: () => { say(t('draft.sent-back', { name: draft.author.name })); return over(); } });
   const amend = useMutation({ mutationFn: () => call(beginAmendment, { params: { id: draft.id }, body: { revision: draft.revision } }), onSuccess: () => refreshDraft(client, draft) });
   const giveBack = () => {
@@ -58,6 +60,7 @@ function Decision({ draft }: { draft: Draft }) {
     <form className="section stack" onSubmit={(event) => { event.preventDefault(); approve.mutate(); }}>
       <ErrorSummary error={approve.error ?? sendBack.error ?? amend.error} />
       <TextArea id="remarks" label={t('draft.remarks')} hint={t('draft.remarks-hint')} rows={3} maxLength={2000} value={remarks} onValue={setRemarks} error={missing ? t('draft.remarks-missing') : null} />
+      <PaperSignature draft={draft} signed={signed} onSigned={setSigned} />
       <Button type="submit" tone="main" icon={CheckCheck} busy={approve.isPending}>{t(draft.sendOnApproval ? 'draft.approve-send' : 'draft.approve')}</Button>
       {can(draft, beginAmendment) && <Button icon={PenLine} busy={amend.isPending} onClick={() => amend.mutate()}>{t('amendment.begin')}</Button>}
       <Button icon={Undo2} busy={sendBack.isPending} onClick={giveBack}>{t('draft.send-back')}</Button>

@@ -8,6 +8,7 @@ import { t } from '~/shared/words/messages.ts';
 import { Addressees } from './Addressees.tsx';
 import { Approvals } from './Approvals.tsx';
 import { GiveUp } from './GiveUp.tsx';
+import { PaperNotice } from './PaperSignature.tsx';
 import { SubmitPanel } from './SubmitPanel.tsx';
 import { AmendPanel } from './amendment/AmendPanel.tsx';
 import { Attachments } from './attachments/Attachments.tsx';
@@ -28,6 +29,7 @@ export function WriterSide({ draft, text, saving, uploads, onText, onAttached, o
   return (
     <aside className="draft-side" aria-label={t('draft.side')}>
       {amending && <Notice tone="soon" icon={PenLine}><strong>{t('amendment.own')}</strong><div className="small">{t('amendment.own-what', { name: draft.author.name })}</div></Notice>}
+      {!amending && <PaperNotice draft={draft} />}
       <Approvals approvals={draft.approvals} />
       <section className="section stack" aria-labelledby="addressees-title">
         <h2 id="addressees-title">{t('draft.addressees')}</h2>
