@@ -37,11 +37,15 @@ export const exportOutgoing = route({ name: 'registry.export-outgoing', method: 
 export const listInternal = route({ name: 'registry.list-internal', method: 'GET', path: '/api/v1/internal', summary: 'Register of internal letters', query: PageQuery.extend(IncomingFilter.shape), response: pageOf(IncomingEntry) });
 export const totalInternal = route({ name: 'registry.total-internal', method: 'GET', path: '/api/v1/internal/totals', summary: 'Numbers of a part of the internal register', query: IncomingFilter, response: RegisterTotals });
 export const exportInternal = route({ name: 'registry.export-internal', method: 'GET', path: '/api/v1/internal/table', summary: 'A part of the internal register as a CSV, XLSX or PDF file, row by row as the list shows it', query: IncomingFilter.extend(table) });
+/** A letter inside the office, as its author writes it. */
+export const InternalLetter = z.object({
+  title: z.string().trim().min(3).max(500), text: z.string().trim().min(1).max(20_000), documentKind: z.string().max(60).default('pismo'),
+  toPostId: Id, instruction: z.string().max(1000).default(''), termOn: LegalDate.nullable().default(null),
+});
+/** How many files may go with a letter inside the office, and how many bytes all of them may have. */
+export const internalFiles = { most: 20, bytes: 50_000_000 } as const;
+/** `multipart/form-data`: a field `letter` (`InternalLetter` as JSON) and any number of parts `file`. */
 export const sendInternal = route({
-  name: 'assignment.send-internal', method: 'POST', path: '/api/v1/internal', summary: 'Register a letter to another desk of the office and lay it there',
-  body: z.object({
-    title: z.string().trim().min(3).max(500), text: z.string().trim().min(1).max(20_000), documentKind: z.string().max(60).default('pismo'),
-    toPostId: Id, instruction: z.string().max(1000).default(''), termOn: LegalDate.nullable().default(null),
-  }),
+  name: 'assignment.send-internal', method: 'POST', path: '/api/v1/internal', summary: 'Register a letter to another desk of the office, with files, and lay it there (multipart/form-data: `letter`, `file`)',
   response: z.object({ itemId: Id, identifier: z.string() }),
 });

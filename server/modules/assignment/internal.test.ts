@@ -17,7 +17,7 @@ const hall = await aTownHall(db);
 async function send(login: TestLogin, to: TestPost, title = 'Prośba o opinię'): Promise<{ itemId: number; identifier: string }> {
   const viewer = await viewerOf(hall, login);
   const letter = { title, text: 'Proszę o opinię w sprawie chodnika.', documentKind: 'pismo', toPostId: hall.post[to], instruction: 'do końca tygodnia', termOn: '2026-11-06' };
-  const kept = await keepInternal(hall.blobs, letter);
+  const kept = await keepInternal({ blobs: hall.blobs, scanner: null }, letter);
   return act(hall.acting, { name: 'assignment.send-internal', actor: actorOf(viewer) }, (doing) => sendInternal(doing, viewer, { ...letter, kept }));
 }
 const shownTo = async (login: TestLogin) => (await listIncoming(db, await viewerOf(hall, login), { register: 'internal' }, { limit: 50 })).entries.map(({ identifier }) => identifier);

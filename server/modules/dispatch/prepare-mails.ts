@@ -1,5 +1,6 @@
 import { refused } from '../../platform/errors/index.ts';
-import { megabytes, type LetterToSend } from '../letters/index.ts';
+import { megabytes } from '../documents/index.ts';
+import type { LetterToSend } from '../letters/index.ts';
 import { answerBlocks } from './answer-mail.ts';
 import { composeMail, newMessageId } from './compose.ts';
 import { trackingUrl, type LetterComposingDeps } from './deps.ts';

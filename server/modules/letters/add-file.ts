@@ -1,10 +1,9 @@
 import { inPlaceOf, type Act } from '../../platform/acts/index.ts';
 import { refused } from '../../platform/errors/index.ts';
-import { addDocuments, documentsAdded } from '../documents/index.ts';
+import { addDocuments, documentsAdded, judgeFile, megabytes, tooLarge, type JudgedFile } from '../documents/index.ts';
 import type { StaffViewer } from '../people/index.ts';
-import { attachmentRoom, megabytes } from './attachment-rules.ts';
+import { attachmentRoom } from './attachment-rules.ts';
 import { addedFiles, attachedTo } from './case-documents.ts';
-import { judgeFile, tooLarge, type JudgedFile } from './judge-file.ts';
 import { readableDraft, requireReadable, requireWriting } from './permissions.ts';
 import type { LetterDeps } from './render.ts';
 import { lockDraft, type DraftRow } from './store.ts';

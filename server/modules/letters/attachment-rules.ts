@@ -33,11 +33,6 @@ export function attachmentObstacles(attachments: readonly Pick<Enclosure, 'size'
   ];
 }
 
-/** Megabytes with one digit after the comma, as people compare sizes. */
-export function megabytes(bytes: number): number {
-  return Math.round(bytes / 100_000) / 10;
-}
-
 /** Whole megabytes as text, never more than there are. */
 export function wholeMegabytes(bytes: number): string {
   return String(Math.floor(bytes / 1_000_000));

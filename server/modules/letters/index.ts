@@ -8,13 +8,13 @@
  * - `keepFile` then `addFile`, `judgeAttachments`: files for answers, looked at before the act; `mayReadOfDraft`: who reads them besides the case.
  * - `beginAmendment`, `giveUpAmendment`, `noteAmendment`: the approver's own version of a draft (§32 ust. 6).
  * - `readLetterToSend`, `markSent`, `LetterToSend`, `Enclosure`: for dispatch. `readDraft`, `approversOf`: reads for screens.
- * - `enclosuresOf`, `megabytes`: pure; attachments under the names they go out with, sizes as people compare them. `isNoReplyAddress`: pure; nobody reads behind such an address. `documentIdentifierOf`: the identifier on the letter.
+ * - `enclosuresOf`: pure; attachments under the names they go out with. `isNoReplyAddress`: pure; nobody reads behind such an address. `documentIdentifierOf`: the identifier on the letter.
  * - Events: `letters.draft-submitted`, `letters.draft-approved`, `letters.draft-returned` with `draftId` and `caseId`.
  */
 export { addFile, keepFile, type OfferedFile } from './add-file.ts';
 export { approveDraft, prepareApproval, type Approving, type PreparedLetter } from './approve-draft.ts';
 export { approversOf, type Approver } from './approvers.ts';
-export { enclosuresOf, megabytes, type Enclosable, type Enclosure } from './attachment-rules.ts';
+export { enclosuresOf, type Enclosable, type Enclosure } from './attachment-rules.ts';
 export { beginAmendment } from './begin-amendment.ts';
 export { mayReadOfDraft } from './case-documents.ts';
 export { giveUpAmendment } from './give-up-amendment.ts';

@@ -1,9 +1,8 @@
 import type { Reader } from '../../platform/db/index.ts';
 import { refused } from '../../platform/errors/index.ts';
-import { contentOf, isDangerous, readVersions, type StoredVersion } from '../documents/index.ts';
+import { contentOf, isDangerous, judgeFile, readVersions, type StoredVersion } from '../documents/index.ts';
 import { attachmentRoom } from './attachment-rules.ts';
 import { addedFiles, documentsInFile } from './case-documents.ts';
-import { judgeFile } from './judge-file.ts';
 import type { LetterDeps } from './render.ts';
 import type { DraftRow } from './store.ts';
 

@@ -1,4 +1,5 @@
 export { createHttpServer } from './create-server.ts';
+export { formWithFiles, type FormFile } from './form-with-files.ts';
 export { oneFile } from './one-file.ts';
 export { sendProblem } from './problem.ts';
 export { done, registerRoutes, routeTable, type Authenticate } from './register-routes.ts';

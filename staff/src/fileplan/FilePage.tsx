@@ -38,7 +38,7 @@ function Import() {
   const [file, setFile] = useState<File | null>(null);
   const [from, setFrom] = useState<string | null>(today());
   const [complete, setComplete] = useState(false);
-  const check = useMutation({ mutationFn: (wanted: File) => upload(checkPlanImport, { params: {}, query: { from, complete }, file: wanted, onProgress: () => undefined, signal: new AbortController().signal }) });
+  const check = useMutation({ mutationFn: (wanted: File) => upload(checkPlanImport, { params: {}, query: { from, complete }, files: [wanted], onProgress: () => undefined, signal: new AbortController().signal }) });
   const choose = (next: File | null) => { setFile(next); check.reset(); };
   return (
     <section className="stack">

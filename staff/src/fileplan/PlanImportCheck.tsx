@@ -32,7 +32,7 @@ export function PlanImportCheck({ check, file, onDone }: { check: PlanImportChec
 function Differences({ check, file, onDone }: { check: PlanImportChecked; file: File; onDone: () => void }) {
   const [basis, setBasis] = useState('');
   const [missing, setMissing] = useState<Record<string, string>>({});
-  const send = () => upload(importPlan, { params: {}, query: { from: check.from, complete: check.complete, basis: basis.trim(), fingerprint: check.fingerprint }, file, onProgress: () => undefined, signal: new AbortController().signal });
+  const send = () => upload(importPlan, { params: {}, query: { from: check.from, complete: check.complete, basis: basis.trim(), fingerprint: check.fingerprint }, files: [file], onProgress: () => undefined, signal: new AbortController().signal });
   const act = usePlanAct(send, t('structure.imported', { count: check.steps.length }), onDone);
   const submit = () => {
     const short = basis.trim().length < 3;

@@ -15,7 +15,7 @@ import type { Stack, Step } from './stack.ts';
 export function ListIn({ stack, act }: { stack: Stack; act: (step: Step) => void }) {
   const [pasted, setPasted] = useState('');
   const check = useMutation({
-    mutationFn: (file: File) => upload(checkPaperList, { params: {}, file, onProgress: () => undefined, signal: new AbortController().signal }),
+    mutationFn: (file: File) => upload(checkPaperList, { params: {}, files: [file], onProgress: () => undefined, signal: new AbortController().signal }),
     onSuccess: ({ rows, ignored }) => {
       const words = ({ code, detail }: { code: string; detail: string }) => tCode('paper-list', code, { detail }) ?? code;
       const of = (row: number, problem: { field: string; code: string; detail: string }) => t('paper-list.at-row', { row, words: words(problem) });

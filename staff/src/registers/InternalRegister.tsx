@@ -25,7 +25,7 @@ import { useOrder } from './order.ts';
 type Search = ReturnType<typeof registerSearch>;
 type ListProps = { entries: IncomingEntry[]; total: number; more: () => void };
 const link = (entry: IncomingEntry) => ({ to: '/items/$id', params: { id: String(entry.id) } }) as const;
-const rare = ['formats', 'attachments', 'access', 'term', 'case', 'remarks', 'corrected'];
+const rare = ['formats', 'access', 'term', 'case', 'remarks', 'corrected'];
 
 /** The register of letters inside the office; each opens as a page of its own. */
 export function InternalRegister() {

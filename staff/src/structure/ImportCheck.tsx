@@ -14,7 +14,7 @@ import { useStructureAct } from './structure-query.ts';
 /** What the file would change, or everything wrong with it; one press does all of it. */
 export function ImportCheck({ check, file, onDone }: { check: ImportChecked; file: File; onDone: () => void }) {
   const [given, setGiven] = useState<ImportAnswer['accounts'] | null>(null);
-  const send = () => upload(importStructure, { params: {}, query: { from: check.from, fingerprint: check.fingerprint }, file, onProgress: () => undefined, signal: new AbortController().signal });
+  const send = () => upload(importStructure, { params: {}, query: { from: check.from, fingerprint: check.fingerprint }, files: [file], onProgress: () => undefined, signal: new AbortController().signal });
   const act = useStructureAct(send, t('structure.imported', { count: check.steps.length }), (answer) => (answer.accounts.length > 0 ? setGiven(answer.accounts) : onDone()));
   if (given) return <Passwords accounts={given} onDone={onDone} />;
   if (check.problems.length > 0) return <ImportProblems problems={check.problems} />;

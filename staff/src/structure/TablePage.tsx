@@ -31,7 +31,7 @@ export function TablePage() {
 function Import() {
   const [file, setFile] = useState<File | null>(null);
   const [from, setFrom] = useState<string | null>(today());
-  const check = useMutation({ mutationFn: (wanted: File) => upload(checkImport, { params: {}, query: { from }, file: wanted, onProgress: () => undefined, signal: new AbortController().signal }) });
+  const check = useMutation({ mutationFn: (wanted: File) => upload(checkImport, { params: {}, query: { from }, files: [wanted], onProgress: () => undefined, signal: new AbortController().signal }) });
   const choose = (next: File | null) => { setFile(next); check.reset(); };
   return (
     <section className="stack">

@@ -157,7 +157,7 @@ test('what is told to be in a part without counting it is what is in it, also wh
   await db.updateTable('holding').set({ post_id: hall.post.sekretarz, unit_id: hall.unit.BM }).where('item_id', '=', secret.itemId).where('until', 'is', null).execute();
   await db.updateTable('item').set({ confidentiality: 'strict' }).where('id', '=', secret.itemId).execute();
   await hall.as('referent.gk', 'assignment.send-internal', (doing) => registerInternal(doing, {
-    title: 'Wewnętrzne', authorName: 'Anna Słowik (GK)', documentKind: 'pismo', from: { postId: hall.post['referent.gk'], unitId: hall.unit.GK },
+    title: 'Wewnętrzne', authorName: 'Anna Słowik (GK)', documentKind: 'pismo', attachments: [], from: { postId: hall.post['referent.gk'], unitId: hall.unit.GK },
     document: { kind: 'note', title: 'Wewnętrzne', fileName: 'pismo.txt', mediaType: 'text/plain', size: 1, sha256: 'a'.repeat(64), partOf: null, createdBy: hall.person['referent.gk'] },
   }));
   const seen = { kancelaria: 0, sekretarz: 0 };

@@ -1,6 +1,5 @@
 import { ApiProblem } from '~/shared/api/problem.ts';
 import type { DocumentRef } from '~/shared/api/types.ts';
-import type { Draft } from '../draft-query.ts';
 
 const megabytes = (bytes: number) => Math.round(bytes / 100_000) / 10;
 
@@ -14,7 +13,7 @@ export function twice(attached: readonly Pick<DocumentRef, 'sha256'>[], document
 }
 
 /** What the server would say anyway, said before anything is sent. */
-export function refusalOf(file: { name: string; size: number }, attached: readonly Pick<DocumentRef, 'size'>[], limits: Draft['attachmentLimits']): ApiProblem | null {
+export function refusalOf(file: { name: string; size: number }, attached: readonly Pick<DocumentRef, 'size'>[], limits: { bytes: number; count: number }): ApiProblem | null {
   const refused = (code: string, params: Record<string, unknown>) => new ApiProblem({ status: 422, code, title: '', params });
   const most = megabytes(limits.bytes);
   if (file.size === 0) return refused('attachment-empty', { name: file.name });

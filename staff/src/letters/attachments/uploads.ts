@@ -30,7 +30,7 @@ export function useUploads({ draft, attached, onDone }: Queue): Uploads {
     try {
       const refusal = refusalOf(line.file, latest.current.attached, draft.attachmentLimits);
       if (refusal) throw refusal;
-      const { document } = await upload(addFile, { params: { id: draft.id }, file: line.file, onProgress: (share) => change(line.key, { share }), signal: stop.signal });
+      const { document } = await upload(addFile, { params: { id: draft.id }, files: [line.file], onProgress: (share) => change(line.key, { share }), signal: stop.signal });
       latest.current.onDone(document);
       drop(line.key);
     } catch (error) {

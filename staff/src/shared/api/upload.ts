@@ -4,16 +4,17 @@ import type { Answer } from './call.ts';
 import { ApiProblem } from './problem.ts';
 import { csrfToken, sessionLost } from './session-store.ts';
 
-type Sending = { params: Record<string, unknown>; query?: Record<string, unknown>; file: File; onProgress: (share: number) => void; signal: AbortSignal };
+type Sending = { params: Record<string, unknown>; query?: Record<string, unknown>; files: readonly File[]; fields?: Record<string, string>; onProgress: (share: number) => void; signal: AbortSignal };
 
 /**
- * Sends one file to a route that takes `multipart/form-data`, telling how much has gone (0 to 1); `fetch` cannot tell.
- * Throws `ApiProblem` (`file-changed` when the file is no longer the one that was chosen), or the signal's reason when it was broken off.
+ * Sends files, after other fields of the form, to a route that takes `multipart/form-data`, telling how much has gone (0 to 1); `fetch` cannot tell.
+ * Throws `ApiProblem` (`file-changed` when a file is no longer the one that was chosen), or the signal's reason when it was broken off.
  */
-export async function upload<R extends RouteContract>(route: R, { params, query = {}, file, onProgress, signal }: Sending): Promise<Answer<R>> {
-  await requireUnchanged(file);
+export async function upload<R extends RouteContract>(route: R, { params, query = {}, files, fields = {}, onProgress, signal }: Sending): Promise<Answer<R>> {
+  for (const file of files) await requireUnchanged(file);
   const form = new FormData();
-  form.append('file', file, file.name);
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  for (const file of files) form.append('file', file, file.name);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(route.method, addressOf(route, { params, query }));

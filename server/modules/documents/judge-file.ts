@@ -1,17 +1,17 @@
 import { sniff, type ContentType } from '../../adapters/content-type/index.ts';
 import { cleanFileName, extensionFor, extensionOf } from '../../adapters/file-names/index.ts';
 import { ObiegError, refused } from '../../platform/errors/index.ts';
-import { megabytes } from './attachment-rules.ts';
+import { megabytes } from './sizes.ts';
 
 /** The virus scanner; what is neither `clean` nor `infected` is no verdict. */
 export type FileScanner = { scan(bytes: Buffer): Promise<{ state: string; detail?: string }> };
-/** A file that may go out with a letter: its clean name, its type by its bytes, and what people should know about it. */
+/** A file that may go with a letter: its clean name, its type by its bytes, and what people should know about it. */
 export type JudgedFile = { fileName: string; mediaType: string; warnings: string[] };
 /** `declaredType` is what the sender's program called it; `most` in bytes; `scanner` is null when the office runs none. */
 export type Judging = { name: string; declaredType: string; most: number; scanner: FileScanner | null };
 
 /**
- * Decides whether a file may be sent to a resident. What could harm them is refused, what could confuse them gets a warning.
+ * Decides whether a file may go with a letter, to a resident or inside the office. What could harm them is refused, what could confuse them gets a warning.
  * Errors: `attachment-empty`, `attachment-too-large`, `attachment-program`, `attachment-macros`, `attachment-web-page`,
  * `attachment-archive`, `attachment-infected`, `attachment-uncheckable` when it is more than the scanner takes;
  * `attachment-not-checked` (503) when it gives no answer.
