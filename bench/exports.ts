@@ -7,14 +7,14 @@ import { costOf } from './processes.ts';
 export type Exported = { format: string; perSecond: number; megabytes: number; grewBy: number };
 
 /** The whole incoming register as a file of each kind, and how much more memory the server had meanwhile than right before. */
-export async function exportRegister(office: Office, cookie: string, rows: number): Promise<Exported[]> {
+export async function exportRegister(office: Office, headers: Record<string, string>, rows: number): Promise<Exported[]> {
   const exported: Exported[] = [];
   for (const format of ['csv', 'xlsx', 'pdf']) {
     const before = costOf(office.process.pid!)?.memory.server ?? 0;
     const began = performance.now();
     let most = before;
     const watching = setInterval(() => { most = Math.max(most, costOf(office.process.pid!)?.memory.server ?? 0); }, 100);
-    const bytes = await taken(`${office.url}/api/v1/incoming/table?format=${format}`, cookie).finally(() => clearInterval(watching));
+    const bytes = await taken(`${office.url}/api/v1/incoming/table?format=${format}`, headers).finally(() => clearInterval(watching));
     exported.push({ format, perSecond: (rows * 1000) / (performance.now() - began), megabytes: bytes / 1e6, grewBy: most - before });
   }
   return exported;
@@ -32,9 +32,9 @@ export async function copyOut(connection: Connection, rows: number): Promise<num
   return perSecond;
 }
 
-function taken(url: string, cookie: string): Promise<number> {
+function taken(url: string, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
-    get(url, { headers: { cookie } }, (answer) => {
+    get(url, { headers }, (answer) => {
       if (answer.statusCode !== 200) return reject(new Error(`${url} answered ${answer.statusCode}`));
       let bytes = 0;
       answer.on('data', (chunk: Buffer) => { bytes += chunk.length; });

@@ -32,9 +32,18 @@ export function ratioLines(small: readonly Reading[], large: readonly Reading[],
     const slowest = pairs.reduce((a, b) => (b.p95 > a.p95 ? b : a));
     const worst = pairs.reduce((a, b) => (b.p95 / b.before > a.p95 / a.before ? b : a));
     return [
-      { what: `${page} at ${size.items / 1000} thousand entries, p95`, measured: slowest.p95, unit: 'ms', target: { value: 60, better: 'less' as const }, note: pairs.map(({ who, p50, p95 }) => `${who} ${p50.toFixed(0)}/${p95.toFixed(0)}`).join(', ') },
+      { what: `${page} at ${size.items / 1000} thousand entries, p95`, measured: slowest.p95, unit: 'ms', target: { value: slowest.most ?? 60, better: 'less' as const }, note: pairs.map(({ who, p50, p95 }) => `${who} ${p50.toFixed(0)}/${p95.toFixed(0)}`).join(', ') },
       { what: `  as a multiple of the same at ${size.beside / 1000} thousand`, measured: worst.p95 / worst.before, unit: '', target: { value: 1.5, better: 'less' as const }, note: `worst for the ${worst.who}: ${worst.before.toFixed(0)} ms` },
     ];
+  });
+}
+
+/** What those who see the whole register wait longer for its lists than a program, which is not asked what it may see. */
+export function accessLines(readings: readonly Reading[], pages: readonly string[]): Line[] {
+  return pages.map((page) => {
+    const of = (who: Reading['who']) => readings.find((reading) => reading.page === page && reading.who === who)!.p50;
+    const [clerk, mayor] = [of('clerk') / of('program'), of('mayor') / of('program')];
+    return { what: `checks of access on ${page}, p50 as a multiple of a program's`, measured: Math.max(clerk, mayor), unit: '', target: { value: 1.2, better: 'less' as const }, note: `clerk ${clerk.toFixed(2)}, mayor ${mayor.toFixed(2)}; program ${of('program').toFixed(1)} ms` };
   });
 }
 

@@ -10,11 +10,11 @@ import { join } from 'node:path';
 import { copyOut, exportRegister } from './exports.ts';
 import { burst, settledMemory, sustain, untilOnScreen } from './flow.ts';
 import { readAtSize } from './large.ts';
-import { readLists } from './lists.ts';
+import { readByPrograms, readLists } from './lists.ts';
 import { databaseOf, startOffice, type Office } from './office.ts';
 import { costOf } from './processes.ts';
 import { endPrograms, writeToDisk } from './programs.ts';
-import { caughtUpLines, cpuLine, exportLines, listLines, memoryLine, ratioLines, type Line } from './result.ts';
+import { accessLines, caughtUpLines, cpuLine, exportLines, listLines, memoryLine, ratioLines, type Line } from './result.ts';
 import { seedOffice } from './seed.ts';
 import { firstLoadKb } from './staff-size.ts';
 import { printTable } from './table.ts';
@@ -39,6 +39,8 @@ async function measureLarge(): Promise<Line[]> {
   const large = await readAtSize(largeOffice, size.reads, step);
   return [
     ...ratioLines(small.readings, large.readings, { items: largeOffice, beside: smallOffice }),
+    ...accessLines(large.readings, readByPrograms),
+    ...(large.reassignedInSeconds === null ? [] : [{ what: 'five thousand letters of a desk given to another', measured: large.reassignedInSeconds, unit: 's', target: { value: 5, better: 'less' as const } }]),
     { what: `database of ${largeOffice / 1000} thousand entries`, measured: large.databaseMb, unit: 'MB', note: `filled in ${large.filledInSeconds.toFixed(0)} s` },
     memoryLine('server memory after reading it', large.memory?.server ?? null, { target: 350, note: large.memory ? `PostgreSQL ${large.memory.postgres.toFixed(0)} MB apart (not shared)` : 'not told by this system' }),
   ];
@@ -115,7 +117,7 @@ async function measureExports(running: Office): Promise<Line[]> {
     const viewers = await seedOffice({ client, connection }, rows * 1.25);
     step('the register as a file');
     const copied = await copyOut(connection, rows);
-    return exportLines(await exportRegister(running, viewers.clerk.cookie, rows), { rows, copied });
+    return exportLines(await exportRegister(running, viewers.clerk.headers, rows), { rows, copied });
   } finally {
     await close();
   }

@@ -7,8 +7,10 @@ import { poolOptions, type Connection } from '../server/platform/postgres/index.
 import { seeded, words } from './corpus.ts';
 import { fillTables, protectSome } from './seed-tables.ts';
 
-/** One person of each kind, with the cookie of an open session, and things that person may open. */
-export type Viewers = Record<'clerk' | 'officer' | 'head' | 'mayor', { cookie: string; items: number[]; cases: number[] }>;
+/** Somebody signed in, or a program: what their requests carry, things they may open, and parts of the register to ask for. */
+export type Viewer = { headers: Record<string, string>; items: number[]; cases: number[]; unit: number; middle: number; month: { from: string; to: string } };
+/** One person of each kind, and a program that sees registers as they are. */
+export type Viewers = Record<'program' | 'clerk' | 'officer' | 'head' | 'mayor', Viewer>;
 
 /** A frequent word (about a quarter of all letters) and one that few letters have. */
 export const searched = { frequent: 'chodnik', rare: 'hasło17k' } as const;
@@ -81,11 +83,11 @@ function someTexts(count: number): string[] {
 }
 
 async function openSessions(client: Client, posts: Posts): Promise<Viewers> {
-  const open = async (post: number): Promise<string> => {
+  const open = async (post: number): Promise<Viewer['headers']> => {
     const token = newSecret();
     await client.query(`insert into session (account_id, token_hash, csrf_token, remote_address, user_agent, created_at, last_seen_at, expires_at)
       select a.id, $2, 'x', '127.0.0.1', 'bench', now(), now(), now() + interval '12 hours' from account a join appointment p on p.person_id = a.person_id where p.post_id = $1`, [post, hashSecret(token)]);
-    return `obieg_session=${token}`;
+    return { cookie: `obieg_session=${token}`, 'x-csrf-token': 'x' };
   };
   const ids = async (sql: string, post: number) => (await client.query<{ id: number }>(sql, [post])).rows.map((row) => row.id);
   const held = `select i.id from item i join holding h on h.item_id = i.id where h.post_id = $1 and i.register = 'incoming' and i.confidentiality = 'ordinary' order by md5(i.id::text) limit 40`;
@@ -94,8 +96,15 @@ async function openSessions(client: Client, posts: Posts): Promise<Viewers> {
   const [items, cases] = [await ids(held, officer), await ids(own, officer)];
   const any = await ids(`select id from item where register = 'incoming' and confidentiality = 'ordinary' and $1 > 0 order by md5(id::text) limit 40`, 1);
   const anyCase = await ids(`select id from case_file where confidentiality = 'ordinary' and $1 > 0 order by md5(id::text) limit 40`, 1);
-  return {
-    clerk: { cookie: await open(posts.clerk), items: any, cases: [] }, officer: { cookie: await open(officer), items, cases },
-    head: { cookie: await open(head), items, cases }, mayor: { cookie: await open(posts.mayor), items: any, cases: anyCase },
-  };
+  const { rows: [part] } = await client.query<{ middle: number; unit: number; from: string; to: string }>(`select (select (min(id) + max(id)) / 2 from item where register = 'incoming') as middle, (select unit_id from post where id = $1) as unit, (current_date - 130)::text as "from", (current_date - 100)::text as to`, [officer]);
+  const { middle, unit, from, to } = part!;
+  const viewer = async (headers: Viewer['headers'] | Promise<Viewer['headers']>, some: { items: number[]; cases: number[] }): Promise<Viewer> => ({ headers: await headers, ...some, middle, unit, month: { from, to } });
+  const every = { items: any, cases: anyCase };
+  return { program: await viewer(addProgram(client), every), clerk: await viewer(open(posts.clerk), every), officer: await viewer(open(officer), { items, cases }), head: await viewer(open(head), { items, cases }), mayor: await viewer(open(posts.mayor), every) };
+}
+
+async function addProgram(client: Client): Promise<Viewer['headers']> {
+  const token = newSecret();
+  await client.query(`insert into api_token (name, scope, token_hash, created_at) values ('bench', 'audit', $1, now())`, [hashSecret(token)]);
+  return { authorization: `Bearer ${token}` };
 }
