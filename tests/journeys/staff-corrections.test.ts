@@ -82,3 +82,27 @@ step('on a telephone the correction fits', async () => {
   assert.ok(await phone.evaluate('document.documentElement.scrollWidth <= innerWidth'), 'nothing is wider than the screen');
   await phone.context().close();
 });
+
+step('a letter decided elsewhere while one reads it stays in sight with what was typed; no other comes under the key that is about to be pressed', async () => {
+  const { as, post } = office;
+  const offered = async (subject: string) => {
+    const { id } = await registered(office, aMail({ subject }));
+    await as.administrator.send('POST', '/api/v1/assignment/offer', { items: [await seen(office, id)], deciderPostId: post.burmistrz, proposedPostId: post['kierownik.gk'] });
+    return id;
+  };
+  const taken = await offered('Zapadnięta studzienka');
+  await offered('Zerwany znak drogowy');
+  await open(mayor, office, `/assignment?stage=to-decide&item=${taken}`);
+  await mayor.getByRole('heading', { name: 'Zapadnięta studzienka' }).waitFor();
+  await mayor.getByLabel('Dyspozycja').fill('Ogrodzić jeszcze dziś');
+  await as.burmistrz.send('POST', '/api/v1/assignment/decide', { items: [await seen(office, taken)], postId: post['kierownik.gk'] });
+  const told = mayor.getByRole('alert').filter({ hasText: 'Ktoś był szybszy' });
+  await told.getByText(/Halina Wrona/).first().waitFor();
+  await told.getByText('Ogrodzić jeszcze dziś').waitFor();
+  await mayor.getByRole('heading', { name: 'Zapadnięta studzienka' }).waitFor();
+  assert.equal(await mayor.getByRole('button', { name: /^Dekretuj/ }).count(), 0);
+  assert.deepEqual(await violationsOn(mayor), []);
+  await told.getByRole('button', { name: 'Następne pismo' }).click();
+  await mayor.getByRole('heading', { name: 'Zerwany znak drogowy' }).waitFor();
+  assert.equal(await told.count(), 0);
+});

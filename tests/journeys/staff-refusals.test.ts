@@ -48,6 +48,22 @@ step('a thing hidden from somebody is missing beside its list too, and the list 
   await clerk.context().close();
 });
 
+step('a half-written note outlives a look elsewhere in the app; cancelled it is gone', async () => {
+  const begin = () => officer.getByRole('button', { name: 'Dodaj notatkę' }).click();
+  const text = officer.getByLabel('Treść');
+  await begin();
+  await text.fill('Dziura ma');
+  await officer.getByRole('link', { name: 'Sprawy', exact: true }).click();
+  await officer.getByRole('row', { name: /Naprawa jezdni/ }).waitFor();
+  await officer.goBack();
+  await begin();
+  assert.equal(await text.inputValue(), 'Dziura ma');
+  await officer.getByRole('button', { name: 'Anuluj' }).click();
+  await begin();
+  assert.equal(await text.inputValue(), '');
+  await officer.getByRole('button', { name: 'Anuluj' }).click();
+});
+
 step('a session that ended elsewhere asks for signing in over the page, and what was typed is still there', async () => {
   await officer.getByRole('button', { name: 'Dodaj notatkę' }).click();
   await officer.getByLabel('Tytuł', { exact: true }).fill('Oględziny');

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { open } from 'contract/assignment.ts';
@@ -14,6 +14,7 @@ import { StackConflicts } from './StackConflicts.tsx';
 import { StackLetter } from './StackLetter.tsx';
 import { StackList } from './StackList.tsx';
 import { useQueue } from './queue.ts';
+import { useShownLetter } from './shown-letter.ts';
 import type { Mode } from './targets.ts';
 import { proposalQuery } from './targets.ts';
 
@@ -40,16 +41,13 @@ export function Stack({ mode, entries, total, title, empty }: Props) {
   const queue = useQueue(entries, mode);
   const ids = useMemo(() => queue.left.map((entry) => entry.id), [queue.left]);
   const selection = useSelection(ids);
-  const [last, setLast] = useState(0);
-  const wanted = queue.left.findIndex((entry) => entry.id === search.item);
-  const at = wanted >= 0 ? wanted : Math.min(last, queue.left.length - 1);
-  const shown = queue.left[at];
-  useLookedAt(shown, queue.left[at + 1]);
-  const go = (to: number) => {
-    const entry = queue.left[to];
-    setLast(Math.max(0, to));
+  const { shown, at, taken, next, release } = useShownLetter({ wanted: search.item, left: queue.left, knows: queue.knows });
+  useLookedAt(shown, next);
+  const show = (entry: DeskEntry | undefined) => {
     if (entry) void navigate({ to: '/assignment', search: { stage: search.stage, item: entry.id }, replace: true });
+    else release();
   };
+  const move = (step: number) => show(taken && step > 0 ? next : queue.left[Math.max(0, Math.min(queue.left.length - 1, at + step))]);
   const conflicts = <StackConflicts queue={queue} />;
   if (!shown) return <div className="page"><PageTitle title={title} />{conflicts}{empty}</div>;
   const all = Math.max(total - (entries.length - queue.left.length), queue.left.length) + queue.decided;
@@ -59,7 +57,10 @@ export function Stack({ mode, entries, total, title, empty }: Props) {
       {selection.picked.size > 1 ? (
         <StackBulk mode={mode} entries={queue.left.filter((entry) => selection.picked.has(entry.id))} conflicts={conflicts} onDecision={(picked, decision, to) => { if (queue.left.length > picked.length) wantPaneFocus(); queue.put(picked, decision, to); selection.clear(); }} onClear={selection.clear} />
       ) : (
-        <StackLetter key={shown.id} mode={mode} entry={shown} counter={{ at: queue.decided + at + 1, total: all }} conflicts={conflicts} onMove={(step) => go(Math.max(0, Math.min(queue.left.length - 1, at + step)))} onDecision={(decision, to) => { setLast(at); queue.put([shown], decision, to); const next = queue.left[at + 1] ?? queue.left[at - 1]; if (next) { wantPaneFocus(); void navigate({ to: '/assignment', search: { stage: search.stage, item: next.id }, replace: true }); } }} />
+        <StackLetter
+          key={shown.id} mode={mode} entry={shown} counter={{ at: queue.decided + at + 1, total: all }} conflicts={conflicts} taken={taken} onMove={move} onNext={taken ? () => show(next) : null}
+          onDecision={(decision, to) => { queue.put([shown], decision, to); if (next) { wantPaneFocus(); show(next); } }}
+        />
       )}
     </div>
   );

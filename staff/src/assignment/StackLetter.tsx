@@ -16,14 +16,15 @@ import { ItemFacts } from '~/mailroom/ItemFacts.tsx';
 import { AssignPanel } from './AssignPanel.tsx';
 import { EarlierInstruction } from './EarlierInstruction.tsx';
 import { ReturnForm } from './ReturnForm.tsx';
+import { TakenLetter } from './TakenLetter.tsx';
 import { seen } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Candidate, Mode } from './targets.ts';
 
-type Props = { mode: Mode; entry: DeskEntry; counter: { at: number; total: number }; conflicts: ReactNode; onMove: (step: number) => void; onDecision: (decision: Decision, to: Candidate) => void };
+type Props = { mode: Mode; entry: DeskEntry; counter: { at: number; total: number }; conflicts: ReactNode; taken: boolean; onNext: (() => void) | null; onMove: (step: number) => void; onDecision: (decision: Decision, to: Candidate) => void };
 
 /** One letter of the stack: the letter itself in the middle, the decision at its side. */
-export function StackLetter({ mode, entry, counter, conflicts, onMove, onDecision }: Props) {
+export function StackLetter({ mode, entry, counter, conflicts, taken, onNext, onMove, onDecision }: Props) {
   const item = useQuery(itemQuery(entry.id));
   const heading = usePaneHeading(entry.id);
   useShortcuts([{ key: 'ArrowLeft', words: t('assignment.previous'), run: () => onMove(-1) }, { key: 's', words: t('assignment.skip'), run: () => onMove(1) }]);
@@ -48,8 +49,8 @@ export function StackLetter({ mode, entry, counter, conflicts, onMove, onDecisio
       <div className="triage-side">
         {conflicts}
         {item.data && <EarlierInstruction assignments={item.data.assignments} />}
-        <AssignPanel mode={mode} itemIds={[entry.id]} latest={mode === 'pass-on' ? entry.dueOn : null} onDecision={onDecision} />
-        {item.data && can(item.data, returnItems) && <ReturnForm items={[seen(entry)]} onDone={() => onMove(1)} />}
+        {taken ? <TakenLetter id={entry.id} item={item.data} onNext={onNext} /> : <AssignPanel mode={mode} itemIds={[entry.id]} latest={mode === 'pass-on' ? entry.dueOn : null} onDecision={onDecision} />}
+        {!taken && item.data && can(item.data, returnItems) && <ReturnForm items={[seen(entry)]} onDone={() => onMove(1)} />}
       </div>
     </>
   );

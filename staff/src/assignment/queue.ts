@@ -49,5 +49,6 @@ export function useQueue(entries: readonly DeskEntry[], mode: Mode) {
     });
   };
   const settle = (conflict: Conflict) => setConflicts((before) => before.filter((one) => one !== conflict));
-  return { left, decided, put, conflicts, settle };
+  const knows = (id: number) => gone.has(id) || entries.some((entry) => entry.id === id);
+  return { left, decided, put, conflicts, settle, knows };
 }

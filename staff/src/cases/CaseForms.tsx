@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { addNote, changeCase, closeCase, reopenCase } from 'contract/cases.ts';
+import { useKeptText } from '~/assignment/kept-text.ts';
 import { call } from '~/shared/api/call.ts';
 import { ApiProblem } from '~/shared/api/problem.ts';
 import type { CaseFile, TermKind } from '~/shared/api/types.ts';
@@ -56,14 +57,16 @@ function Form({ title, error, busy, act, ready = true, onSubmit, onCancel, child
 
 function Note({ file, onDone }: Props) {
   const [kind, setKind] = useState<'note' | 'conversation'>('note');
-  const [title, setTitle] = useState('');
-  const [text, setText] = useState('');
-  const act = useCaseAct(file, () => call(addNote, { params: { id: file.id }, body: { kind, title: title.trim(), text } }), { words: t('cases.note-added'), onDone });
+  // A half-written note outlives a look elsewhere; cancelling it throws it away.
+  const title = useKeptText(`note-title:${file.id}`);
+  const text = useKeptText(`note:${file.id}`);
+  const over = () => { title.drop(); text.drop(); onDone(); };
+  const act = useCaseAct(file, () => call(addNote, { params: { id: file.id }, body: { kind, title: title.text.trim(), text: text.text } }), { words: t('cases.note-added'), onDone: over });
   return (
-    <Form title={t('cases.note')} error={act.error} busy={act.isPending} act={t('cases.note-act')} ready={title.trim() !== '' && text.trim() !== ''} onSubmit={() => act.mutate()} onCancel={onDone}>
+    <Form title={t('cases.note')} error={act.error} busy={act.isPending} act={t('cases.note-act')} ready={title.text.trim() !== '' && text.text.trim() !== ''} onSubmit={() => act.mutate()} onCancel={over}>
       <Radios legend={t('cases.note-kind')} name="note-kind" value={kind} onValue={(next) => setKind(next === 'conversation' ? 'conversation' : 'note')} options={[{ value: 'note', label: t('note-kind.note') }, { value: 'conversation', label: t('note-kind.conversation') }]} />
-      <TextField id="title" label={t('cases.note-title')} maxLength={200} value={title} onValue={setTitle} />
-      <TextArea id="text" label={t('cases.note-text')} rows={5} maxLength={20_000} value={text} onValue={setText} />
+      <TextField id="title" label={t('cases.note-title')} maxLength={200} value={title.text} onValue={title.put} />
+      <TextArea id="text" label={t('cases.note-text')} rows={5} maxLength={20_000} value={text.text} onValue={text.put} />
     </Form>
   );
 }
