@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Confidentiality } from './confidentiality.ts';
 import { Access, DocumentingMode } from './fileplan.ts';
-import { DocumentRef, ItemRef } from './registry.ts';
+import { DocumentRef, ItemRef, Participation } from './registry.ts';
 import { route } from './route.ts';
 import { Abilities, Done, Flag, HolderRef, Id, IdParams, Instant, LegalDate, PageQuery, PersonRef, Reason, TermKind, TimelineEntry, pageOf } from './shapes.ts';
 
@@ -18,7 +18,8 @@ export const listCases = route({
   response: pageOf(CaseEntry),
 });
 
-export const CaseLetter = z.object({ item: ItemRef, register: z.enum(['incoming', 'outgoing', 'internal']), date: z.string(), partyName: z.string(), filedAt: Instant, isNew: z.boolean(), cancelled: z.boolean(), documents: z.array(DocumentRef), dispatch: z.array(z.object({ mailId: Id, toAddress: z.string(), state: z.string(), problem: z.string().nullable(), handled: z.boolean() })) });
+/** `termOn`: the term set with the decision about the letter; no contribution to it is due later. */
+export const CaseLetter = z.object({ item: ItemRef, register: z.enum(['incoming', 'outgoing', 'internal']), date: z.string(), partyName: z.string(), filedAt: Instant, isNew: z.boolean(), termOn: LegalDate.nullable(), cancelled: z.boolean(), documents: z.array(DocumentRef), dispatch: z.array(z.object({ mailId: Id, toAddress: z.string(), state: z.string(), problem: z.string().nullable(), handled: z.boolean() })) });
 /** `cancelled`: it has its number, but the entry was cancelled before the letter left. */
 export const DraftRef = z.object({ id: Id, subject: z.string(), state: z.enum(['writing', 'submitted', 'returned', 'approved', 'sent', 'withdrawn']), changedAt: Instant, author: PersonRef, approverName: z.string().nullable(), cancelled: z.boolean() });
 export const Case = CaseEntry.extend({
@@ -29,6 +30,8 @@ export const Case = CaseEntry.extend({
   letters: z.array(CaseLetter), notes: z.array(z.object({ document: DocumentRef, kind: z.string(), filedAt: Instant, byName: z.string(), insteadOf: z.string().nullable(), text: z.string() })),
   /** Files and finished letters that lie in the file by themselves: added for an answer, approved but not sent. */
   files: z.array(z.object({ document: DocumentRef, kind: z.string(), filedAt: Instant, byName: z.string(), insteadOf: z.string().nullable() })),
+  /** Who contributes to letters of the case or was informed of them, and what they wrote. */
+  participants: z.array(Participation.extend({ itemId: Id })),
   parties: z.array(z.object({ id: Id, name: z.string(), kind: z.enum(['person', 'institution']), role: z.string(), emails: z.array(z.string()) })),
   drafts: z.array(DraftRef), timeline: z.array(TimelineEntry), closingProblems: z.array(z.object({ code: z.string(), detail: z.string() })), revision: z.number().int(),
 });

@@ -16,7 +16,7 @@ export const PAPER_WAYS = ['ordinary-letter', 'registered-letter', 'registered-w
 export const OUTGOING_WAYS = ['e-mail', 'ordinary-letter', 'registered-letter', 'registered-with-receipt', 'courier', 'messenger', 'collected'] as const;
 export const DOCUMENT_KINDS = ['pismo', 'wniosek', 'skarga', 'petycja', 'faktura', 'odwołanie', 'opinia', 'umowa', 'notatka'];
 export const MAIL_STATES = ['queued', 'sent', 'captured', 'retrying', 'failed', 'bounced', 'cancelled'] as const;
-export const CASE_TABS = ['file', 'timeline', 'parties', 'letters', 'notes', 'access'] as const;
+export const CASE_TABS = ['file', 'timeline', 'parties', 'letters', 'contributions', 'notes', 'access'] as const;
 
 export const SIGN_IN_WAYS = ['password', 'passkey', 'single-sign-on'] as const;
 export const SIGN_IN_OUTCOMES = ['let-in', 'refused'] as const;

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { until } from '../kit/api-client.ts';
 import { openBrowser } from '../kit/browser.ts';
 import { password, setUpOffice, type SetUpOffice } from '../kit/set-up-office.ts';
-import { aMail, registered, seen, type IncomingItem } from './steps.ts';
+import { aMail, openCase, registered, seen, type IncomingItem } from './steps.ts';
 import { aJourney, atWork, open, ready, says, violationsOn } from './staff-steps.ts';
 
 const browser = await openBrowser();
@@ -19,6 +19,8 @@ before(async () => {
   mayor = await atWork(browser, office, { login: 'burmistrz', at: '/assignment' });
 });
 
+/** A day as people type it, so many days from now. */
+const polishDay = (days: number) => new Date(Date.now() + days * 86_400_000).toLocaleDateString('pl-PL', { timeZone: 'Europe/Warsaw', day: '2-digit', month: '2-digit', year: 'numeric' });
 const onDesk = (page: Page, section: string) => page.getByRole('region', { name: section }).getByRole('listitem').filter({ hasText: 'placu zabaw' });
 
 step('the mayor names who handles the letter, who contributes with an instruction and a term of their own, and who is informed', async () => {
@@ -122,6 +124,37 @@ step('who stands in for the head in decisions finds whom the letter can be given
   await says(substitute, /Anna Słowik/);
   await until(() => office.auditor.get<IncomingItem>(`/api/v1/incoming/${letter.id}`), ({ holder }) => holder?.postId === office.post['referent.gk']);
   await substitute.context().close();
+});
+
+step('from the case its officer asks another unit through its head and reads the answer there; what has not come by its day is said on top', async () => {
+  const file = await openCase(office, letter.id);
+  const page = await atWork(browser, office, { login: 'referent.gk', at: `/cases/${file.id}?tab=contributions` });
+  await page.getByText('W budżecie są środki: 20 000 zł.').waitFor();
+  await page.getByLabel('Dodaj komórkę lub osobę').fill('czapla');
+  await page.getByRole('button', { name: 'Współpraca: FN, Barbara Czapla' }).click();
+  await page.getByLabel('O co prosisz').fill('Proszę o zgodę na wydatek');
+  await page.getByRole('textbox', { name: 'Termin współpracy' }).fill(polishDay(1));
+  assert.deepEqual(await violationsOn(page), []);
+  await page.getByRole('button', { name: 'Wyślij', exact: true }).click();
+  await says(page, 'Wysłano do współpracy i do wiadomości');
+  await page.getByText('Proszę o zgodę na wydatek').waitFor();
+  const { participants } = await office.auditor.get<{ participants: { id: number; state: string }[] }>(`/api/v1/incoming/${letter.id}`);
+  const late = await atWork(browser, office, { login: 'referent.gk', at: '/desk' });
+  await late.clock.setFixedTime(Date.now() + 4 * 86_400_000);
+  // The clock is moved by a script, which no frame of a foreign mail may run.
+  await open(late, office, `/cases/${file.id}?tab=notes`);
+  await late.getByText('Nie nadeszło w terminie stanowisko:').waitFor();
+  await late.getByRole('link', { name: 'Zobacz współpracę' }).click();
+  await late.getByText(/^po terminie:/).waitFor();
+  assert.deepEqual(await violationsOn(late), []);
+  await late.context().close();
+  await office.as['kierownik.fn'].send('POST', `/api/v1/assignment/participations/${participants.find(({ state }) => state === 'open')!.id}/contribution`, { text: 'Zgoda do 5 000 zł.' });
+  await page.getByText('Zgoda do 5 000 zł.').waitFor();
+  await page.getByRole('button', { name: 'Zapoznałem się ze stanowiskami' }).click();
+  await says(page, 'Zapisano, że stanowiska przeczytano');
+  await page.setViewportSize({ width: 360, height: 740 });
+  assert.ok(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), 'nothing is wider than the screen');
+  await page.context().close();
 });
 
 step('on a telephone, in the dark, it all fits and shuts nobody out', async () => {

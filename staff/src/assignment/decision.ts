@@ -26,7 +26,7 @@ export function sendReturn(items: SeenItem[], reason: string): Promise<unknown> 
 
 /** What a decision changes on other screens. */
 export function decisionMade(): Promise<unknown> {
-  return Promise.all(['desk', 'incoming', 'item', 'targets'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
+  return Promise.all(['desk', 'incoming', 'item', 'case', 'targets'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
 }
 
 /** "Pismo przekazano: GK, Jan Nowak". */

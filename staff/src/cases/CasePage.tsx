@@ -15,7 +15,9 @@ import { CaseActions } from './CaseActions.tsx';
 import type { Acting } from './CaseActions.tsx';
 import { CaseForms } from './CaseForms.tsx';
 import { CaseHead } from './CaseHead.tsx';
+import { ContributionsTab } from './ContributionsTab.tsx';
 import { FileTab } from './FileTab.tsx';
+import { LateContributions } from './LateContributions.tsx';
 import { caseQuery } from './case-query.ts';
 import { LettersTab } from './LettersTab.tsx';
 import { NotesTab } from './NotesTab.tsx';
@@ -39,17 +41,19 @@ function Loaded({ file }: { file: CaseFile }) {
   const [acting, setActing] = useState<Acting | null>(null);
   const choose = (next: Tab) => void navigate({ to: '/cases/$id', params: { id: String(file.id) }, search: { tab: next === 'file' ? undefined : next }, replace: true });
   const tabs: { key: Tab; count: number | null }[] = [
-    { key: 'file', count: null }, { key: 'letters', count: file.letters.length }, { key: 'notes', count: file.notes.length }, { key: 'parties', count: file.parties.length }, { key: 'timeline', count: null }, { key: 'access', count: null },
+    { key: 'file', count: null }, { key: 'letters', count: file.letters.length }, { key: 'contributions', count: file.participants.filter(({ state }) => state === 'open' || state === 'done').length }, { key: 'notes', count: file.notes.length }, { key: 'parties', count: file.parties.length }, { key: 'timeline', count: null }, { key: 'access', count: null },
   ];
   return (
     <div className="case-page">
       <CaseHead file={file}><CaseActions file={file} acting={acting} onAct={setActing} /></CaseHead>
       {file.mode === 'paper' && <div className="padded"><Notice icon={FileText}>{t('cases.paper-file', { mark: file.mark })}</Notice></div>}
+      <LateContributions file={file} />
       {acting && <CaseForms key={acting} file={file} acting={acting} onDone={() => setActing(null)} />}
       <Tabs className="case-tabs" label={t('cases.parts')} chosen={tab} onChoose={choose} tabs={tabs.map(({ key, count }) => ({ key, label: <>{t(`cases.tab.${key}`)} {count !== null && <Count of={count} />}</> }))}>
         <div className={tab === 'file' ? 'case-body file' : 'case-body'}>
           {tab === 'file' && <FileTab file={file} />}
           {tab === 'letters' && <LettersTab file={file} />}
+          {tab === 'contributions' && <ContributionsTab file={file} />}
           {tab === 'notes' && <NotesTab file={file} />}
           {tab === 'parties' && <PartiesTab file={file} />}
           {tab === 'access' && <div className="padded narrow"><AccessPane subject={{ kind: 'case', id: file.id }} /></div>}

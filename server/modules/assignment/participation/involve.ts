@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Act, Actor } from '../../../platform/acts/index.ts';
 import { notFound, refused } from '../../../platform/errors/index.ts';
 import { requireItem } from '../../cases/index.ts';
-import { actorOf, postsById, dayOf, readOpenPost, seesWholeOffice, type StaffPost, type StaffViewer } from '../../people/index.ts';
+import { actorAt, actorOf, postsById, dayOf, readOpenPost, seesWholeOffice, type StaffPost, type StaffViewer } from '../../people/index.ts';
 import { canHandle, insideUnits } from '../rules.ts';
 import { lastAssignments } from '../store.ts';
 import { contributionTerm, type ParticipantRole } from './rules.ts';
@@ -37,21 +37,39 @@ export async function requireInside(act: Act, viewer: StaffViewer, wishes: reado
   if (outside) throw refused('outside-unit', { post: outside.title });
 }
 
+/** Where a letter is handled: on whose desk, in which unit. */
+export type Lead = { postId: number; unitId: number };
+
+/** Whether the person may ask others about the letters of an open case: who decides, the head of its unit, and whoever handles it. */
+export function mayAskAboutCase(viewer: StaffViewer, lead: Lead): boolean {
+  return seesWholeOffice(viewer) || viewer.headedUnitIds.includes(lead.unitId) || viewer.handlingPostIds.includes(lead.postId);
+}
+
+/** From a case one asks the own people, and other units through their heads, who name who of theirs answers. Errors: `ask-the-head`. */
+async function requireReachable(act: Act, viewer: StaffViewer, lead: Lead, wishes: readonly ParticipantWish[]): Promise<void> {
+  const own = new Set([lead.unitId, ...viewer.headedUnitIds]);
+  const outside = [...(await postsById(act.tx, wishes.map(({ postId }) => postId))).values()].find((post) => !own.has(post.unitId) && post.role !== 'head');
+  if (outside) throw refused('ask-the-head', { post: `${outside.unitMark}, ${outside.personName ?? outside.title}`, unit: outside.unitMark });
+}
+
 /**
- * Asks others about a letter that somebody handles already, circulating or in a case: those who decide anybody, a head of the unit in which
- * it is handled the own people. Errors: 404, `nobody-handles` and those of `askParticipants`, `outside-unit`.
+ * Asks others about a letter that somebody handles already. While it circulates those who decide ask anybody, a head of the unit in which it is handled the
+ * own people; once it is in a case, whoever handles the case and the head above them ask the own people and the heads of other units.
+ * Errors: 404, `nobody-handles` and those of `askParticipants`, `outside-unit`, `ask-the-head`.
  */
 export async function involve(act: Act, viewer: StaffViewer, itemId: number, wishes: readonly ParticipantWish[]): Promise<void> {
   await requireItem(act.tx, viewer, itemId);
-  const { rows } = await sql<{ post_id: number; unit_id: number }>`
-    select h.post_id, h.unit_id from holding h where h.item_id = ${itemId} and h.until is null
-    union all select h.post_id, h.unit_id from case_item ci join holding h on h.case_id = ci.case_id and h.until is null where ci.item_id = ${itemId} limit 1`.execute(act.tx);
-  const [lead] = rows;
-  if (!lead) throw refused('nobody-handles');
+  const { rows } = await sql<{ post_id: number; unit_id: number; case_id: number | null }>`
+    select h.post_id, h.unit_id, h.case_id from holding h where h.item_id = ${itemId} and h.until is null
+    union all select h.post_id, h.unit_id, h.case_id from case_item ci join holding h on h.case_id = ci.case_id and h.until is null where ci.item_id = ${itemId} limit 1`.execute(act.tx);
+  const [row] = rows;
+  if (!row) throw refused('nobody-handles');
+  const lead = { postId: row.post_id, unitId: row.unit_id };
   if (!seesWholeOffice(viewer)) {
-    if (!viewer.headedUnitIds.includes(lead.unit_id)) throw notFound();
-    await requireInside(act, viewer, wishes);
+    if (row.case_id === null ? !viewer.headedUnitIds.includes(lead.unitId) : !mayAskAboutCase(viewer, lead)) throw notFound();
+    await (row.case_id === null ? requireInside(act, viewer, wishes) : requireReachable(act, viewer, lead, wishes));
   }
+  const handles = row.case_id !== null && viewer.handlingPostIds.includes(lead.postId);
   const last = (await lastAssignments(act.tx, [itemId])).get(itemId);
-  await askParticipants(act, [{ itemId, leadPostId: lead.post_id, termOn: last?.termOn ?? null, actor: actorOf(viewer, 'mayor', 'secretary', 'head') }], wishes);
+  await askParticipants(act, [{ itemId, leadPostId: lead.postId, termOn: last?.termOn ?? null, actor: handles ? actorAt(viewer, lead.postId) : actorOf(viewer, 'mayor', 'secretary', 'head') }], wishes);
 }

@@ -13,7 +13,7 @@ import { withdrawParticipation } from './withdraw.ts';
 export function participationRoutes(acting: Acting): ServedRoute<Viewer>[] {
   const as = (viewer: Viewer | null, name: string) => ({ name, actor: actorOf(staffOf(viewer)) });
   return [
-    serve(contract.involve, roles('head', 'secretary', 'mayor'), async ({ params, body }, { viewer }) => {
+    serve(contract.involve, roles('officer', 'head', 'secretary', 'mayor'), async ({ params, body }, { viewer }) => {
       await act(acting, as(viewer, 'assignment.involve'), (doing) => involve(doing, staffOf(viewer), params.id, body.participants));
       return done;
     }),
@@ -29,7 +29,7 @@ export function participationRoutes(acting: Acting): ServedRoute<Viewer>[] {
       await act(acting, as(viewer, 'assignment.pass-participation-on'), (doing) => passParticipationOn(doing, staffOf(viewer), params.id, body));
       return done;
     }),
-    serve(contract.withdrawParticipation, roles('head', 'secretary', 'mayor'), async ({ params, body }, { viewer }) => {
+    serve(contract.withdrawParticipation, roles('officer', 'head', 'secretary', 'mayor'), async ({ params, body }, { viewer }) => {
       await act(acting, as(viewer, 'assignment.withdraw-participation'), (doing) => withdrawParticipation(doing, staffOf(viewer), params.id, body.reason));
       return done;
     }),

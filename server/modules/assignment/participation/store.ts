@@ -32,7 +32,13 @@ export async function addRequests(act: Act, requests: readonly Request[]): Promi
     act.actAs(actor);
     act.record({ subject: { kind: 'item', id: itemId }, act: role === 'contributing' ? 'assignment.ask-contribution' : 'assignment.inform', after: { to: to.personName ?? to.title, unit: to.unitMark, post: to.title, instruction, termOn } });
   }
-  act.touch('desk', ...new Set(requests.map(({ itemId }) => `item:${itemId}`)));
+  await touchLetters(act, requests.map(({ itemId }) => itemId));
+}
+
+/** Requests are shown at their letters and at the cases in which these are. */
+export async function touchLetters(act: Act, itemIds: readonly number[]): Promise<void> {
+  const { rows } = await sql<{ case_id: number }>`select distinct case_id from case_item where item_id = any(${[...itemIds]}::bigint[])`.execute(act.tx);
+  act.touch('desk', ...new Set(itemIds.map((itemId) => `item:${itemId}`)), ...rows.map(({ case_id }) => `case:${case_id}`));
 }
 
 /** Locks requests in the order of their numbers, whatever has become of them. Errors: 404 when one is missing. */
@@ -77,5 +83,5 @@ export async function endRequests(act: Act, requests: readonly Participation[], 
   await act.tx.updateTable('participation').set({ state, words, done_at: act.now, done_by_name: by_name, done_on_behalf_name: on_behalf_name }).where('id', 'in', requests.map(({ id }) => id)).execute();
   act.actAs(actor);
   for (const { itemId, role } of requests) act.record({ subject: { kind: 'item', id: itemId }, ...(state === 'returned' || state === 'withdrawn' ? { reason: words } : {}), before: { state: 'open' }, after: { state, role, ...(state === 'done' && words && { contribution: words }) } });
-  act.touch('desk', ...new Set(requests.map(({ itemId }) => `item:${itemId}`)));
+  await touchLetters(act, requests.map(({ itemId }) => itemId));
 }

@@ -3,7 +3,7 @@ import type { Act } from '../../../platform/acts/index.ts';
 import { notFound, refused } from '../../../platform/errors/index.ts';
 import { requireItem, requireItems } from '../../cases/index.ts';
 import { actorAt, type StaffViewer } from '../../people/index.ts';
-import { endRequests, lockRequests, requireOpen } from './store.ts';
+import { endRequests, lockRequests, requireOpen, touchLetters } from './store.ts';
 
 /** Takes note of letters the person was informed of; those noted already stay as they are. Errors: 404, `changed-meanwhile` when none is left. */
 export async function takeNote(act: Act, viewer: StaffViewer, ids: readonly number[]): Promise<void> {
@@ -29,5 +29,5 @@ export async function noteContributions(act: Act, viewer: StaffViewer, itemId: n
   if (noted.numUpdatedRows === 0n) throw refused('nothing-to-note');
   act.actAs(actorAt(viewer, mine.post_id));
   act.record({ subject: { kind: 'item', id: itemId }, after: { contributions: Number(noted.numUpdatedRows) } });
-  act.touch('desk', `item:${itemId}`);
+  await touchLetters(act, [itemId]);
 }

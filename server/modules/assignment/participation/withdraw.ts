@@ -1,7 +1,7 @@
 import type { Act } from '../../../platform/acts/index.ts';
 import { forbidden } from '../../../platform/errors/index.ts';
 import { requireItem } from '../../cases/index.ts';
-import { actorOf, hasRole, type StaffViewer } from '../../people/index.ts';
+import { actorAt, actorOf, hasRole, type StaffViewer } from '../../people/index.ts';
 import { endRequests, lockRequests, requireOpen, type Participation } from './store.ts';
 
 /** Whoever asked withdraws, from the same post or as the same person; the mayor in anybody's place. */
@@ -15,5 +15,7 @@ export async function withdrawParticipation(act: Act, viewer: StaffViewer, id: n
   await requireItem(act.tx, viewer, request!.itemId);
   if (!mayWithdraw(viewer, request!)) throw forbidden('not-your-request');
   requireOpen(request!);
-  await endRequests(act, [request!], { state: 'withdrawn', words: reason, actor: actorOf(viewer, 'mayor', 'secretary', 'head') });
+  const { byPostId } = request!;
+  const actor = byPostId !== null && viewer.decidingPostIds.includes(byPostId) ? actorAt(viewer, byPostId) : actorOf(viewer, 'mayor', 'secretary', 'head');
+  await endRequests(act, [request!], { state: 'withdrawn', words: reason, actor });
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { CheckCheck, CornerUpRight, Eye, Hourglass, Undo2, X } from 'lucide-react';
+import { AlarmClock, CheckCheck, CornerUpRight, Eye, Hourglass, Undo2, X } from 'lucide-react';
 import { withdrawParticipation } from 'contract/assignment.ts';
 import { call } from '~/shared/api/call.ts';
 import type { Participation } from '~/shared/api/types.ts';
@@ -9,6 +9,7 @@ import { dayWords, instantNumbers } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
 import { TextAct } from './TextAct.tsx';
 import { UnsentText } from './UnsentText.tsx';
+import { isOverdue } from './overdue.ts';
 
 const ICONS = { open: Hourglass, done: CheckCheck, 'passed-on': CornerUpRight, returned: Undo2, withdrawn: X };
 const TONES = { open: 'quiet', done: 'good', 'passed-on': 'quiet', returned: 'soon', withdrawn: 'quiet' } as const;
@@ -22,7 +23,7 @@ export function RequestLine({ request, children }: { request: Participation; chi
       <div><strong>{request.toUnitMark}, {request.toName ?? request.toPostTitle}</strong> <span className="soft small">{t(`participation.role.${role}`)}</span></div>
       <div className="row">
         <Chip tone={TONES[state]} icon={seenOnly ? Eye : ICONS[state]}>{seenOnly ? t('participation.opened', { at: instantNumbers(request.openedAt ?? '') }) : t(`participation.state.${role}.${state}`)}</Chip>
-        {request.termOn && <span className="small">{t('item.term', { day: dayWords(request.termOn) })}</span>}
+        {isOverdue(request) ? <Chip tone="late" icon={AlarmClock}>{t('participation.overdue', { day: dayWords(request.termOn ?? '') })}</Chip> : request.termOn && <span className="small">{t('item.term', { day: dayWords(request.termOn) })}</span>}
       </div>
       {request.instruction && <blockquote className="quote pre">{request.instruction}</blockquote>}
       <div className="soft small">{t('participation.asked-by', { name: request.byName, at: instantNumbers(request.at) })}{request.insteadOf && ` (${t('substitution.instead-of', { name: request.insteadOf })})`}</div>
