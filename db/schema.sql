@@ -111,6 +111,7 @@ case_file.access text not null default 'non-public'::text
 case_file.continues_id bigint
 case_file.continued_as_id bigint
 case_file.confidentiality text not null default 'ordinary'::text
+case_file.holder_post_id bigint
 case_item.case_id bigint not null
 case_item.item_id bigint not null
 case_item.filed_at timestamp with time zone not null
@@ -654,6 +655,7 @@ unit.revision integer not null default 1
 unit_register.unit_id bigint not null
 unit_register.register text not null
 unit_register.item_id bigint not null
+unit_register.confidentiality text not null default 'ordinary'::text
 unit_version.id bigint not null generated always as identity
 unit_version.unit_id bigint not null
 unit_version.valid_from date not null
@@ -715,6 +717,7 @@ case_file case_file_class_symbol_fkey FOREIGN KEY (class_symbol) REFERENCES file
 case_file case_file_class_version_id_class_symbol_fkey FOREIGN KEY (class_version_id, class_symbol) REFERENCES fileplan_version(id, symbol)
 case_file case_file_continued_as_id_fkey FOREIGN KEY (continued_as_id) REFERENCES case_file(id)
 case_file case_file_continues_id_fkey FOREIGN KEY (continues_id) REFERENCES case_file(id)
+case_file case_file_holder_post_id_fkey FOREIGN KEY (holder_post_id) REFERENCES post(id)
 case_file case_file_initiating_item_id_fkey FOREIGN KEY (initiating_item_id) REFERENCES item(id)
 case_file case_file_officer_person_id_fkey FOREIGN KEY (officer_person_id) REFERENCES person(id)
 case_file case_file_officer_post_id_fkey FOREIGN KEY (officer_post_id) REFERENCES post(id)
@@ -1026,8 +1029,8 @@ CREATE INDEX case_file_mark_prefix ON public.case_file USING btree (upper(mark) 
 CREATE INDEX case_file_newest ON public.case_file USING btree (state, id DESC) INCLUDE (confidentiality)
 CREATE INDEX case_file_officer ON public.case_file USING btree (officer_post_id, state, id)
 CREATE INDEX case_file_officer_newest ON public.case_file USING btree (officer_post_id, id DESC)
+CREATE INDEX case_file_restricted_holder ON public.case_file USING btree (holder_post_id) INCLUDE (id) WHERE ((confidentiality = 'restricted'::text) AND (state = 'open'::text))
 CREATE INDEX case_file_restricted_officer ON public.case_file USING btree (officer_post_id) INCLUDE (id) WHERE (confidentiality = 'restricted'::text)
-CREATE INDEX case_file_restricted_open ON public.case_file USING btree (id) WHERE ((confidentiality = 'restricted'::text) AND (state = 'open'::text))
 CREATE INDEX case_file_restricted_unit ON public.case_file USING btree (unit_id) INCLUDE (id) WHERE (confidentiality = 'restricted'::text)
 CREATE INDEX case_file_unit ON public.case_file USING btree (unit_id, state, id DESC)
 CREATE INDEX case_item_item ON public.case_item USING btree (item_id)
@@ -1068,9 +1071,8 @@ CREATE UNIQUE INDEX item_posting_number ON public.item USING btree (posting_numb
 CREATE INDEX item_reach_item ON public.item_reach USING btree (item_id)
 CREATE INDEX item_reach_protected ON public.item_reach USING btree (reader, reader_id, register, item_id) WHERE (confidentiality <> 'ordinary'::text)
 CREATE INDEX item_registered ON public.item USING btree (register, registered_at) INCLUDE (id, channel) WHERE (register <> 'incoming'::text)
-CREATE INDEX item_restricted ON public.item USING btree (state, id) WHERE (confidentiality = 'restricted'::text)
-CREATE INDEX item_restricted_post ON public.item USING btree (last_post_id) INCLUDE (id) WHERE ((confidentiality = 'restricted'::text) AND (state = ANY (ARRAY['non-case'::text, 'cancelled'::text])))
-CREATE INDEX item_restricted_unit ON public.item USING btree (last_unit_id) INCLUDE (id) WHERE ((confidentiality = 'restricted'::text) AND (state = ANY (ARRAY['non-case'::text, 'cancelled'::text])))
+CREATE INDEX item_restricted_post ON public.item USING btree (last_post_id) INCLUDE (id) WHERE ((confidentiality = 'restricted'::text) AND (state <> 'in-case'::text))
+CREATE INDEX item_restricted_unit ON public.item USING btree (last_unit_id) INCLUDE (id) WHERE ((confidentiality = 'restricted'::text) AND (state <> 'in-case'::text))
 CREATE INDEX item_state ON public.item USING btree (register, state, id DESC) INCLUDE (confidentiality)
 CREATE INDEX journal_subject ON public.journal_entry USING btree (subject_kind, subject_id, id)
 CREATE INDEX ledger_again ON public.ledger_entry USING btree (next_try_at) WHERE ((state = 'waiting'::text) AND (next_try_at IS NOT NULL))
@@ -1120,6 +1122,7 @@ CREATE INDEX standing_rule_in_force ON public.standing_rule USING btree (place_i
 CREATE INDEX substitution_person ON public.substitution USING btree (person_id) WHERE (ended_at IS NULL)
 CREATE INDEX substitution_substitute ON public.substitution USING btree (substitute_person_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX unit_one_mailroom ON public.unit USING btree (mailroom) WHERE (mailroom AND (valid_to IS NULL))
+CREATE INDEX unit_register_protected ON public.unit_register USING btree (unit_id, register, item_id) WHERE (confidentiality <> 'ordinary'::text)
 CREATE INDEX unit_version_parent ON public.unit_version USING btree (parent_id)
 
 -- views
@@ -1246,6 +1249,14 @@ view unit_now as
   WHERE valid_from <= (now() AT TIME ZONE 'Europe/Warsaw'::text)::date AND (valid_to IS NULL OR valid_to >= (now() AT TIME ZONE 'Europe/Warsaw'::text)::date);
 
 -- functions
+CREATE OR REPLACE FUNCTION public.case_holder()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  select h.post_id into new.holder_post_id from holding h where h.case_id = new.id and h.until is null;
+  return new;
+end $function$
 CREATE OR REPLACE FUNCTION public.check_case_has_holder()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1370,6 +1381,18 @@ CREATE OR REPLACE FUNCTION public.folded(text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN lower(unaccent('unaccent'::regdictionary, $1))
+CREATE OR REPLACE FUNCTION public.holder_of_restricted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select 1 from item i where i.id = new.item_id and i.confidentiality = 'restricted') then
+    update item set last_post_id = new.post_id, last_unit_id = new.unit_id where id = new.item_id;
+  elsif exists (select 1 from case_file c where c.id = new.case_id and c.confidentiality = 'restricted') then
+    update case_file set holder_post_id = new.post_id where id = new.case_id;
+  end if;
+  return null;
+end $function$
 CREATE OR REPLACE FUNCTION public.item_follows_case()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1508,8 +1531,7 @@ begin
   if not whole then
     return query select c.id from case_file c where c.confidentiality = 'restricted' and c.officer_post_id = any(reading);
     return query select c.id from case_file c where c.confidentiality = 'restricted' and c.unit_id = any(headed);
-    -- Only open cases are held, and of those few are restricted: each is asked for its holder.
-    return query select c.id from case_file c where c.confidentiality = 'restricted' and c.state = 'open' and (select h.post_id from holding h where h.case_id = c.id and h.until is null) = any(reading);
+    return query select c.id from case_file c where c.confidentiality = 'restricted' and c.state = 'open' and c.holder_post_id = any(reading);
     return query select c.id from circle_member m join case_file c on c.id = m.case_id and c.confidentiality = 'restricted' where m.post_id = any(reading);
   end if;
 end $function$
@@ -1542,9 +1564,8 @@ begin
   return query select m.item_id from circle_member m where m.post_id = any(circle) and m.item_id is not null;
   return query select x.item_id from open_cases(reading, circle, headed, whole) c join case_item x on x.case_id = c;
   if not whole then
-    return query select i.id from item i join holding h on h.item_id = i.id and h.until is null where i.confidentiality = 'restricted' and i.state = 'circulating' and (h.post_id = any(reading) or h.unit_id = any(headed));
-    return query select i.id from item i where i.confidentiality = 'restricted' and i.state in ('non-case', 'cancelled') and i.last_post_id = any(reading);
-    return query select i.id from item i where i.confidentiality = 'restricted' and i.state in ('non-case', 'cancelled') and i.last_unit_id = any(headed);
+    return query select i.id from item i where i.confidentiality = 'restricted' and i.state <> 'in-case' and i.last_post_id = any(reading);
+    return query select i.id from item i where i.confidentiality = 'restricted' and i.state <> 'in-case' and i.last_unit_id = any(headed);
     return query select p.item_id from participation p join item i on i.id = p.item_id and i.confidentiality = 'restricted' where p.to_post_id = any(reading) and p.state in ('open', 'done');
     return query select m.item_id from circle_member m join item i on i.id = m.item_id and i.confidentiality = 'restricted' where m.post_id = any(reading);
   end if;
@@ -1711,6 +1732,14 @@ begin
   insert into unit_register (unit_id, register, item_id) select new.unit_id, i.register, i.id from item i where i.id = new.item_id on conflict do nothing;
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION public.unit_register_level()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  select i.confidentiality into new.confidentiality from item i where i.id = new.item_id;
+  return new;
+end $function$
 CREATE OR REPLACE FUNCTION public.unit_register_participation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1719,12 +1748,21 @@ begin
   insert into unit_register (unit_id, register, item_id) select new.to_unit_id, i.register, i.id from item i where i.id = new.item_id on conflict do nothing;
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION public.unit_register_protected()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update unit_register r set confidentiality = new.confidentiality where r.item_id = new.id and r.register = new.register and r.unit_id in (select u.id from unit u);
+  return null;
+end $function$
 
 -- triggers
 CREATE TRIGGER case_added_to_search AFTER INSERT ON case_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_case_changed()
 CREATE TRIGGER case_changed_in_reach AFTER UPDATE ON case_file REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION item_reach_case_changed()
 CREATE TRIGGER case_changed_in_search AFTER UPDATE ON case_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_case_changed()
 CREATE CONSTRAINT TRIGGER case_has_holder AFTER INSERT OR UPDATE OF state ON case_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'open'::text) EXECUTE FUNCTION check_case_has_holder()
+CREATE TRIGGER case_holder BEFORE UPDATE OF state, confidentiality ON case_file FOR EACH ROW WHEN (new.confidentiality = 'restricted'::text AND new.state = 'open'::text) EXECUTE FUNCTION case_holder()
 CREATE CONSTRAINT TRIGGER case_in_circle AFTER UPDATE OF confidentiality ON case_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.confidentiality = 'strict'::text) EXECUTE FUNCTION check_circle_holds()
 CREATE TRIGGER case_in_unit_register AFTER UPDATE OF unit_id ON case_file FOR EACH ROW WHEN (new.unit_id <> old.unit_id) EXECUTE FUNCTION unit_register_case()
 CREATE TRIGGER items_follow_case AFTER UPDATE OF confidentiality ON case_file FOR EACH ROW WHEN (new.confidentiality <> old.confidentiality) EXECUTE FUNCTION items_follow_case()
@@ -1741,6 +1779,7 @@ CREATE TRIGGER class_added_to_search AFTER INSERT ON fileplan_version REFERENCIN
 CREATE TRIGGER class_changed_in_search AFTER UPDATE ON fileplan_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
 CREATE TRIGGER class_withdrawn_in_search AFTER DELETE ON fileplan_version REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_class_changed()
 CREATE CONSTRAINT TRIGGER held_in_circle AFTER INSERT OR UPDATE OF post_id ON holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_held_in_circle()
+CREATE TRIGGER holder_of_restricted AFTER INSERT OR UPDATE OF item_id, case_id, post_id, unit_id ON holding FOR EACH ROW WHEN (new.until IS NULL) EXECUTE FUNCTION holder_of_restricted()
 CREATE TRIGGER holding_changed_in_reach AFTER UPDATE ON holding REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION item_reach_holding_changed()
 CREATE TRIGGER holding_in_reach AFTER INSERT ON holding REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION item_reach_holding_added()
 CREATE TRIGGER holding_in_unit_register AFTER INSERT OR UPDATE OF unit_id, stage ON holding FOR EACH ROW WHEN (new.item_id IS NOT NULL AND (new.stage <> ALL (ARRAY['mailroom'::text, 'to-decide'::text]))) EXECUTE FUNCTION unit_register_holding()
@@ -1754,7 +1793,8 @@ CREATE TRIGGER item_day_corrected AFTER UPDATE OF received_on, channel, register
 CREATE CONSTRAINT TRIGGER item_has_holder AFTER INSERT OR UPDATE OF state ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.state = 'circulating'::text) EXECUTE FUNCTION check_item_has_holder()
 CREATE CONSTRAINT TRIGGER item_in_circle AFTER UPDATE OF confidentiality ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.confidentiality = 'strict'::text) EXECUTE FUNCTION check_circle_holds()
 CREATE TRIGGER item_in_register_day AFTER INSERT ON item REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION register_day_added()
-CREATE TRIGGER item_last_holder BEFORE UPDATE OF state, confidentiality ON item FOR EACH ROW WHEN (new.confidentiality = 'restricted'::text AND (new.state = ANY (ARRAY['non-case'::text, 'cancelled'::text]))) EXECUTE FUNCTION item_last_holder()
+CREATE TRIGGER item_last_holder BEFORE UPDATE OF state, confidentiality ON item FOR EACH ROW WHEN (new.confidentiality = 'restricted'::text AND new.state <> 'in-case'::text) EXECUTE FUNCTION item_last_holder()
+CREATE TRIGGER unit_register_protected AFTER UPDATE OF confidentiality ON item FOR EACH ROW WHEN (new.confidentiality <> old.confidentiality) EXECUTE FUNCTION unit_register_protected()
 CREATE TRIGGER ledger_kept_for BEFORE INSERT ON ledger_entry FOR EACH ROW WHEN (new.envelope_to <> '{}'::text[]) EXECUTE FUNCTION ledger_kept_for()
 CREATE TRIGGER participation_changed_in_reach AFTER UPDATE ON participation REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION item_reach_participation_changed()
 CREATE TRIGGER participation_in_reach AFTER INSERT ON participation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION item_reach_added()
@@ -1763,12 +1803,14 @@ CREATE TRIGGER participation_out_of_reach AFTER DELETE ON participation REFERENC
 CREATE TRIGGER post_begins AFTER INSERT ON post FOR EACH ROW EXECUTE FUNCTION post_begins()
 CREATE TRIGGER reading_stays BEFORE DELETE OR UPDATE ON reading FOR EACH ROW EXECUTE FUNCTION reading_stays()
 CREATE TRIGGER unit_begins AFTER INSERT ON unit FOR EACH ROW EXECUTE FUNCTION unit_begins()
+CREATE TRIGGER unit_register_level BEFORE INSERT ON unit_register FOR EACH ROW EXECUTE FUNCTION unit_register_level()
 
 -- comments
 account.passkey_handle is 'what a passkey knows of its owner; tells nobody else anything'
 basic_way is 'how the office documents its work unless a class says otherwise (instrukcja kancelaryjna par. 1 ust. 3)'
 case_file.continues_id is 'the case under its former mark (instrukcja kancelaryjna §28 ust. 2–3, §64 ust. 3)'
 case_file.continued_as_id is 'the case under its new mark; this one stays as it was'
+case_file.holder_post_id is 'who holds it, of what is restricted and open'
 circle_member is 'posts named for a restricted letter or case, and the closed circle of a strictly confidential one; who was named before stands in the journal'
 departure.problem is 'why it could not be done on its day; it is tried again'
 document_text.text is 'personal: content of letters'
@@ -1787,7 +1829,7 @@ intake_channel.seen_at is 'when the process last said that it is there; long ago
 item.party_name is 'personal: sender or addressee as on the letter'
 item.posting_number is 'number of a registered letter or parcel on its envelope, without blanks'
 item.addressed_unit_id is 'the unit whom the envelope or the letter names; only a hint for whoever decides'
-item.last_post_id is 'who had it last, of what is restricted and has come to its end without a case'
+item.last_post_id is 'who has or had it last, of what is restricted and not in a case'
 item_reach is 'item_way, each once, with what lists of a register ask of the item'
 item_way is 'by which posts and units (for whoever heads them) an ordinary item may be read; an item may have several ways to the same'
 journal_entry.on_behalf_person_id is 'for whom the actor stood in'

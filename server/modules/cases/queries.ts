@@ -4,7 +4,7 @@ import type { Confidentiality } from '../access/index.ts';
 import { warsawDate } from '../calendar/index.ts';
 import { hasRole, seesWholeOffice, type Viewer } from '../people/index.ts';
 import { clockOf, soonUntil, type Clock, type ReasonLine } from './clock.ts';
-import { caseListedTo, caseReadable, masked } from './visibility.ts';
+import { caseListedTo, caseReadable, caseRowReadable, masked } from './visibility.ts';
 
 /** A line of a case list; instants are ISO 8601 in UTC, days are `YYYY-MM-DD`. */
 export type CaseEntry = {
@@ -59,7 +59,7 @@ export function likeText(typed: string): string {
 function selectCase(viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<Row> {
   return sql<Row>`
     select c.id, c.mark, c.title, c.state, c.class_symbol, k.title as class_title, l.unit_mark, c.officer_person_id, p.first_name || ' ' || p.last_name as officer_name, c.officer_post_id, c.unit_id,
-      c.opened_at, c.started_on, c.settled_on, c.term_kind, c.due_on, c.due_reasoning, c.confidentiality, c.continued_as_id is not null as continued, i.party_name, ${hasRole(viewer, 'clerk') ? caseReadable(viewer, sql`c.id`) : sql`true`} as readable,
+      c.opened_at, c.started_on, c.settled_on, c.term_kind, c.due_on, c.due_reasoning, c.confidentiality, c.continued_as_id is not null as continued, i.party_name, ${viewer.kind !== 'token' && hasRole(viewer, 'clerk') ? caseRowReadable(viewer, 'c') : sql`true`} as readable,
       (select count(*) from case_item ci join item n on n.id = ci.item_id where ci.case_id = c.id and n.state = 'circulating') as new_letters
     from ${from} join case_list l on l.id = c.case_list_id join fileplan_version k on k.id = c.class_version_id join person p on p.id = c.officer_person_id left join item i on i.id = c.initiating_item_id`;
 }

@@ -52,6 +52,15 @@ export function itemReadable(viewer: Viewer, id: RawBuilder<unknown>): RawBuilde
   return readable(viewer, 'item', { id, ordinary });
 }
 
+/** The same where the row of `case_file` is at hand, under the alias given: its officer and unit need not be looked up for each row of a list. */
+export function caseRowReadable(viewer: StaffViewer, alias: string): RawBuilder<SqlBool> {
+  if (seesWholeOffice(viewer)) return caseOpen(viewer, alias);
+  const [posts, of] = [sql`any(${readingPostIds(viewer)}::bigint[])`, (column: string) => sql.ref(`${alias}.${column}`)];
+  return sql`case when ${of('confidentiality')} <> 'ordinary' then ${openTo(viewer, 'case_file', alias)}
+    else ${of('unit_id')} = any(${viewer.headedUnitIds}::bigint[]) or ${of('officer_post_id')} = ${posts}
+      or exists (select 1 from holding vh where vh.case_id = ${of('id')} and vh.post_id = ${posts}) or exists (select 1 from circle_member vm where vm.case_id = ${of('id')} and vm.post_id = ${posts}) end`;
+}
+
 // What is not ordinary and not hidden is open: every way to it stands there already.
 function readable(viewer: Viewer, table: 'item' | 'case_file', { id, ordinary }: { id: RawBuilder<unknown>; ordinary: RawBuilder<unknown> }): RawBuilder<SqlBool> {
   return sql`coalesce((select case when vx.confidentiality = 'ordinary' then ${ordinary} else ${openTo(viewer, table, 'vx')} end from ${sql.table(table)} vx where vx.id = ${id}), false)`;

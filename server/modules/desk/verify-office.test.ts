@@ -109,6 +109,9 @@ test('reach-differs: an officer would not find a letter that was in their hands,
   await planted('reach-differs', /RPW\/\d\/2026 \(unit \d+\)/, [`update item_reach set state = 'cancelled' where item_id = ${file.itemId}`], [`update item_reach set state = 'in-case' where item_id = ${file.itemId}`]);
 });
 
+test('holder-of-restricted-differs: what is restricted is open to somebody else than its holder', () =>
+  planted('holder-of-restricted-differs', /RPW\/1\/2026/, [`update item set confidentiality = 'restricted' where id = ${letter.itemId}`], [`update item set confidentiality = 'ordinary' where id = ${letter.itemId}`]));
+
 test('register-day-differs: a day has more entries in the count than in the register', () =>
   planted('register-day-differs', /^register-day-differs: incoming .*: 5 \/ 4$/, ['update register_day set entries = entries + 1'], ['update register_day set entries = entries - 1']));
 

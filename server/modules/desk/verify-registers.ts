@@ -11,7 +11,10 @@ export const registerChecks: readonly Check[] = [
       union select p.to_unit_id, p.item_id from participation p
       union select c.unit_id, ci.item_id from case_item ci join case_file c on c.id = ci.case_id) x
     join item i on i.id = x.item_id join unit u on u.id = x.unit_id
-    where not exists (select 1 from unit_register r where r.unit_id = x.unit_id and r.register = i.register and r.item_id = x.item_id)` },
+    where not exists (select 1 from unit_register r where r.unit_id = x.unit_id and r.register = i.register and r.item_id = x.item_id and r.confidentiality = i.confidentiality)` },
+  { problem: 'holder-of-restricted-differs', query: sql`
+    select i.identifier as what from item i join holding h on h.item_id = i.id and h.until is null where i.confidentiality = 'restricted' and i.state = 'circulating' and (i.last_post_id, i.last_unit_id) is distinct from (h.post_id, h.unit_id)
+    union all select c.mark from case_file c join holding h on h.case_id = c.id and h.until is null where c.confidentiality = 'restricted' and c.state = 'open' and c.holder_post_id is distinct from h.post_id` },
   { problem: 'reach-differs', query: sql`
     select coalesce((select i.identifier from item i where i.id = item_id), item_id::text) || ' (' || reader || ' ' || reader_id || ')' as what
     from item_reach k full join (select distinct w.reader, w.reader_id, i.register, w.item_id, i.state, i.confidentiality from item_way w join item i on i.id = w.item_id) c using (reader, reader_id, register, item_id, state, confidentiality)

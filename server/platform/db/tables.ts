@@ -128,6 +128,7 @@ export interface CaseFileTable {
   continues_id: number | null;
   continued_as_id: number | null;
   confidentiality: Generated<string>;
+  holder_post_id: number | null;
 }
 
 export interface CaseItemTable {
@@ -919,6 +920,7 @@ export interface UnitRegisterTable {
   unit_id: number;
   register: string;
   item_id: number;
+  confidentiality: Generated<string>;
 }
 
 export interface UnitVersionTable {

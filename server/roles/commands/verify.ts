@@ -6,7 +6,7 @@ const sentences: Record<string, string> = {
   'no-holder': 'circulates but nobody holds it', 'held-after-the-end': 'held although its circulation has ended', 'case-without-holder': 'open but nobody holds it', 'closed-case-held': 'held although closed',
   'number-missing': 'number missing in the register', 'number-above-counter': 'number above the counter', 'case-number-missing': 'number missing in the case list', 'job-stuck': 'job stuck', 'not-indexed': 'not yet searchable',
   'desk-without-hands': 'letters or cases lie on a desk for which nobody answers', 'left-behind': 'left behind by somebody who has left', 'day-not-turned': 'planned for a day that is over, and not done',
-  'not-in-unit-register': 'missing in the register of a unit it went to', 'reach-differs': 'kept for a post or unit otherwise than it went', 'register-day-differs': 'entries of a day counted / there',
+  'not-in-unit-register': 'missing in the register of a unit it went to', 'holder-of-restricted-differs': 'restricted, and open to another than its holder', 'reach-differs': 'kept for a post or unit otherwise than it went', 'register-day-differs': 'entries of a day counted / there',
   'mail-not-sent': 'mail not sent', 'original-missing': 'original missing', 'original-corrupt': 'original damaged',
 };
 

@@ -34,7 +34,7 @@ export function lengthOf(kind: RegisterKind, viewer: Viewer, filter: Filter & { 
 function hiddenIn(kind: RegisterKind, viewer: Viewer, { unit, stage, channel, from, to }: Filter): RawBuilder<unknown> {
   const day = sql`register_day_of(n.register, n.received_on, n.registered_at)`;
   const parts = [sql`n.confidentiality <> 'ordinary'`, sql`n.register = ${kind}`, sql`not ${itemOpen(viewer, 'n')}`];
-  if (unit !== undefined) parts.push(sql`n.id in (${unitPart({ kind, unitId: unit })})`);
+  if (unit !== undefined) parts.push(sql`n.id in (${unitPart({ kind, unitId: unit })} and confidentiality <> 'ordinary')`);
   if (stage !== undefined) parts.push(sql`exists (select 1 from holding nh where nh.item_id = n.id and nh.until is null and nh.stage = ${stage})`);
   if (channel) parts.push(sql`n.channel = ${channel}`);
   if (from) parts.push(sql`${day} >= ${from}`);
