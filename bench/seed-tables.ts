@@ -39,7 +39,7 @@ export async function fillTables(client: Client, filling: Filling): Promise<void
   await run(`insert into unit_register (unit_id, register, item_id)
     select h.unit_id, i.register, i.id from holding h join item i on i.id = h.item_id where h.stage not in ('mailroom', 'to-decide')
     union select c.unit_id, i.register, i.id from case_item ci join case_file c on c.id = ci.case_id join item i on i.id = ci.item_id on conflict do nothing`);
-  await run('insert into item_reach (reader, reader_id, register, item_id, state, confidentiality) select distinct w.reader, w.reader_id, i.register, i.id, i.state, i.confidentiality from item_way w join item i on i.id = w.item_id on conflict do nothing');
+  await run('insert into item_reach (reader, reader_id, register, item_id, state, confidentiality) select distinct w.reader, w.reader_id, i.register, i.id, i.state, i.confidentiality from item_way w join item i on i.id = w.item_id order by i.id on conflict do nothing');
   await run(`insert into journal_entry (at, act, actor_kind, actor_name, subject_kind, subject_id, after) select i.registered_at, a.act, 'system', 'mailroom', 'item', i.id, '{}' from item i, unnest(array['registry.register-incoming', 'dispatch.acknowledge', 'assignment.decide']) a(act) where i.year = 2025`);
   await run(`insert into outgoing_mail (purpose, item_id, to_address, subject, message_id, sha256, size, state, attempts, created_at, settled_at)
     select case i.register when 'incoming' then 'acknowledgement' else 'answer' end, i.id, i.party_email, i.title, 'seed-' || i.id || '@wierzbowo.example', lpad(to_hex(i.id), 64, 'a'), 4000, 'captured', 1, i.registered_at, i.registered_at from item i where i.year = 2025`);
