@@ -184,6 +184,10 @@ step('the inspector of data protection sees who read what, by marks alone, and t
   assert.ok(await inspector.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth'), 'nothing sticks out');
   await inspector.context().close();
   for (const login of ['sekretarz', 'administrator'] as const) assert.equal((await office.as[login].refusal('GET', '/api/v1/readings')).status, 404, login);
+  const secretary = await atWork(browser, office, { login: 'sekretarz', at: '/structure/readings' });
+  await secretary.getByText('Tego nie ma albo nie masz do tego dostępu').waitFor();
+  assert.equal(await secretary.getByRole('link', { name: 'Pobierz CSV' }).count(), 0, 'nothing is offered there to take');
+  await secretary.context().close();
 });
 
 step('a circle in which nobody is left is shown to the secretary by its post alone, and somebody else is named for it', async () => {

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Download, Eye, FilterX } from 'lucide-react';
 import { exportReadings, listReadings } from 'contract/readings.ts';
 import { addressOf, call } from '~/shared/api/call.ts';
+import { ApiProblem } from '~/shared/api/problem.ts';
 import type { ReadingEntry } from '~/shared/api/types.ts';
 import { SearchBox } from '~/shared/list/SearchBox.tsx';
 import { Button, Icon, lookOf } from '~/shared/ui/Button.tsx';
@@ -24,6 +25,8 @@ export function ReadingsPage() {
     queryKey: ['readings', search], queryFn: ({ pageParam, signal }) => call(listReadings, { query: { ...search, cursor: pageParam, limit: 100 }, signal }),
     initialPageParam: undefined as string | undefined, getNextPageParam: (page) => page.next ?? undefined, placeholderData: (before) => before,
   });
+  // Whom it is not for finds neither filters nor a file to take.
+  if (list.error instanceof ApiProblem && list.error.status === 404) return <Failure error={list.error} />;
   const entries = list.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
     <div className="stack">
