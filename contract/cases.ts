@@ -26,6 +26,8 @@ export const Case = CaseEntry.extend({
   class: z.object({ symbol: z.string(), title: z.string(), category: z.string().nullable(), doubt: z.string().nullable() }),
   /** The same matter under its former mark, and under its new one. */
   continues: z.object({ id: Id, mark: z.string() }).nullable(), continuedAs: z.object({ id: Id, mark: z.string() }).nullable(),
+  /** To which day the case is put off and for whom it waits; its statutory term runs on. */
+  postponement: z.object({ until: LegalDate, waitsFor: z.string() }).nullable(),
   mode: DocumentingMode, access: Access, unitName: z.string(), holder: HolderRef.nullable(), settlement: z.string().nullable(), closedAt: Instant.nullable(),
   letters: z.array(CaseLetter), notes: z.array(z.object({ document: DocumentRef, kind: z.string(), filedAt: Instant, byName: z.string(), insteadOf: z.string().nullable(), text: z.string() })),
   /** Files and finished letters that lie in the file by themselves: added for an answer, approved but not sent. */
@@ -52,5 +54,7 @@ export const fileInto = route({ name: 'cases.file-into', method: 'POST', path: '
 export const keepAsNonCase = route({ name: 'cases.keep-as-non-case', method: 'POST', path: '/api/v1/cases/non-case', summary: 'Keep a letter as non-case documentation in a class', body: z.object({ itemId: Id, classSymbol: z.string().regex(/^\d{1,4}$/), reason: z.string().max(500).default('') }), response: Done });
 export const addNote = route({ name: 'cases.add-note', method: 'POST', path: '/api/v1/cases/:id/notes', summary: 'Add a note (adnotacja) to the file', params: IdParams, body: z.object({ kind: z.enum(['note', 'conversation']), title: z.string().min(1).max(200), text: z.string().min(1).max(20000) }), response: z.object({ documentId: Id }) });
 export const changeCase = route({ name: 'cases.change', method: 'PATCH', path: '/api/v1/cases/:id', summary: 'Change the title or the term', params: IdParams, body: z.object({ revision: z.number().int(), title: z.string().min(3).max(300).optional(), termKind: TermKind.optional(), reason: z.string().max(500).default('') }), response: z.object({ revision: z.number().int() }) });
+export const postponeCase = route({ name: 'cases.postpone', method: 'PUT', path: '/api/v1/cases/:id/postponement', summary: 'Put the case off to a day, because it waits for somebody', params: IdParams, body: z.object({ revision: z.number().int(), until: LegalDate, waitsFor: z.string().trim().min(3).max(300) }), response: z.object({ revision: z.number().int() }) });
+export const resumeCase = route({ name: 'cases.resume', method: 'POST', path: '/api/v1/cases/:id/resumption', summary: 'The case waits for nobody any more', params: IdParams, body: z.object({ revision: z.number().int() }), response: z.object({ revision: z.number().int() }) });
 export const closeCase = route({ name: 'cases.close', method: 'POST', path: '/api/v1/cases/:id/closing', summary: 'Settle and close the case', params: IdParams, body: z.object({ revision: z.number().int(), settlement: z.string().max(500) }), response: Done });
 export const reopenCase = route({ name: 'cases.reopen', method: 'POST', path: '/api/v1/cases/:id/reopening', summary: 'Undo a closing made in error, saying why', params: IdParams, body: z.object({ revision: z.number().int(), reason: z.string().min(3).max(500) }), response: Done });

@@ -16,7 +16,8 @@ export const DeskStandIn = z.object({ postId: Id, title: z.string(), unitMark: z
 export const DeskAbsence = z.object({ from: z.string(), to: z.string().nullable(), hands: z.array(z.string()) });
 export const DeskSection = z.object({
   key: z.enum(['to-offer', 'to-decide', 'to-pass-on', 'to-accept', 'to-approve', 'undelivered', 'amended', 'to-contribute', 'contributions', 'for-information', 'in-hand', 'my-cases', 'drafts', 'soon-due', 'waiting', 'reminded', 'stalled-below', 'stalled']),
-  total: z.number().int(), entries: z.array(DeskEntry),
+  /** `more`: there are more than `total`; how many is not counted. */
+  total: z.number().int(), more: z.boolean(), entries: z.array(DeskEntry),
 });
 /** `reminded`: late in my own hands; `stalled-below`, `stalled`: late on desks of my unit, in the whole office. `to-contribute`: contributions asked of me; `contributions`: those that came to letters I handle; `for-information`: what I was informed of. `my-cases` are my open cases; `waiting` are drafts of mine that somebody else has; `amended` those that went out as their approver changed them. */
 export const readDesk = route({ name: 'desk.read', method: 'GET', path: '/api/v1/desk', summary: 'What is on my desk', response: z.object({ sections: z.array(DeskSection), counts: z.object({ waitingRoom: z.number().int().nullable() }), standIns: z.array(DeskStandIn), absence: DeskAbsence.nullable() }) });

@@ -112,6 +112,8 @@ case_file.continues_id bigint
 case_file.continued_as_id bigint
 case_file.confidentiality text not null default 'ordinary'::text
 case_file.holder_post_id bigint
+case_file.postponed_until date
+case_file.postponed_for text
 case_item.case_id bigint not null
 case_item.item_id bigint not null
 case_item.filed_at timestamp with time zone not null
@@ -255,6 +257,7 @@ holding.stage text not null
 holding.since timestamp with time zone not null
 holding.until timestamp with time zone
 holding.opened_at timestamp with time zone
+holding.still_since timestamp with time zone
 intake_channel.kind text not null
 intake_channel.name text not null
 intake_channel.place text not null
@@ -599,6 +602,9 @@ stall.holding_id bigint not null
 stall.kind text not null
 stall.level text not null
 stall.raised_at timestamp with time zone not null
+stall.since timestamp with time zone not null
+stall.post_id bigint not null
+stall.unit_id bigint not null
 stall_rule.kind text not null
 stall_rule.remind_after integer not null
 stall_rule.superior_after integer not null
@@ -709,6 +715,7 @@ case_document case_document_filed_for_fkey FOREIGN KEY (filed_for) REFERENCES pe
 case_document case_document_pkey PRIMARY KEY (case_id, document_id)
 case_file case_file_access_check CHECK ((access = ANY (ARRAY['public'::text, 'partly-public'::text, 'non-public'::text])))
 case_file case_file_check CHECK (((continued_as_id IS NULL) OR (state = 'closed'::text)))
+case_file case_file_check1 CHECK (((postponed_until IS NULL) = (postponed_for IS NULL)))
 case_file case_file_confidentiality_check CHECK ((confidentiality = ANY (ARRAY['ordinary'::text, 'restricted'::text, 'strict'::text])))
 case_file case_file_mode_check CHECK ((mode = ANY (ARRAY['electronic'::text, 'paper'::text])))
 case_file case_file_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
@@ -972,9 +979,11 @@ sign_in_entry sign_in_entry_pkey PRIMARY KEY (id)
 stall stall_level_check CHECK ((level = ANY (ARRAY['holder'::text, 'superior'::text, 'secretary'::text])))
 stall stall_holding_id_fkey FOREIGN KEY (holding_id) REFERENCES holding(id)
 stall stall_kind_fkey FOREIGN KEY (kind) REFERENCES stall_rule(kind)
+stall stall_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+stall stall_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 stall stall_pkey PRIMARY KEY (holding_id, kind, level)
 stall_rule stall_rule_check CHECK (((remind_after <= superior_after) AND (superior_after <= secretary_after) AND (secretary_after <= 250)))
-stall_rule stall_rule_kind_check CHECK ((kind = ANY (ARRAY['not-opened'::text, 'not-accepted'::text, 'not-moved'::text])))
+stall_rule stall_rule_kind_check CHECK ((kind ~ '^[a-z]+(-[a-z]+)*$'::text))
 stall_rule stall_rule_remind_after_check CHECK (((remind_after >= 1) AND (remind_after <= 250)))
 stall_rule stall_rule_pkey PRIMARY KEY (kind)
 standard_instruction standard_instruction_term_days_check CHECK (((term_days >= 1) AND (term_days <= 365)))
@@ -1029,6 +1038,7 @@ CREATE INDEX case_file_mark_prefix ON public.case_file USING btree (upper(mark) 
 CREATE INDEX case_file_newest ON public.case_file USING btree (state, id DESC) INCLUDE (confidentiality)
 CREATE INDEX case_file_officer ON public.case_file USING btree (officer_post_id, state, id)
 CREATE INDEX case_file_officer_newest ON public.case_file USING btree (officer_post_id, id DESC)
+CREATE INDEX case_file_postponed ON public.case_file USING btree (postponed_until) WHERE (postponed_until IS NOT NULL)
 CREATE INDEX case_file_restricted_holder ON public.case_file USING btree (holder_post_id) INCLUDE (id) WHERE ((confidentiality = 'restricted'::text) AND (state = 'open'::text))
 CREATE INDEX case_file_restricted_officer ON public.case_file USING btree (officer_post_id) INCLUDE (id) WHERE (confidentiality = 'restricted'::text)
 CREATE INDEX case_file_restricted_unit ON public.case_file USING btree (unit_id) INCLUDE (id) WHERE (confidentiality = 'restricted'::text)
@@ -1057,6 +1067,7 @@ CREATE UNIQUE INDEX holding_item_once ON public.holding USING btree (item_id) WH
 CREATE INDEX holding_post_case ON public.holding USING btree (post_id, case_id) WHERE (case_id IS NOT NULL)
 CREATE INDEX holding_post_item ON public.holding USING btree (post_id, item_id) WHERE (item_id IS NOT NULL)
 CREATE INDEX holding_stage ON public.holding USING btree (stage, item_id) WHERE ((until IS NULL) AND (item_id IS NOT NULL))
+CREATE INDEX holding_still ON public.holding USING btree (COALESCE(still_since, since), id) WHERE ((until IS NULL) AND (case_id IS NOT NULL))
 CREATE INDEX holding_unit_desk ON public.holding USING btree (unit_id, stage, id) WHERE (until IS NULL)
 CREATE INDEX holding_unit_item ON public.holding USING btree (unit_id, item_id) WHERE (item_id IS NOT NULL)
 CREATE INDEX item_channel ON public.item USING btree (register, channel, id DESC) INCLUDE (confidentiality)
@@ -1117,6 +1128,9 @@ CREATE INDEX sign_in_challenge_address ON public.sign_in_challenge USING btree (
 CREATE INDEX sign_in_challenge_expires ON public.sign_in_challenge USING btree (expires_at)
 CREATE INDEX sign_in_entry_account ON public.sign_in_entry USING btree (account_id, id)
 CREATE INDEX sign_in_entry_at ON public.sign_in_entry USING btree (at, id)
+CREATE INDEX stall_level ON public.stall USING btree (level, since)
+CREATE INDEX stall_post ON public.stall USING btree (post_id, level, since)
+CREATE INDEX stall_unit ON public.stall USING btree (unit_id, level, since)
 CREATE UNIQUE INDEX standard_instruction_once ON public.standard_instruction USING btree (text) WHERE (removed_at IS NULL)
 CREATE INDEX standing_rule_in_force ON public.standing_rule USING btree (place_in_order, id) WHERE (ended_at IS NULL)
 CREATE INDEX substitution_person ON public.substitution USING btree (person_id) WHERE (ended_at IS NULL)
@@ -1221,20 +1235,17 @@ view staff_now as
     post_open
    FROM staff_on((now() AT TIME ZONE 'Europe/Warsaw'::text)::date) staff_on(post_id, post_title, role, unit_id, unit_mark, unit_name, person_id, person_name, deputy, post_open);
 view stalled_now as
- SELECT h.id AS holding_id,
-    h.item_id,
-    h.post_id,
-    h.unit_id,
-    h.stage,
-    h.since,
+ SELECT s.holding_id,
     s.kind,
-    min(s.raised_at) AS raised_at,
-    bool_or(s.level = 'superior'::text) AS to_superior,
-    bool_or(s.level = 'secretary'::text) AS to_secretary
+    s.level,
+    s.since,
+    s.post_id,
+    s.unit_id,
+    h.item_id,
+    h.case_id
    FROM stall s
      JOIN holding h ON h.id = s.holding_id
-  WHERE h.until IS NULL AND s.kind = stall_kind(h.stage, h.opened_at)
-  GROUP BY h.id, s.kind;
+  WHERE h.until IS NULL AND s.kind = stall_kind_of(h.*) AND s.since = COALESCE(h.still_since, h.since);
 view unit_now as
  SELECT id,
     parent_id,
@@ -1256,6 +1267,17 @@ AS $function$
 begin
   select h.post_id into new.holder_post_id from holding h where h.case_id = new.id and h.until is null;
   return new;
+end $function$
+CREATE OR REPLACE FUNCTION public.case_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  moved bigint := case when new.subject_kind = 'case' then new.subject_id else (select d.case_id from draft d where d.id = new.subject_id) end;
+begin
+  update holding set still_since = greatest(new.at, (select c.postponed_until::timestamp at time zone 'Europe/Warsaw' from case_file c where c.id = moved))
+  where id = (select h.id from holding h where h.case_id = moved and h.until is null for update skip locked);
+  return null;
 end $function$
 CREATE OR REPLACE FUNCTION public.check_case_has_holder()
  RETURNS trigger
@@ -1698,6 +1720,13 @@ CREATE OR REPLACE FUNCTION public.stall_kind(stage text, opened_at timestamp wit
 AS $function$
   select case when opened_at is null then 'not-opened' when stage = 'to-accept' then 'not-accepted' else 'not-moved' end
 $function$
+CREATE OR REPLACE FUNCTION public.stall_kind_of(h holding)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when h.case_id is not null then 'case-not-moved' else stall_kind(h.stage, h.opened_at) end
+$function$
 CREATE OR REPLACE FUNCTION public.unit_begins()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1795,6 +1824,7 @@ CREATE CONSTRAINT TRIGGER item_in_circle AFTER UPDATE OF confidentiality ON item
 CREATE TRIGGER item_in_register_day AFTER INSERT ON item REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION register_day_added()
 CREATE TRIGGER item_last_holder BEFORE UPDATE OF state, confidentiality ON item FOR EACH ROW WHEN (new.confidentiality = 'restricted'::text AND new.state <> 'in-case'::text) EXECUTE FUNCTION item_last_holder()
 CREATE TRIGGER unit_register_protected AFTER UPDATE OF confidentiality ON item FOR EACH ROW WHEN (new.confidentiality <> old.confidentiality) EXECUTE FUNCTION unit_register_protected()
+CREATE TRIGGER case_moved AFTER INSERT ON journal_entry FOR EACH ROW WHEN ((new.subject_kind = ANY (ARRAY['case'::text, 'draft'::text])) AND new.act !~~ 'oversight.%'::text) EXECUTE FUNCTION case_moved()
 CREATE TRIGGER ledger_kept_for BEFORE INSERT ON ledger_entry FOR EACH ROW WHEN (new.envelope_to <> '{}'::text[]) EXECUTE FUNCTION ledger_kept_for()
 CREATE TRIGGER participation_changed_in_reach AFTER UPDATE ON participation REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION item_reach_participation_changed()
 CREATE TRIGGER participation_in_reach AFTER INSERT ON participation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION item_reach_added()
@@ -1811,6 +1841,8 @@ basic_way is 'how the office documents its work unless a class says otherwise (i
 case_file.continues_id is 'the case under its former mark (instrukcja kancelaryjna §28 ust. 2–3, §64 ust. 3)'
 case_file.continued_as_id is 'the case under its new mark; this one stays as it was'
 case_file.holder_post_id is 'who holds it, of what is restricted and open'
+case_file.postponed_until is 'the day from which the case counts again as lying still; its statutory term runs on'
+case_file.postponed_for is 'for whom or what it waits'
 circle_member is 'posts named for a restricted letter or case, and the closed circle of a strictly confidential one; who was named before stands in the journal'
 departure.problem is 'why it could not be done on its day; it is tried again'
 document_text.text is 'personal: content of letters'
@@ -1823,6 +1855,7 @@ fileplan_version.evidence is 'how the category is known: read or own leave no do
 holder_now.post_title is 'not null'
 holder_now.unit_mark is 'not null'
 holder_now.unit_name is 'not null'
+holding.still_since is 'of an open case: when something was last done in it, or the day to which it is put off; null: since it came into these hands'
 intake_channel.name is 'imap: the account'
 intake_channel.place is 'imap: server and folder; smtp, lmtp: address and port'
 intake_channel.seen_at is 'when the process last said that it is there; long ago means that nobody serves the channel'
@@ -1874,6 +1907,7 @@ staff_now.unit_name is 'not null'
 staff_now.deputy is 'not null'
 staff_now.post_open is 'not null'
 stall is 'what is late now and who has been told; the journal keeps what was'
+stall.since is 'since when it lay as it did when it was told; what has moved on is told no more'
 stall_rule is 'after how many working days in one pair of hands who is told'
 standard_instruction.text is '{termin} stands for the day of the term'
 standing_rule.sender is 'personal: an address, or @domain'

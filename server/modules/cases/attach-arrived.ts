@@ -1,6 +1,7 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { circleOf, type Confidentiality } from '../access/index.ts';
 import { readPost } from '../people/index.ts';
+import { wakeCase } from './postpone-case.ts';
 
 /** A case an answer may belong to, and whose desk it goes to. */
 export type CaseForReply = { caseId: number; mark: string; open: boolean; officerPostId: number; unitId: number; confidentiality: Confidentiality };
@@ -23,11 +24,12 @@ async function insideCircle(act: Act, row: { id: number; mark: string; state: st
 
 /**
  * Ties a letter that has just arrived to a case: it lies in the file and, until the officer takes it to the file, on the
- * officer's desk. The lock on the case keeps it from being closed at the same moment.
+ * officer's desk. A case that was put off waits no more. The lock on the case keeps it from being closed at the same moment.
  */
 export async function attachArrived(act: Act, caseId: number, arrived: { itemId: number; identifier: string }): Promise<void> {
   await act.tx.selectFrom('case_file').select('id').where('id', '=', caseId).forUpdate().execute();
   await act.tx.insertInto('case_item').values({ case_id: caseId, item_id: arrived.itemId, filed_at: act.now, filed_by: act.actor.kind === 'person' ? act.actor.personId : null }).onConflict((oc) => oc.doNothing()).execute();
   act.record({ subject: { kind: 'case', id: caseId }, act: 'cases.attach-arrived', after: { item: arrived.identifier, itemId: arrived.itemId } });
+  await wakeCase(act, caseId);
   act.touch('cases', `case:${caseId}`);
 }

@@ -22,7 +22,7 @@ export async function closeCase(act: Act, viewer: StaffViewer, caseId: number, c
 /** Closes a case whose answer has just gone out; used inside the act of sending. */
 export async function settleCase(act: Act, file: { id: number; revision: number }, settlement: string): Promise<void> {
   const today = warsawDate(act.now);
-  await act.tx.updateTable('case_file').set({ state: 'closed', settled_on: today, settlement, closed_at: act.now, revision: file.revision + 1 }).where('id', '=', file.id).execute();
+  await act.tx.updateTable('case_file').set({ state: 'closed', settled_on: today, settlement, closed_at: act.now, postponed_until: null, postponed_for: null, revision: file.revision + 1 }).where('id', '=', file.id).execute();
   await endHolding(act.tx, await lockHolding(act.tx, { caseId: file.id }), act.now);
   act.record({ subject: { kind: 'case', id: file.id }, act: 'cases.close', after: { settledOn: today, settlement } });
   act.emit(caseChanged({ caseId: file.id }));

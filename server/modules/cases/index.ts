@@ -16,6 +16,7 @@ export { openCase, type CaseOpening } from './open-case.ts';
 export { lockOwnCase, type LockedCase } from './own-case.ts';
 export { likeText, listCases, readCaseEntry, soonUntil, type CaseEntry, type CaseFilter } from './queries.ts';
 export { pickClasses, type ClassPick, type PickedClass } from './pick-classes.ts';
+export { postponeCase, resumeCase } from './postpone-case.ts';
 export { reassignCases, type CaseHandOver } from './reassign-cases.ts';
 export { reRegisterCases, type ReRegistered, type TakeOver } from './re-register.ts';
 export { reopenCase } from './reopen-case.ts';

@@ -78,7 +78,7 @@ function abilitiesOf(row: Row, viewer: Viewer): string[] {
   if (!row.readable) return hasRole(viewer, 'clerk') ? ['mailroom.attach-waiting'] : [];
   const own = viewer.handlingPostIds.includes(row.officer_post_id) || viewer.headedUnitIds.includes(row.unit_id) || seesWholeOffice(viewer);
   if (!own) return ['cases.read'];
-  if (row.state === 'open') return ['cases.read', 'cases.change', 'cases.add-note', 'cases.close', 'letters.start-draft', 'cases.file-into'];
+  if (row.state === 'open') return ['cases.read', 'cases.change', 'cases.add-note', 'cases.postpone', 'cases.resume', 'cases.close', 'letters.start-draft', 'cases.file-into'];
   // A case that goes on under another mark is closed for good.
   return row.continued ? ['cases.read'] : ['cases.read', 'cases.reopen'];
 }

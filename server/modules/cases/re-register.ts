@@ -21,8 +21,8 @@ export async function reRegisterCases(act: Act, takeOver: TakeOver): Promise<ReR
   const year = Number(today.slice(0, 4));
   await takeNumbers(act, takeOver, year);
   const { rows: taken } = await sql<Taken>`
-    insert into case_file (case_list_id, mark, unit_id, class_symbol, class_version_id, number, year, title, initiating_item_id, officer_person_id, officer_post_id, opened_at, started_on, term_kind, due_on, due_reasoning, mode, access, confidentiality, state, continues_id)
-    select l.id, l.unit_mark || '.' || c.class_symbol || '.' || n.number || '.' || ${year}, ${takeOver.to.unitId}, c.class_symbol, c.class_version_id, n.number, ${year}, c.title, c.initiating_item_id, c.officer_person_id, c.officer_post_id, ${act.now}::timestamptz, c.started_on, c.term_kind, c.due_on, c.due_reasoning, c.mode, c.access, c.confidentiality, 'open', c.id
+    insert into case_file (case_list_id, mark, unit_id, class_symbol, class_version_id, number, year, title, initiating_item_id, officer_person_id, officer_post_id, opened_at, started_on, term_kind, due_on, due_reasoning, mode, access, confidentiality, postponed_until, postponed_for, state, continues_id)
+    select l.id, l.unit_mark || '.' || c.class_symbol || '.' || n.number || '.' || ${year}, ${takeOver.to.unitId}, c.class_symbol, c.class_version_id, n.number, ${year}, c.title, c.initiating_item_id, c.officer_person_id, c.officer_post_id, ${act.now}::timestamptz, c.started_on, c.term_kind, c.due_on, c.due_reasoning, c.mode, c.access, c.confidentiality, c.postponed_until, c.postponed_for, 'open', c.id
     from re_registering n join case_file c on c.id = n.case_id join case_list l on l.id = n.case_list_id order by c.id
     returning id, continues_id as case_id, mark`.execute(act.tx);
   await sql`insert into circle_member (case_id, post_id, named_at, named_by) select c.id, m.post_id, ${act.now}::timestamptz, m.named_by from case_file c join re_registering n on n.case_id = c.continues_id join circle_member m on m.case_id = n.case_id order by m.id`.execute(act.tx);

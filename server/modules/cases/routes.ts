@@ -13,6 +13,7 @@ import { fileInto } from './file-into.ts';
 import { keepAsNonCase } from './keep-as-non-case.ts';
 import { openCase } from './open-case.ts';
 import { pickClasses } from './pick-classes.ts';
+import { postponeCase, resumeCase } from './postpone-case.ts';
 import { reopenCase } from './reopen-case.ts';
 
 const handling = ['officer', 'head', 'secretary', 'mayor'] as const;
@@ -45,6 +46,8 @@ export function caseRoutes(deps: Acting & { blobs: BlobStore; searchQuery(typed:
       await act(deps, as(viewer, 'cases.close'), (doing) => closeCase(doing, staffOf(viewer), params.id, body));
       return done;
     }),
+    serve(contract.postponeCase, roles(...handling), async ({ params, body }, { viewer }) => ({ revision: await act(deps, as(viewer, 'cases.postpone'), (doing) => postponeCase(doing, staffOf(viewer), params.id, body)) })),
+    serve(contract.resumeCase, roles(...handling), async ({ params, body }, { viewer }) => ({ revision: await act(deps, as(viewer, 'cases.resume'), (doing) => resumeCase(doing, staffOf(viewer), params.id, body)) })),
     ...accessRoutes(deps),
     serve(contract.reopenCase, roles(...handling), async ({ params, body }, { viewer }) => {
       await act(deps, as(viewer, 'cases.reopen'), (doing) => reopenCase(doing, staffOf(viewer), params.id, body));

@@ -17,7 +17,7 @@ export type CaseFile = z.input<typeof contract.Case>;
 export async function readCase(reader: Reader, viewer: Viewer, id: number, now: Date): Promise<CaseFile> {
   const entry = await readCaseEntry(reader, viewer, id, now);
   if (!entry) throw notFound();
-  const row = await reader.selectFrom('case_file').innerJoin('unit', 'unit.id', 'case_file.unit_id').leftJoin('case_file as before', 'before.id', 'case_file.continues_id').leftJoin('case_file as after', 'after.id', 'case_file.continued_as_id').select(['case_file.settlement', 'case_file.closed_at', 'case_file.revision', 'case_file.class_version_id', 'case_file.mode', 'case_file.access', 'unit.name as unit_name', 'case_file.continues_id', 'before.mark as before_mark', 'case_file.continued_as_id', 'after.mark as after_mark']).where('case_file.id', '=', id).executeTakeFirstOrThrow();
+  const row = await reader.selectFrom('case_file').innerJoin('unit', 'unit.id', 'case_file.unit_id').leftJoin('case_file as before', 'before.id', 'case_file.continues_id').leftJoin('case_file as after', 'after.id', 'case_file.continued_as_id').select(['case_file.settlement', 'case_file.closed_at', 'case_file.revision', 'case_file.class_version_id', 'case_file.mode', 'case_file.access', 'case_file.postponed_until', 'case_file.postponed_for', 'unit.name as unit_name', 'case_file.continues_id', 'before.mark as before_mark', 'case_file.continued_as_id', 'after.mark as after_mark']).where('case_file.id', '=', id).executeTakeFirstOrThrow();
   const [found, holder, letters, notes, files, participants, parties, drafts, timeline, problems] = await Promise.all([
     readVersion(reader, row.class_version_id), holderOfCase(reader, id), lettersOf(reader, viewer, id), notesOf(reader, viewer, id), filesOf(reader, viewer, id), readCaseParticipants(reader, viewer, id), partiesOf(reader, id), draftsOf(reader, id), shownTimeline(reader, viewer, { kind: 'case', id }), entry.state === 'open' ? closingProblems(reader, id) : [],
   ]);
@@ -26,6 +26,7 @@ export async function readCase(reader: Reader, viewer: Viewer, id: number, now: 
   return {
     ...entry, abilities: asks ? [...entry.abilities, 'assignment.involve'] : entry.abilities, class: { symbol: found.symbol, title: found.title, category: found.category, doubt: found.doubt }, mode: row.mode as CaseFile['mode'], access: row.access as CaseFile['access'], unitName: row.unit_name, holder, settlement: row.settlement, closedAt: row.closed_at?.toISOString() ?? null,
     continues: await knowsCase(reader, viewer, row.continues_id) ? otherMark(row.continues_id, row.before_mark) : null, continuedAs: await knowsCase(reader, viewer, row.continued_as_id) ? otherMark(row.continued_as_id, row.after_mark) : null,
+    postponement: row.postponed_until === null || row.postponed_for === null ? null : { until: row.postponed_until, waitsFor: row.postponed_for },
     letters, notes, files, participants, parties, drafts, timeline, closingProblems: problems.map(({ code, detail }) => ({ code, detail: detail ?? '' })), revision: row.revision,
   };
 }

@@ -6,7 +6,7 @@ import { warsawDate, type LegalDate } from '../calendar/index.ts';
 import { caseOpen, caseVisibleTo, deskNotHidden, soonUntil, workingDaysLeft } from '../cases/index.ts';
 import { entryVisibleTo } from '../mailroom/index.ts';
 import { absenceOf, hasRole, readingPostIds, seesWholeOffice, type StaffViewer } from '../people/index.ts';
-import { firstLines, type DeskRow } from './desk-row.ts';
+import { countedUpTo, firstLines, type DeskRow } from './desk-row.ts';
 import { contributions, requests } from './participation-lines.ts';
 import { reminded, stalledAnywhere, stalledBelow } from './stalled-lines.ts';
 
@@ -17,24 +17,26 @@ type Entry = z.input<typeof contract.DeskEntry>;
 export async function readDesk(reader: Reader, viewer: StaffViewer, now: Date): Promise<z.input<typeof contract.readDesk.response>> {
   const today = warsawDate(now);
   const wanted = sectionsFor(viewer, now);
-  const sections = await Promise.all(wanted.map(async ({ key, query, own, quiet }): Promise<Section & { own: boolean }> => {
+  const sections = await Promise.all(wanted.map(async ({ key, query, own, quiet, bounded }): Promise<Section & { own: boolean }> => {
     const { rows } = await sql<DeskRow>`${prepared} select * from (${query}) q order by due_on nulls last, since`.execute(reader);
-    return { key, own: own && !quiet, total: rows[0]?.total ?? 0, entries: rows.map((row) => entryOf(row, today, viewer)) };
+    const total = rows[0]?.total ?? 0;
+    return { key, own: own && !quiet, total: bounded ? Math.min(total, countedUpTo) : total, more: bounded === true && total > countedUpTo, entries: rows.map((row) => entryOf(row, today, viewer)) };
   }));
   const { count } = await reader.selectFrom('ledger_entry as l').select((eb) => eb.fn.countAll<number>().as('count')).where('state', '=', 'waiting').where(entryVisibleTo(viewer)).executeTakeFirstOrThrow();
   // Others have a waiting room only while something is kept there for them.
   const waiting = hasRole(viewer, 'clerk') || seesWholeOffice(viewer) || count > 0 ? count : null;
-  return { sections: sections.filter(({ own, total }) => own || total > 0).map(({ key, total, entries }) => ({ key, total, entries })), counts: { waitingRoom: waiting }, standIns: standInsOf(viewer), absence: await absenceOf(reader, viewer.personId, today) };
+  return { sections: sections.filter(({ own, total }) => own || total > 0).map(({ own: _own, ...section }) => section), counts: { waitingRoom: waiting }, standIns: standInsOf(viewer), absence: await absenceOf(reader, viewer.personId, today) };
 }
 
 function standInsOf(viewer: StaffViewer): z.input<typeof contract.DeskStandIn>[] {
   return viewer.standIns.filter(({ via }) => via === 'substitute').map(({ postId, title, unitMark, forName, scope }) => ({ postId, title, unitMark, forName, scope }));
 }
 
-/** `own`: belongs to the person's roles, so it is shown even when empty (unless `quiet`); the others come with desks they answer for besides. */
-type Wanted = { key: Section['key']; own: boolean; quiet?: boolean; query: RawBuilder<DeskRow> };
+/** `own`: belongs to the person's roles, so it is shown even when empty (unless `quiet`); the others come with desks they answer for besides. `bounded`: not counted to its end. */
+type Wanted = { key: Section['key']; own: boolean; quiet?: boolean; bounded?: boolean; query: RawBuilder<DeskRow> };
 
 function sectionsFor(viewer: StaffViewer, now: Date): Wanted[] {
+  const today = warsawDate(now);
   const handles = hasRole(viewer, 'officer', 'head', 'secretary', 'mayor');
   const section = (key: Section['key'], own: boolean, query: RawBuilder<DeskRow>): Wanted => ({ key, own, query });
   const all = [
@@ -48,9 +50,9 @@ function sectionsFor(viewer: StaffViewer, now: Date): Wanted[] {
     { ...section('to-contribute', true, requests(viewer, 'contributing')), quiet: true },
     { ...section('contributions', handles, contributions(viewer)), quiet: true },
     { ...section('for-information', true, requests(viewer, 'information')), quiet: true },
-    { ...section('reminded', true, reminded(viewer)), quiet: true },
-    { ...section('stalled-below', hasRole(viewer, 'head') && !seesWholeOffice(viewer), stalledBelow(viewer)), quiet: true },
-    { ...section('stalled', seesWholeOffice(viewer), stalledAnywhere(viewer, warsawDate(now))), quiet: true },
+    { ...section('reminded', true, reminded(viewer)), quiet: true, bounded: true },
+    { ...section('stalled-below', hasRole(viewer, 'head') && !seesWholeOffice(viewer), stalledBelow(viewer)), quiet: true, bounded: true },
+    { ...section('stalled', seesWholeOffice(viewer), stalledAnywhere(viewer, today)), quiet: true, bounded: true },
     section('in-hand', handles, items(viewer, ['in-hand'], handles ? ['cases.open', 'cases.file-into', 'cases.keep-as-non-case', 'assignment.return'] : ['assignment.return'])),
     section('soon-due', handles, cases(viewer, sql`c.due_on <= ${soonUntil(now)}`)),
     section('my-cases', handles, cases(viewer, sql`(c.due_on is null or c.due_on > ${soonUntil(now)})`)),

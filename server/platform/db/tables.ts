@@ -129,6 +129,8 @@ export interface CaseFileTable {
   continued_as_id: number | null;
   confidentiality: Generated<string>;
   holder_post_id: number | null;
+  postponed_until: string | null;
+  postponed_for: string | null;
 }
 
 export interface CaseItemTable {
@@ -353,6 +355,7 @@ export interface HoldingTable {
   since: Date;
   until: Date | null;
   opened_at: Date | null;
+  still_since: Date | null;
 }
 
 export interface IntakeChannelTable {
@@ -821,6 +824,9 @@ export interface StallTable {
   kind: string;
   level: string;
   raised_at: Date;
+  since: Date;
+  post_id: number;
+  unit_id: number;
 }
 
 export interface StallRuleTable {
@@ -833,15 +839,13 @@ export interface StallRuleTable {
 
 export interface StalledNowTable {
   holding_id: number;
-  item_id: number | null;
+  kind: string;
+  level: string;
+  since: Date;
   post_id: number;
   unit_id: number;
-  stage: string;
-  since: Date;
-  kind: string;
-  raised_at: Date | null;
-  to_superior: boolean | null;
-  to_secretary: boolean | null;
+  item_id: number | null;
+  case_id: number | null;
 }
 
 export interface StandardInstructionTable {

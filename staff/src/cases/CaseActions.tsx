@@ -1,5 +1,5 @@
-import { FileCheck2, FilePen, MailWarning, PenLine, RotateCcw, SquarePen, StickyNote } from 'lucide-react';
-import { addNote, changeCase, closeCase, reopenCase } from 'contract/cases.ts';
+import { FileCheck2, FilePen, Hourglass, MailWarning, PenLine, RotateCcw, SquarePen, StickyNote } from 'lucide-react';
+import { addNote, changeCase, closeCase, postponeCase, reopenCase } from 'contract/cases.ts';
 import { startDraft } from 'contract/letters.ts';
 import { useAnswer } from '~/letters/answer.ts';
 import type { CaseFile } from '~/shared/api/types.ts';
@@ -8,7 +8,7 @@ import { useShortcuts } from '~/shared/keys/shortcuts.ts';
 import { Button, ButtonLink } from '~/shared/ui/Button.tsx';
 import { t } from '~/shared/words/messages.ts';
 
-export type Acting = 'note' | 'change' | 'close' | 'reopen';
+export type Acting = 'note' | 'change' | 'postpone' | 'close' | 'reopen';
 type Step = 'undelivered' | 'draft' | 'close' | 'answer' | null;
 
 /** The newest incoming letter is what an answer most likely answers. */
@@ -54,6 +54,7 @@ export function CaseActions({ file, acting, onAct }: { file: CaseFile; acting: A
       {can(file, closeCase) && <Button tone={step === 'close' ? 'main' : undefined} icon={FileCheck2} aria-expanded={acting === 'close'} onClick={() => toggle('close')}>{t('cases.close')}</Button>}
       {can(file, addNote) && <Button icon={StickyNote} aria-expanded={acting === 'note'} onClick={() => toggle('note')}>{t('cases.note')}</Button>}
       {can(file, changeCase) && <Button icon={SquarePen} aria-expanded={acting === 'change'} onClick={() => toggle('change')}>{t('cases.change')}</Button>}
+      {can(file, postponeCase) && <Button icon={Hourglass} aria-expanded={acting === 'postpone'} onClick={() => toggle('postpone')}>{t('cases.postpone')}</Button>}
       {can(file, reopenCase) && <Button icon={RotateCcw} aria-expanded={acting === 'reopen'} onClick={() => toggle('reopen')}>{t('cases.reopen')}</Button>}
     </div>
   );

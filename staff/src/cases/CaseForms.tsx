@@ -1,20 +1,18 @@
-import { useEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { addNote, changeCase, closeCase, reopenCase } from 'contract/cases.ts';
 import { useKeptText } from '~/assignment/kept-text.ts';
 import { call } from '~/shared/api/call.ts';
 import { ApiProblem } from '~/shared/api/problem.ts';
 import type { CaseFile, TermKind } from '~/shared/api/types.ts';
-import { Button } from '~/shared/ui/Button.tsx';
 import { Notice } from '~/shared/ui/Chip.tsx';
-import { ErrorSummary } from '~/shared/ui/ErrorSummary.tsx';
 import { Radios, Select, TextArea, TextField } from '~/shared/ui/Field.tsx';
-import { say } from '~/shared/ui/toasts.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
 import type { Acting } from './CaseActions.tsx';
+import { Form, useCaseAct } from './CaseForm.tsx';
 import { caseQuery } from './case-query.ts';
+import { Postpone } from './Postpone.tsx';
 import { CHANGEABLE_TERMS } from './term-kinds.ts';
 
 type Props = { file: CaseFile; onDone: () => void };
@@ -23,36 +21,9 @@ type Props = { file: CaseFile; onDone: () => void };
 export function CaseForms({ file, acting, onDone }: Props & { acting: Acting }) {
   if (acting === 'note') return <Note file={file} onDone={onDone} />;
   if (acting === 'change') return <Change file={file} onDone={onDone} />;
+  if (acting === 'postpone') return <Postpone file={file} onDone={onDone} />;
   if (acting === 'close') return <Close file={file} onDone={onDone} />;
   return <Reopen file={file} onDone={onDone} />;
-}
-
-/** Runs an act on the case and reads it again. */
-function useCaseAct(file: CaseFile, run: () => Promise<unknown>, done: { words: string; onDone: () => void }) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: run,
-    onSuccess: async () => {
-      say(done.words);
-      done.onDone();
-      await Promise.all([['case', file.id], ['cases'], ['desk']].map((queryKey) => client.invalidateQueries({ queryKey })));
-    },
-  });
-}
-
-type FormProps = { title: string; error: unknown; busy: boolean; act: string; ready?: boolean; onSubmit: () => void; onCancel: () => void; children: ReactNode };
-
-function Form({ title, error, busy, act, ready = true, onSubmit, onCancel, children }: FormProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  return (
-    <form className="case-form stack" noValidate onSubmit={(event) => { event.preventDefault(); if (ready) onSubmit(); }}>
-      <h2 ref={heading} tabIndex={-1}>{title}</h2>
-      <ErrorSummary error={error} />
-      {children}
-      <div className="row"><Button type="submit" tone="main" busy={busy} disabled={!ready}>{act}</Button><Button onClick={onCancel}>{t('act.cancel')}</Button></div>
-    </form>
-  );
 }
 
 function Note({ file, onDone }: Props) {

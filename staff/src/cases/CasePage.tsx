@@ -22,6 +22,7 @@ import { caseQuery } from './case-query.ts';
 import { LettersTab } from './LettersTab.tsx';
 import { NotesTab } from './NotesTab.tsx';
 import { PartiesTab } from './PartiesTab.tsx';
+import { Postponed } from './Postpone.tsx';
 import './cases.css';
 
 type Tab = (typeof CASE_TABS)[number];
@@ -48,6 +49,7 @@ function Loaded({ file }: { file: CaseFile }) {
       <CaseHead file={file}><CaseActions file={file} acting={acting} onAct={setActing} /></CaseHead>
       {file.mode === 'paper' && <div className="padded"><Notice icon={FileText}>{t('cases.paper-file', { mark: file.mark })}</Notice></div>}
       <LateContributions file={file} />
+      <Postponed file={file} />
       {acting && <CaseForms key={acting} file={file} acting={acting} onDone={() => setActing(null)} />}
       <Tabs className="case-tabs" label={t('cases.parts')} chosen={tab} onChoose={choose} tabs={tabs.map(({ key, count }) => ({ key, label: <>{t(`cases.tab.${key}`)} {count !== null && <Count of={count} />}</> }))}>
         <div className={tab === 'file' ? 'case-body file' : 'case-body'}>

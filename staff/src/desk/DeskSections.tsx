@@ -43,13 +43,13 @@ export function DeskSections({ sections }: { sections: DeskSection[] }) {
       {sections.map((section) => (
         <section key={section.key} className="desk-section" aria-labelledby={`section-${section.key}`}>
           <header className="row wide">
-            <h2 id={`section-${section.key}`}>{tCode('desk.section', section.key)} <Count of={section.total} live={section.key.startsWith('to-')} /></h2>
+            <h2 id={`section-${section.key}`}>{tCode('desk.section', section.key)} <Count of={section.total} more={section.more} live={section.key.startsWith('to-')} /></h2>
             <SectionActions section={section} />
           </header>
           <ul className="panel">
             {section.entries.map((entry) => <DeskLine key={lineKey(section.key, entry)} entry={entry} section={section.key} />)}
           </ul>
-          {section.total > section.entries.length && <p className="soft small">{t('desk.shown', { shown: section.entries.length, total: section.total })}</p>}
+          {section.total > section.entries.length && <p className="soft small">{t(section.more ? 'desk.shown-of-more' : 'desk.shown', { shown: section.entries.length, total: section.total })}</p>}
         </section>
       ))}
     </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { LucideIcon } from 'lucide-react';
 import { Icon } from './Button.tsx';
+import { t } from '~/shared/words/messages.ts';
 
 export type Tone = 'late' | 'soon' | 'good' | 'secret' | 'quiet';
 
@@ -23,6 +24,6 @@ export function Notice({ tone = 'quiet', icon, children }: { tone?: Tone; icon: 
   );
 }
 
-export function Count({ of, live }: { of: number; live?: boolean }) {
-  return <span className={live && of > 0 ? 'count live' : 'count'}>{of}</span>;
+export function Count({ of, live, more }: { of: number; live?: boolean; more?: boolean }) {
+  return <span className={live && of > 0 ? 'count live' : 'count'}>{more ? t('desk.more-than', { count: of }) : of}</span>;
 }

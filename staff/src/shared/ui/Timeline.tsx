@@ -1,6 +1,6 @@
 import { Bot, KeyRound, User, UserRound } from 'lucide-react';
 import type { TimelineEntry } from '~/shared/api/types.ts';
-import { instantNumbers } from '~/shared/words/dates.ts';
+import { dayWords, instantNumbers } from '~/shared/words/dates.ts';
 import { t, tCode } from '~/shared/words/messages.ts';
 import { Icon } from './Button.tsx';
 
@@ -9,6 +9,11 @@ const ICONS = { person: User, system: Bot, resident: UserRound, token: KeyRound 
 /** The file an act was about. */
 function fileOf({ after }: TimelineEntry): string | null {
   return typeof after === 'object' && after !== null && 'fileName' in after && typeof after.fileName === 'string' ? after.fileName : null;
+}
+
+/** The day to which something was put off. */
+function untilOf({ act, after }: TimelineEntry): string | null {
+  return act === 'cases.postpone' && typeof after === 'object' && after !== null && 'until' in after && typeof after.until === 'string' ? ` ${dayWords(after.until)}` : null;
 }
 
 /** A person by name, with whom they stood in for; the system by the part of it that acted. */
@@ -27,7 +32,7 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
           <span className="timeline-icon"><Icon of={ICONS[entry.actorKind]} /></span>
           <div>
             <div>
-              <strong>{tCode('journal', entry.act) ?? entry.act}</strong> <span className="soft">– {actorWords(entry)}</span>
+              <strong>{tCode('journal', entry.act) ?? entry.act}{untilOf(entry)}</strong> <span className="soft">– {actorWords(entry)}</span>
             </div>
             {fileOf(entry) && <div className="break">{fileOf(entry)}</div>}
             {entry.reason && <div className="pre">{tCode('journal.reason', entry.reason) ?? entry.reason}</div>}
