@@ -39,6 +39,6 @@ export const appointToCircle = route({
 /** Numbers of a register that the reader may not look behind; they tell nothing but that the register has no gap. */
 export const listReserved = route({
   name: 'registry.list-reserved', method: 'GET', path: '/api/v1/registers/reserved', summary: 'Numbers of a register whose entries are confidential',
-  query: z.object({ register: z.enum(['incoming', 'outgoing']), year: z.coerce.number().int().min(2000).max(2200) }),
+  query: z.object({ register: z.enum(['incoming', 'outgoing', 'internal']), year: z.coerce.number().int().min(2000).max(2200) }),
   response: z.object({ identifiers: z.array(z.string()) }),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { letterKinds } from './document-kinds.ts';
 import { LetterContent } from './letter-content.ts';
 import { DocumentRef } from './registry.ts';
 import { route } from './route.ts';
@@ -15,7 +16,7 @@ export const DraftVersion = z.object({ id: Id, kind: z.enum(['submitted', 'given
 /** `onPaper`: the case is documented on paper, so that a hand-signed print belongs to its folder (instrukcja kancelaryjna §59). */
 export const Draft = z.object({
   id: Id, caseId: Id, caseMark: z.string(), caseTitle: z.string(), onPaper: z.boolean(), answersItem: z.object({ id: Id, identifier: z.string(), title: z.string() }).nullable(), author: PersonRef.extend({ insteadOf: z.string().nullable() }),
-  subject: z.string(), content: LetterContent, addressees: z.array(Addressee), attachments: z.array(DocumentRef), sendOnApproval: z.boolean(), closeOnSending: z.boolean(),
+  subject: z.string(), documentKind: z.enum(letterKinds), content: LetterContent, addressees: z.array(Addressee), attachments: z.array(DocumentRef), sendOnApproval: z.boolean(), closeOnSending: z.boolean(),
   state: z.enum(['writing', 'submitted', 'returned', 'approved', 'sent', 'withdrawn']), approver: z.object({ postId: Id, title: z.string(), name: z.string().nullable() }).nullable(),
   approvals: z.array(Approval), versions: z.array(DraftVersion), letter: DocumentRef.nullable(),
   /** Who is writing their own version of the submitted draft; the author cannot write meanwhile. */
@@ -26,8 +27,8 @@ export const Draft = z.object({
 });
 /** What became of a letter: its number in the register of outgoing mail, whether the case could be closed with it, and if not, why. */
 export const Sending = z.object({ sent: z.boolean(), identifier: z.string().nullable(), caseClosed: z.boolean(), closingProblems: z.array(z.object({ code: z.string(), detail: z.string() })) });
-/** `attachments` are documents of the case file in their order; left out, they stay as they are. */
-const DraftChanges = z.object({ subject: z.string().max(300), content: LetterContent, addressees: z.array(Addressee).max(100), attachments: z.array(Id).max(100).optional(), sendOnApproval: z.boolean(), closeOnSending: z.boolean() });
+/** `attachments` are documents of the case file in their order; like the kind, they stay as they are when left out. */
+const DraftChanges = z.object({ subject: z.string().max(300), documentKind: z.enum(letterKinds).optional(), content: LetterContent, addressees: z.array(Addressee).max(100), attachments: z.array(Id).max(100).optional(), sendOnApproval: z.boolean(), closeOnSending: z.boolean() });
 
 export const startDraft = route({ name: 'letters.start-draft', method: 'POST', path: '/api/v1/cases/:id/drafts', summary: 'Begin an answer in the case', params: IdParams, body: z.object({ answersItemId: Id.nullable().default(null) }), response: z.object({ id: Id }) });
 export const readDraft = route({ name: 'letters.read-draft', method: 'GET', path: '/api/v1/drafts/:id', summary: 'A draft with its approvals', params: IdParams, response: Draft });
@@ -55,5 +56,5 @@ export const giveUpAmendment = route({ name: 'letters.give-up-amendment', method
 export const noteAmendment = route({ name: 'letters.note-amendment', method: 'POST', path: '/api/v1/drafts/:id/amendment/notice', summary: 'The author has taken notice of what the approver changed', params: IdParams, response: Done });
 export const readDraftVersion = route({
   name: 'letters.read-draft-version', method: 'GET', path: '/api/v1/drafts/:id/versions/:versionId', summary: 'What the draft said then', params: IdParams.extend({ versionId: Id }),
-  response: DraftVersion.extend({ subject: z.string(), content: LetterContent, addressees: z.array(Addressee), attachments: z.array(DocumentRef), sendOnApproval: z.boolean(), closeOnSending: z.boolean() }),
+  response: DraftVersion.extend({ subject: z.string(), documentKind: z.enum(letterKinds), content: LetterContent, addressees: z.array(Addressee), attachments: z.array(DocumentRef), sendOnApproval: z.boolean(), closeOnSending: z.boolean() }),
 });

@@ -202,6 +202,7 @@ draft.revision integer not null default 1
 draft.amended_by bigint
 draft.amended_at_post bigint
 draft.amending_since timestamp with time zone
+draft.document_kind text not null default 'pismo'::text
 draft_version.id bigint not null generated always as identity
 draft_version.draft_id bigint not null
 draft_version.kind text not null
@@ -217,6 +218,7 @@ draft_version.post_id bigint not null
 draft_version.person_name text not null
 draft_version.post_title text not null
 draft_version.at timestamp with time zone not null
+draft_version.document_kind text not null default 'pismo'::text
 fileplan_class.symbol text not null
 fileplan_class.parent_symbol text
 fileplan_class.valid_to date

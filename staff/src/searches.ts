@@ -14,7 +14,6 @@ export const STAGES = ['mailroom', 'to-decide', 'to-pass-on', 'to-accept', 'in-h
 export const CHANNELS = ['e-mail', 'portal', 'paper'] as const;
 export const PAPER_WAYS = ['ordinary-letter', 'registered-letter', 'registered-with-receipt', 'courier', 'messenger', 'in-person', 'drop-box'] as const;
 export const OUTGOING_WAYS = ['e-mail', 'ordinary-letter', 'registered-letter', 'registered-with-receipt', 'courier', 'messenger', 'collected'] as const;
-export const DOCUMENT_KINDS = ['pismo', 'wniosek', 'skarga', 'petycja', 'faktura', 'odwołanie', 'opinia', 'umowa', 'notatka'];
 export const MAIL_STATES = ['queued', 'sent', 'captured', 'retrying', 'failed', 'bounced', 'cancelled'] as const;
 export const CASE_TABS = ['file', 'timeline', 'parties', 'letters', 'contributions', 'notes', 'access'] as const;
 

@@ -5,7 +5,7 @@ import { openBrowser } from '../kit/browser.ts';
 import { startSmtpSink, type SmtpSink } from '../kit/mail/smtp-sink.ts';
 import { setUpOffice, type SetUpOffice } from '../kit/set-up-office.ts';
 import { aJourney, atWork, nothingBroke, open, says, violationsOn } from './staff-steps.ts';
-import { aMail, approve, bringToOfficer, mailOf, openCase, registered, submitAnswer } from './steps.ts';
+import { aMail, approve, bringToOfficer, mailOf, openCase, paragraphs, registered, submitAnswer } from './steps.ts';
 
 // An entry of the outgoing register as the mailroom keeps it: corrected with the old value to be seen, cancelled with the reason.
 const browser = await openBrowser();
@@ -100,6 +100,31 @@ step('one that no server takes is cancelled once its case is open again: the num
   const row = clerk.getByRole('table').getByRole('row').filter({ hasText: 'napisano w złej sprawie' });
   assert.equal(await row.locator('del').textContent(), identifier);
   assert.deepEqual(await violationsOn(clerk), []);
+});
+
+step('whoever writes an answer says what kind of document it is, and the register says the same', async () => {
+  delete world.rules.recipient;
+  const letter = await registered(office, aMail());
+  await bringToOfficer(office, letter.id);
+  const { id: caseId } = await openCase(office, letter.id);
+  const { id: draftId } = await office.as['referent.gk'].send<{ id: number }>('POST', `/api/v1/cases/${caseId}/drafts`, { answersItemId: letter.id });
+  const officer = await atWork(browser, office, { login: 'referent.gk', at: `/drafts/${draftId}` });
+  await officer.getByLabel('Rodzaj pisma').selectOption({ label: 'decyzja' });
+  await officer.getByText('Zapisano').first().waitFor();
+  assert.deepEqual(await violationsOn(officer), []);
+  await officer.setViewportSize({ width: 360, height: 740 });
+  assert.ok(await officer.evaluate('document.documentElement.scrollWidth <= 360'));
+  await officer.context().close();
+  const { subject, addressees, revision } = await office.as['referent.gk'].get<{ subject: string; addressees: object[]; revision: number }>(`/api/v1/drafts/${draftId}`);
+  const saved = await office.as['referent.gk'].send<{ revision: number }>('PUT', `/api/v1/drafts/${draftId}`, { revision, subject, addressees, content: paragraphs('Orzekam.'), sendOnApproval: true, closeOnSending: false });
+  await office.as['referent.gk'].send('POST', `/api/v1/drafts/${draftId}/submission`, { revision: saved.revision, approverPostId: office.post['kierownik.gk'] });
+  const head = await atWork(browser, office, { login: 'kierownik.gk', at: `/drafts/${draftId}` });
+  await head.locator('dd', { hasText: 'decyzja' }).waitFor();
+  assert.deepEqual(await violationsOn(head), []);
+  const { identifier } = await approve(office, { draftId, revision: saved.revision + 1 });
+  const { itemId: decision } = await mailOf(office, identifier!, (mail) => mail.state === 'sent');
+  await open(clerk, office, `/mailroom/outgoing/${decision}`);
+  await data().locator('dd', { hasText: 'decyzja' }).waitFor();
 });
 
 step('in the file of the case the letter is marked as cancelled', async () => {

@@ -9,9 +9,6 @@ import type { PreparedMail } from './prepare-mails.ts';
 import { say } from './say.ts';
 import { deliveryJob, insertMails, rememberSent } from './store.ts';
 
-/** What is written here is a letter in the dictionary of kinds (table B6); the outgoing register has no other yet. */
-const letterKind = 'pismo';
-
 /** What became of a letter: its number, and whether the case was closed with it. */
 export type Sending = { sent: boolean; identifier: string | null; caseClosed: boolean; closingProblems: { code: string; detail: string }[] };
 
@@ -22,7 +19,7 @@ export type Sending = { sent: boolean; identifier: string | null; caseClosed: bo
  */
 export async function sendLetter(act: Act, letter: LetterToSend, mails: readonly PreparedMail[]): Promise<Sending> {
   const { documentId } = await markSent(act, letter.draftId);
-  const { itemId, identifier } = await registerOutgoing(act, { ...(await addresseeOf(act, letter)), title: letter.subject, letterDate: letter.letterDate, documentKind: letterKind, way: 'e-mail', attachmentCount: letter.enclosures.length, formats: formatsOf(letter), documentIds: [documentId, ...letter.enclosures.map((enclosure) => enclosure.documentId)] });
+  const { itemId, identifier } = await registerOutgoing(act, { ...(await addresseeOf(act, letter)), title: letter.subject, letterDate: letter.letterDate, documentKind: letter.documentKind, way: 'e-mail', attachmentCount: letter.enclosures.length, formats: formatsOf(letter), documentIds: [documentId, ...letter.enclosures.map((enclosure) => enclosure.documentId)] });
   const by = act.actor.kind === 'person' ? act.actor.personId : null;
   await act.tx.insertInto('case_item').values({ case_id: letter.caseId, item_id: itemId, filed_at: act.now, filed_by: by }).execute();
   const dispatch = await act.tx.insertInto('dispatch').values({ item_id: itemId, case_id: letter.caseId, draft_id: letter.draftId, created_at: act.now, created_by: by }).returning('id').executeTakeFirstOrThrow();

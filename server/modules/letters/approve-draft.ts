@@ -47,7 +47,7 @@ export async function prepareApproval(deps: LetterDeps, viewer: StaffViewer, dra
   return {
     signatory, sendOnApproval: draft.sendOnApproval, actor: { ...actorAt(viewer, signatory.postId), postId: signatory.postId },
     letter: {
-      draftId, caseId: draft.caseId, caseMark: draft.caseMark, answersItemId: draft.answersItemId, subject: draft.subject, content: draft.content, addressees: draft.addressees, closeOnSending: draft.closeOnSending,
+      draftId, caseId: draft.caseId, caseMark: draft.caseMark, answersItemId: draft.answersItemId, subject: draft.subject, documentKind: draft.documentKind, content: draft.content, addressees: draft.addressees, closeOnSending: draft.closeOnSending,
       letterDate: date, signatory: { name: signatory.name, title: signatory.title, insteadOf: insteadOfWords(signatory) }, trackingCode: facts.trackingCode, pdf: { sha256, size, fileName }, enclosures: enclosuresOf(attached, fileName), revision,
     },
   };
@@ -79,7 +79,7 @@ export async function approveDraft(act: Act, viewer: StaffViewer, prepared: Prep
   const replacedVersionId = submitted !== null && isAmended(draft, submitted) ? submitted.id : null;
   await insertApproval(act.tx, {
     draftId: draft.id, draftRevision: draft.revision, decision: 'approved', personId: viewer.personId, postId: signatory.postId, personName: signatory.name, postTitle: signatory.title, insteadOf: signatory.insteadOf, remarks: approval.remarks,
-    content: { subject: letter.subject, content: letter.content, addressees: letter.addressees, letterSha256: letter.pdf.sha256, attachments: letter.enclosures, ...(draft.onPaper && { signedOnPaper: true }) }, replacedVersionId, at: act.now,
+    content: { subject: letter.subject, documentKind: letter.documentKind, content: letter.content, addressees: letter.addressees, letterSha256: letter.pdf.sha256, attachments: letter.enclosures, ...(draft.onPaper && { signedOnPaper: true }) }, replacedVersionId, at: act.now,
   });
   await changeDraft(act.tx, draft, { state: 'approved', letterDocumentId: documentId, amendment: null }, act.now);
   recordApproval(act, draft, { prepared, remarks: approval.remarks, replacedVersionId });

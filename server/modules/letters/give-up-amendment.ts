@@ -29,6 +29,6 @@ export async function giveUpAmendment(act: Act, viewer: StaffViewer, draftId: nu
 
 /** Whether the approver has changed anything. */
 export function isAmended(draft: DraftRow, submitted: KeptVersion): boolean {
-  const said = ({ subject, content, addressees, attachments, sendOnApproval, closeOnSending }: Omit<KeptVersion, 'id'>) => ({ subject, content: letterShape(content), addressees, attachments, sendOnApproval, closeOnSending });
+  const said = ({ subject, documentKind, content, addressees, attachments, sendOnApproval, closeOnSending }: Omit<KeptVersion, 'id'>) => ({ subject, documentKind, content: letterShape(content), addressees, attachments, sendOnApproval, closeOnSending });
   return !isDeepStrictEqual(said(draft), said(submitted));
 }

@@ -26,7 +26,7 @@ export async function readDraft({ db: reader, mailLimit }: { db: Reader; mailLim
   const writable = draft.state === 'writing' || draft.state === 'returned' || isAmending(viewer, draft);
   return {
     id: draft.id, caseId: draft.caseId, caseMark: draft.caseMark, caseTitle: draft.caseTitle, onPaper: draft.onPaper, answersItem: answered, author: { id: author.id, name: `${author.first_name} ${author.last_name}`, insteadOf: await begunInsteadOf(reader, { kind: 'draft', id: draftId }) },
-    subject: draft.subject, content: draft.content, addressees: draft.addressees, attachments,
+    subject: draft.subject, documentKind: draft.documentKind, content: draft.content, addressees: draft.addressees, attachments,
     sendOnApproval: draft.sendOnApproval, closeOnSending: draft.closeOnSending, state: draft.state, approver: approver && { postId: approver.postId, title: approver.title, name: approver.personName },
     approvals, versions: await listVersions(reader, draftId), letter: letter[0] ?? null,
     amendment: draft.amendment && { personName: draft.amendment.name, since: new Date(draft.amendment.since).toISOString(), own: isAmending(viewer, draft) },

@@ -1,3 +1,4 @@
+import type { LetterKind } from '../../../contract/document-kinds.ts';
 import type { LetterContent } from '../../../contract/letter-content.ts';
 import type { Act } from '../../platform/acts/index.ts';
 import { notFound, refused } from '../../platform/errors/index.ts';
@@ -11,10 +12,10 @@ import { changeDraft, lockDraft, requireRevision, type DraftRow } from './store.
 
 /**
  * What was written, on top of the revision its writer saw. `attachments` are documents of the case file in their order,
- * unchanged when left out; `judged` are those among them that have been looked at (see `judgeAttachments`).
+ * unchanged when left out, as is the kind; `judged` are those among them that have been looked at (see `judgeAttachments`).
  */
 export type DraftText = {
-  revision: number; subject: string; content: LetterContent; addressees: Addressee[]; attachments?: number[] | undefined; judged?: ReadonlySet<number>; sendOnApproval: boolean; closeOnSending: boolean;
+  revision: number; subject: string; documentKind?: LetterKind | undefined; content: LetterContent; addressees: Addressee[]; attachments?: number[] | undefined; judged?: ReadonlySet<number>; sendOnApproval: boolean; closeOnSending: boolean;
 };
 
 /**
@@ -33,8 +34,9 @@ export async function saveDraft(act: Act, viewer: StaffViewer, draftId: number, 
   const attachments = text.attachments ?? draft.attachments;
   const attached = await changedAttachments(act, draft, attachments, text.judged ?? new Set());
   const { subject, content, addressees, sendOnApproval, closeOnSending } = text;
-  const revision = await changeDraft(act.tx, draft, { subject, content, addressees, attachments, sendOnApproval, closeOnSending }, act.now);
-  act.record({ subject: { kind: 'draft', id: draftId }, ...(attached && { before: { attachments: draft.attachments } }), after: { revision, ...(attached && { attachments: attached }) } });
+  const documentKind = text.documentKind ?? draft.documentKind;
+  const revision = await changeDraft(act.tx, draft, { subject, documentKind, content, addressees, attachments, sendOnApproval, closeOnSending }, act.now);
+  act.record({ subject: { kind: 'draft', id: draftId }, ...((attached || documentKind !== draft.documentKind) && { before: { ...(attached && { attachments: draft.attachments }), ...(documentKind !== draft.documentKind && { documentKind: draft.documentKind }) } }), after: { revision, ...(attached && { attachments: attached }), ...(documentKind !== draft.documentKind && { documentKind }) } });
   act.touch(`draft:${draftId}`);
   return { revision, changedAt: act.now.toISOString() };
 }

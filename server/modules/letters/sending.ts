@@ -1,3 +1,4 @@
+import type { LetterKind } from '../../../contract/document-kinds.ts';
 import type { LetterContent } from '../../../contract/letter-content.ts';
 import type { Act } from '../../platform/acts/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
@@ -13,7 +14,7 @@ import { changeDraft, lockDraft } from './store.ts';
 
 /** An approved letter as dispatch needs it: `enclosures` as they were approved, `trackingCode` as the resident already has it, if any. */
 export type LetterToSend = {
-  draftId: number; caseId: number; caseMark: string; answersItemId: number | null; subject: string; content: LetterContent; addressees: Addressee[]; closeOnSending: boolean;
+  draftId: number; caseId: number; caseMark: string; answersItemId: number | null; subject: string; documentKind: LetterKind; content: LetterContent; addressees: Addressee[]; closeOnSending: boolean;
   letterDate: string; signatory: { name: string; title: string; insteadOf: string | null }; trackingCode: string | null; pdf: { sha256: string; size: number; fileName: string }; enclosures: Enclosure[]; revision: number;
 };
 
@@ -27,7 +28,7 @@ export async function readLetterToSend(reader: Reader, viewer: StaffViewer, draf
   const tracked = await reader.selectFrom('case_file').leftJoin('item', (join) => join.on((eb) => eb('item.id', '=', eb.fn.coalesce(eb.val(draft.answersItemId), 'case_file.initiating_item_id'))))
     .select('item.tracking_code').where('case_file.id', '=', draft.caseId).executeTakeFirst();
   return {
-    draftId, caseId: draft.caseId, caseMark: draft.caseMark, answersItemId: draft.answersItemId, subject: draft.subject, content: draft.content, addressees: draft.addressees, closeOnSending: draft.closeOnSending,
+    draftId, caseId: draft.caseId, caseMark: draft.caseMark, answersItemId: draft.answersItemId, subject: draft.subject, documentKind: draft.documentKind, content: draft.content, addressees: draft.addressees, closeOnSending: draft.closeOnSending,
     letterDate: warsawDate(approval.at), signatory: { name: approval.person_name, title: approval.post_title, insteadOf: approval.on_behalf_name === null ? null : insteadOfWords({ insteadOf: { name: approval.on_behalf_name, title: approval.on_behalf_title ?? '' } }) }, trackingCode: tracked?.tracking_code ?? null, pdf: { sha256, size, fileName }, enclosures: enclosuresApproved(approval.content), revision: draft.revision,
   };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { LetterKind } from '../../../contract/document-kinds.ts';
 import type { LetterContent } from '../../../contract/letter-content.ts';
 import type { Reader, Tx } from '../../platform/db/index.ts';
 import { changedMeanwhile, notFound } from '../../platform/errors/index.ts';
@@ -8,7 +9,7 @@ import type { Addressee, DraftState } from './rules.ts';
 /** A draft with what is needed of its case. `holderPostId` is null once the case is closed. */
 export type DraftRow = {
   id: number; caseId: number; caseMark: string; caseTitle: string; caseOpen: boolean; onPaper: boolean; unitId: number; confidentiality: Confidentiality; holderPostId: number | null; answersItemId: number | null; authorPersonId: number; authorPostId: number;
-  subject: string; content: LetterContent; addressees: Addressee[]; attachments: number[]; sendOnApproval: boolean; closeOnSending: boolean;
+  subject: string; documentKind: LetterKind; content: LetterContent; addressees: Addressee[]; attachments: number[]; sendOnApproval: boolean; closeOnSending: boolean;
   state: DraftState; approverPostId: number | null; letterDocumentId: number | null; changedAt: Date; revision: number;
   /** The approver who is writing their own version of it now. */
   amendment: { personId: number; postId: number; name: string; since: string } | null;
@@ -17,7 +18,7 @@ export type DraftRow = {
 const selected = sql`
   select d.id, d.case_id as "caseId", c.mark as "caseMark", c.title as "caseTitle", c.state = 'open' as "caseOpen", c.mode = 'paper' as "onPaper", c.unit_id as "unitId", c.confidentiality,
     (select h.post_id from holding h where h.case_id = c.id and h.until is null) as "holderPostId", d.answers_item_id as "answersItemId", d.author_person_id as "authorPersonId", d.author_post_id as "authorPostId",
-    d.subject, d.content, d.addressees, d.attachments, d.send_on_approval as "sendOnApproval", d.close_on_sending as "closeOnSending",
+    d.subject, d.document_kind as "documentKind", d.content, d.addressees, d.attachments, d.send_on_approval as "sendOnApproval", d.close_on_sending as "closeOnSending",
     d.state, d.approver_post_id as "approverPostId", d.letter_document_id as "letterDocumentId", d.changed_at as "changedAt", d.revision,
     case when a.id is not null then jsonb_build_object('personId', a.id, 'postId', d.amended_at_post, 'name', a.first_name || ' ' || a.last_name, 'since', d.amending_since) end as amendment
   from draft d join case_file c on c.id = d.case_id left join person a on a.id = d.amended_by`;
@@ -36,7 +37,7 @@ export async function lockDraft(tx: Tx, draftId: number): Promise<DraftRow> {
 }
 
 export type DraftChanges = Partial<{
-  subject: string; content: LetterContent; addressees: Addressee[]; attachments: number[]; sendOnApproval: boolean; closeOnSending: boolean; state: DraftState; approverPostId: number | null; letterDocumentId: number;
+  subject: string; documentKind: LetterKind; content: LetterContent; addressees: Addressee[]; attachments: number[]; sendOnApproval: boolean; closeOnSending: boolean; state: DraftState; approverPostId: number | null; letterDocumentId: number;
   amendment: { personId: number; postId: number } | null;
 }>;
 
@@ -47,7 +48,7 @@ export async function changeDraft(tx: Tx, draft: { id: number; revision: number 
     ...(changes.addressees !== undefined && { addressees: JSON.stringify(changes.addressees) }), ...(changes.sendOnApproval !== undefined && { send_on_approval: changes.sendOnApproval }),
     ...(changes.closeOnSending !== undefined && { close_on_sending: changes.closeOnSending }), ...(changes.state !== undefined && { state: changes.state }),
     ...(changes.approverPostId !== undefined && { approver_post_id: changes.approverPostId }), ...(changes.letterDocumentId !== undefined && { letter_document_id: changes.letterDocumentId }),
-    ...(changes.attachments !== undefined && { attachments: changes.attachments }),
+    ...(changes.attachments !== undefined && { attachments: changes.attachments }), ...(changes.documentKind !== undefined && { document_kind: changes.documentKind }),
     ...(changes.amendment !== undefined && { amended_by: changes.amendment?.personId ?? null, amended_at_post: changes.amendment?.postId ?? null, amending_since: changes.amendment === null ? null : now }),
     changed_at: now, revision: draft.revision + 1,
   }).where('id', '=', draft.id).execute();

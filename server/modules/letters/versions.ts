@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { letters as contract } from '../../../contract/index.ts';
+import type { LetterKind } from '../../../contract/document-kinds.ts';
 import type { LetterContent } from '../../../contract/letter-content.ts';
 import type { Reader, Tx } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
@@ -13,7 +14,7 @@ import type { DraftRow } from './store.ts';
 /** Whose version it is, at which post. */
 export type VersionOf = { personId: number; postId: number };
 /** What a draft said, kept beside it. */
-export type KeptVersion = { id: number; subject: string; content: LetterContent; addressees: Addressee[]; attachments: number[]; sendOnApproval: boolean; closeOnSending: boolean };
+export type KeptVersion = { id: number; subject: string; documentKind: LetterKind; content: LetterContent; addressees: Addressee[]; attachments: number[]; sendOnApproval: boolean; closeOnSending: boolean };
 export type VersionKind = 'submitted' | 'given-up';
 
 const listed = ['id', 'kind', 'draft_revision', 'person_name', 'post_title', 'at'] as const;
@@ -24,7 +25,7 @@ export async function keepVersion(tx: Tx, draft: DraftRow, kept: { kind: Version
   const person = await tx.selectFrom('person').select(['first_name', 'last_name']).where('id', '=', kept.by.personId).executeTakeFirstOrThrow();
   const { title } = await readPost(tx, kept.by.postId);
   const { id } = await tx.insertInto('draft_version').values({
-    draft_id: draft.id, kind: kept.kind, draft_revision: draft.revision, subject: draft.subject, content: JSON.stringify(draft.content), addressees: JSON.stringify(draft.addressees), attachments: draft.attachments,
+    draft_id: draft.id, kind: kept.kind, draft_revision: draft.revision, subject: draft.subject, document_kind: draft.documentKind, content: JSON.stringify(draft.content), addressees: JSON.stringify(draft.addressees), attachments: draft.attachments,
     send_on_approval: draft.sendOnApproval, close_on_sending: draft.closeOnSending, person_id: kept.by.personId, post_id: kept.by.postId, person_name: `${person.first_name} ${person.last_name}`, post_title: title, at: kept.at,
   }).returning('id').executeTakeFirstOrThrow();
   return id;
@@ -34,7 +35,7 @@ export async function keepVersion(tx: Tx, draft: DraftRow, kept: { kind: Version
 export async function submittedVersion(reader: Reader, draftId: number): Promise<KeptVersion> {
   const row = await reader.selectFrom('draft_version').selectAll().where('draft_id', '=', draftId).where('kind', '=', 'submitted').orderBy('id', 'desc').executeTakeFirstOrThrow();
   return {
-    id: row.id, subject: row.subject, content: row.content as LetterContent, addressees: row.addressees as Addressee[], attachments: row.attachments, sendOnApproval: row.send_on_approval, closeOnSending: row.close_on_sending,
+    id: row.id, subject: row.subject, documentKind: row.document_kind as LetterKind, content: row.content as LetterContent, addressees: row.addressees as Addressee[], attachments: row.attachments, sendOnApproval: row.send_on_approval, closeOnSending: row.close_on_sending,
   };
 }
 
@@ -49,7 +50,7 @@ export async function readDraftVersion(reader: Reader, viewer: Viewer, draftId: 
   const row = await reader.selectFrom('draft_version').selectAll().where('draft_id', '=', draftId).where('id', '=', versionId).executeTakeFirst();
   if (!row) throw notFound();
   return {
-    ...listedOf(row), subject: row.subject, content: row.content as LetterContent, addressees: row.addressees as Addressee[],
+    ...listedOf(row), subject: row.subject, documentKind: row.document_kind as LetterKind, content: row.content as LetterContent, addressees: row.addressees as Addressee[],
     attachments: await documentRefs(reader, await openDocuments(reader, viewer, row.attachments.map((documentId) => ({ documentId, role: 'attachment' })))), sendOnApproval: row.send_on_approval, closeOnSending: row.close_on_sending,
   };
 }

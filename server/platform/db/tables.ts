@@ -252,6 +252,7 @@ export interface DraftTable {
   amended_by: number | null;
   amended_at_post: number | null;
   amending_since: Date | null;
+  document_kind: Generated<string>;
 }
 
 export interface DraftVersionTable {
@@ -270,6 +271,7 @@ export interface DraftVersionTable {
   person_name: string;
   post_title: string;
   at: Date;
+  document_kind: Generated<string>;
 }
 
 export interface FileplanClassTable {

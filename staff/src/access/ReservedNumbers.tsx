@@ -11,7 +11,7 @@ import { t } from '~/shared/words/messages.ts';
 const KEEPERS = new Set(['clerk', 'secretary', 'mayor']);
 
 /** To whoever keeps the register: which of this year's numbers are not missing but confidential. */
-export function ReservedNumbers({ register }: { register: 'incoming' | 'outgoing' }) {
+export function ReservedNumbers({ register }: { register: 'incoming' | 'outgoing' | 'internal' }) {
   const keeps = useMe().posts.some(({ role }) => KEEPERS.has(role));
   const year = Number(today().slice(0, 4));
   const found = useQuery({ queryKey: ['incoming', 'reserved', register, year], queryFn: ({ signal }) => call(listReserved, { query: { register, year }, signal }), enabled: keeps });

@@ -1,5 +1,5 @@
 import { DocumentIcon } from '~/shared/document/DocumentViewer.tsx';
-import { t } from '~/shared/words/messages.ts';
+import { t, tCode } from '~/shared/words/messages.ts';
 import { sizeWords } from '~/shared/words/sizes.ts';
 import { FileWarnings, nameOf } from './attachments/AttachmentLine.tsx';
 import { tabOf } from './LetterView.tsx';
@@ -14,6 +14,7 @@ export function SendingFacts({ draft, onLook }: Props) {
       <section className="section" aria-labelledby="sending-title">
         <h2 id="sending-title">{draft.subject || t('draft.no-subject')}</h2>
         <dl className="facts">
+          <dt>{t('metadata.documentKind')}</dt><dd>{tCode('document-kind', draft.documentKind) ?? draft.documentKind}</dd>
           <dt>{t('draft.author')}</dt><dd>{draft.author.insteadOf ? t('substitution.acted', { name: draft.author.name, for: draft.author.insteadOf }) : draft.author.name}</dd>
           <dt>{t('draft.addressees')}</dt>
           <dd><ul>{draft.addressees.map((one) => <li key={one.partyId}>{one.name}<div className="soft small break">{one.email}</div></li>)}</ul></dd>

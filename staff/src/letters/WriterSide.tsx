@@ -3,8 +3,9 @@ import { PenLine } from 'lucide-react';
 import { caseQuery } from '~/cases/case-query.ts';
 import type { DocumentRef } from '~/shared/api/types.ts';
 import { Notice } from '~/shared/ui/Chip.tsx';
-import { Check } from '~/shared/ui/Field.tsx';
-import { t } from '~/shared/words/messages.ts';
+import { letterKinds } from 'contract/document-kinds.ts';
+import { Check, Select } from '~/shared/ui/Field.tsx';
+import { t, tCode } from '~/shared/words/messages.ts';
 import { Addressees } from './Addressees.tsx';
 import { Approvals } from './Approvals.tsx';
 import { GiveUp } from './GiveUp.tsx';
@@ -31,6 +32,9 @@ export function WriterSide({ draft, text, saving, uploads, onText, onAttached, o
       {amending && <Notice tone="soon" icon={PenLine}><strong>{t('amendment.own')}</strong><div className="small">{t('amendment.own-what', { name: draft.author.name })}</div></Notice>}
       {!amending && <PaperNotice draft={draft} />}
       <Approvals approvals={draft.approvals} />
+      <section className="section">
+        <Select id="documentKind" label={t('draft.kind')} hint={t('draft.kind-hint')} value={text.documentKind} onValue={(kind) => onText({ documentKind: letterKinds.find((one) => one === kind) ?? text.documentKind })} options={letterKinds.map((kind) => ({ value: kind, label: tCode('document-kind', kind) ?? kind }))} />
+      </section>
       <section className="section stack" aria-labelledby="addressees-title">
         <h2 id="addressees-title">{t('draft.addressees')}</h2>
         <Addressees chosen={text.addressees} parties={file.data?.parties ?? []} onChosen={(addressees) => onText({ addressees })} />

@@ -1,14 +1,15 @@
+import { documentKinds } from 'contract/document-kinds.ts';
 import type { IncomingMetadata } from '~/shared/api/types.ts';
 import { Button } from '~/shared/ui/Button.tsx';
 import { Select, TextField } from '~/shared/ui/Field.tsx';
 import { t, tCode } from '~/shared/words/messages.ts';
-import { DOCUMENT_KINDS } from '~/searches.ts';
 import type { useCorrection } from './correction.ts';
 
 const ACCESS = ['public', 'partly-public', 'non-public'] as const;
 
-export function KindChoice({ value, onValue }: { value: string | null; onValue: (kind: string | null) => void }) {
-  const kinds = [...new Set([...DOCUMENT_KINDS, value ?? ''])].filter(Boolean);
+/** `kinds`: the dictionary it is chosen from; a kind that stands there already stays one of them. */
+export function KindChoice({ value, onValue, kinds: known = documentKinds }: { value: string | null; kinds?: readonly string[]; onValue: (kind: string | null) => void }) {
+  const kinds = [...new Set([...known, value ?? ''])].filter(Boolean);
   return <Select label={t('metadata.documentKind')} value={value ?? ''} onValue={(kind) => onValue(kind || null)} options={[{ value: '', label: t('item.none') }, ...kinds.map((kind) => ({ value: kind, label: tCode('document-kind', kind) ?? kind }))]} />;
 }
 

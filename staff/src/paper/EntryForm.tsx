@@ -7,7 +7,8 @@ import { Button } from '~/shared/ui/Button.tsx';
 import { DateField } from '~/shared/ui/DateField.tsx';
 import { Select, TextField } from '~/shared/ui/Field.tsx';
 import { t, tCode } from '~/shared/words/messages.ts';
-import { DOCUMENT_KINDS, PAPER_WAYS } from '~/searches.ts';
+import { documentKinds } from 'contract/document-kinds.ts';
+import { PAPER_WAYS } from '~/searches.ts';
 import { SenderField } from './SenderField.tsx';
 import type { Entry, Stack, Step } from './stack.ts';
 
@@ -43,7 +44,7 @@ export function EntryForm({ stack: { entry, wrong }, act }: Props) {
       <Select id="paper-way" label={t('metadata.way')} value={entry.way} onValue={(way) => type({ way: PAPER_WAYS.find((one) => one === way) ?? entry.way })} options={PAPER_WAYS.map((way) => ({ value: way, label: t(`way.${way}`) }))} error={wrong['way']} />
       <TextField id="paper-postingNumber" label={t('metadata.postingNumber')} maxLength={40} autoComplete="off" value={entry.postingNumber} onValue={(postingNumber) => type({ postingNumber })} error={wrong['postingNumber']} />
       <UnitField unitId={entry.unitId} onUnit={(unitId) => type({ unitId })} wrong={wrong['unit'] ?? wrong['unitId']} />
-      <Select id="paper-documentKind" label={t('metadata.documentKind')} value={entry.documentKind} onValue={(documentKind) => type({ documentKind })} options={[{ value: '', label: t('item.none') }, ...[...new Set([...DOCUMENT_KINDS, entry.documentKind])].filter(Boolean).map((kind) => ({ value: kind, label: tCode('document-kind', kind) ?? kind }))]} />
+      <Select id="paper-documentKind" label={t('metadata.documentKind')} value={entry.documentKind} onValue={(documentKind) => type({ documentKind })} options={[{ value: '', label: t('item.none') }, ...[...new Set([...documentKinds, entry.documentKind])].filter(Boolean).map((kind) => ({ value: kind, label: tCode('document-kind', kind) ?? kind }))]} />
       <TextField id="paper-attachmentCount" label={t('paper.attachments')} inputMode="numeric" maxLength={4} value={entry.attachmentCount} onValue={(attachmentCount) => type({ attachmentCount })} error={wrong['attachmentCount']} />
       <TextField id="paper-remarks" label={t('metadata.remarks')} maxLength={2000} value={entry.remarks} onValue={(remarks) => type({ remarks })} />
       <div className="paper-enter"><Button type="submit" tone="main" icon={CornerDownLeft}>{t('paper.register')}</Button></div>

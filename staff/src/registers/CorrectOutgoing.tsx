@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { letterKinds } from 'contract/document-kinds.ts';
 import { correctOutgoing } from 'contract/registry.ts';
 import { call } from '~/shared/api/call.ts';
 import type { OutgoingItem } from '~/shared/api/types.ts';
@@ -26,7 +27,7 @@ export function CorrectOutgoing({ item, onDone }: { item: OutgoingItem; onDone: 
       <TextField id="meta-partyName" label={t('register.addressee')} maxLength={300} value={data.partyName} onValue={(partyName) => set({ partyName })} error={of('partyName')} />
       <Select label={t('register.addressee-kind')} value={data.partyKind} onValue={(kind) => set({ partyKind: kind === 'person' ? 'person' : 'institution' })} options={[{ value: 'person', label: t('party-kind.person') }, { value: 'institution', label: t('party-kind.institution') }]} />
       <AddressFields value={data.partyAddress} onValue={(partyAddress) => set({ partyAddress })} />
-      <KindChoice value={data.documentKind} onValue={(documentKind) => set({ documentKind })} />
+      <KindChoice kinds={letterKinds} value={data.documentKind} onValue={(documentKind) => set({ documentKind })} />
       <AccessChoice value={data.access} onValue={(access) => set({ access })} />
       {item.proven.length > 0 ? <p className="soft small">{t('metadata.proven')}</p> : <Posting correction={correction} />}
       <TextArea id="meta-remarks" label={t('metadata.remarks')} rows={2} maxLength={2000} value={data.remarks} onValue={(remarks) => set({ remarks })} />

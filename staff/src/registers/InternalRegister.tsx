@@ -68,7 +68,7 @@ function Table({ entries, total, more, search }: ListProps & { search: Search })
   return (
     <>
       <ListTools
-        total={total} search={search} exportRoute={exportInternal} columns={all} hidden={hidden} onHidden={setHidden}
+        register="internal" total={total} search={search} exportRoute={exportInternal} columns={all} hidden={hidden} onHidden={setHidden}
         totals={{ queryKey: 'internal', link: (wanted) => ({ to: '/mailroom/internal', search: registerSearch({ ...search, ...wanted, channel: undefined }) }), read: (signal) => call(totalInternal, { query: search, signal }), channelWords: (channel) => tCode('channel', channel) ?? channel, stateWords: (state) => tCode('item-state', state) ?? state }}
       />
       <WideTable label={t('register.internal')} entries={entries} total={total} more={more} columns={all.filter((column) => !hidden.includes(column.key))} chooseWords={t('list.choose-column')} order={order} link={link} name={(entry) => entry.identifier} />

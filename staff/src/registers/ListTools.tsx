@@ -11,7 +11,7 @@ import { Totals } from './Totals.tsx';
 import type { TotalsProps } from './Totals.tsx';
 
 type Props = {
-  total: number; search: Record<string, unknown>; exportRoute: RouteContract; totals: Omit<TotalsProps, 'search'>; register?: 'incoming' | 'outgoing';
+  total: number; search: Record<string, unknown>; exportRoute: RouteContract; totals: Omit<TotalsProps, 'search'>; register: 'incoming' | 'outgoing' | 'internal';
   columns: { key: string; words: string }[]; hidden: string[]; onHidden: (hidden: string[]) => void;
 };
 
@@ -21,7 +21,7 @@ export function ListTools({ register, total, search, exportRoute, totals, column
   return (
     <div className="list-bar">
       <span className="soft">{t('register.found', { count: total })}</span>
-      {register && <ReservedNumbers register={register} />}
+      <ReservedNumbers register={register} />
       <span className="row end-of-row">
         <Popover className="button small no-print" title={t('register.totals')} trigger={<><Icon of={Sigma} /> {t('register.totals')}</>}><Totals {...totals} search={search} /></Popover>
         <Download total={total} addressOf={(format) => addressOf(exportRoute, { query: { ...search, format, columns: shown } })} />

@@ -2,15 +2,16 @@ import { useRef, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ArrowLeft, Send } from 'lucide-react';
+import { internalKinds } from 'contract/document-kinds.ts';
 import { sendInternal } from 'contract/registers.ts';
 import { upload } from '~/shared/api/upload.ts';
 import { PageTitle } from '~/shared/frame/Page.tsx';
 import { Button, Icon } from '~/shared/ui/Button.tsx';
 import { DateField } from '~/shared/ui/DateField.tsx';
 import { ErrorSummary, fieldErrors } from '~/shared/ui/ErrorSummary.tsx';
-import { FieldFrame, TextArea, TextField } from '~/shared/ui/Field.tsx';
+import { FieldFrame, Select, TextArea, TextField } from '~/shared/ui/Field.tsx';
 import { say } from '~/shared/ui/toasts.ts';
-import { t } from '~/shared/words/messages.ts';
+import { t, tCode } from '~/shared/words/messages.ts';
 import { useTargets } from '~/assignment/targets.ts';
 import { ApiProblem } from '~/shared/api/problem.ts';
 import { useFileDrop } from '~/letters/attachments/drop.ts';
@@ -21,7 +22,7 @@ import { chosenFiles, useChosen } from './chosen.ts';
 /** A letter to another desk of the office: it gets its number and lies there at once. */
 export function NewInternal() {
   const navigate = useNavigate();
-  const [letter, setLetter] = useState({ title: '', text: '', toPostId: 0, instruction: '', termOn: null as string | null });
+  const [letter, setLetter] = useState({ title: '', documentKind: 'pismo', text: '', toPostId: 0, instruction: '', termOn: null as string | null });
   const set = (part: Partial<typeof letter>) => setLetter((before) => ({ ...before, ...part }));
   const files = useChosen();
   const drop = useFileDrop(files.add);
@@ -47,6 +48,7 @@ export function NewInternal() {
         <ErrorSummary error={error} />
         <DeskField value={letter.toPostId} onValue={(toPostId) => set({ toPostId })} error={wrong['toPostId'] ? t('internal.choose') : null} />
         <TextField id="title" label={t('internal.title')} maxLength={500} value={letter.title} onValue={(title) => set({ title })} error={wrong['title']} />
+        <Select id="documentKind" label={t('metadata.documentKind')} value={letter.documentKind} onValue={(documentKind) => set({ documentKind })} options={internalKinds.map((kind) => ({ value: kind, label: tCode('document-kind', kind) ?? kind }))} />
         <TextArea id="text" label={t('internal.text')} rows={10} maxLength={20_000} value={letter.text} onValue={(text) => set({ text })} error={wrong['text']} />
         <TextField id="instruction" label={t('internal.instruction')} optional={t('internal.optional')} maxLength={1000} value={letter.instruction} onValue={(instruction) => set({ instruction })} />
         <DateField id="termOn" label={t('internal.term')} optional={t('internal.optional')} value={letter.termOn} onValue={(termOn) => set({ termOn })} error={wrong['termOn']} />

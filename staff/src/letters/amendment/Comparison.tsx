@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { t } from '~/shared/words/messages.ts';
+import { t, tCode } from '~/shared/words/messages.ts';
 import type { DraftText } from '../draft-query.ts';
 import { nameOf } from '../attachments/AttachmentLine.tsx';
 import type { Paragraph, Words } from './difference.ts';
@@ -45,7 +45,7 @@ function factsOf(before: DraftText, after: DraftText): FactChange[] {
   const sending = ({ sendOnApproval }: DraftText) => [t(sendOnApproval ? 'draft.will-send' : 'draft.will-wait')];
   const closing = ({ closeOnSending }: DraftText) => [t(closeOnSending ? 'draft.will-close' : 'draft.will-stay-open')];
   const all: [string, (text: DraftText) => string[]][] = [
-    [t('draft.subject'), ({ subject }) => [subject]], [t('draft.addressees'), people], [t('draft.attachments'), ({ attachments }) => attachments.map(nameOf)], [t('amendment.sending'), sending], [t('amendment.closing'), closing],
+    [t('draft.subject'), ({ subject }) => [subject]], [t('metadata.documentKind'), ({ documentKind }) => [tCode('document-kind', documentKind) ?? documentKind]], [t('draft.addressees'), people], [t('draft.attachments'), ({ attachments }) => attachments.map(nameOf)], [t('amendment.sending'), sending], [t('amendment.closing'), closing],
   ];
   return all.flatMap(([name, say]) => changeOf(name, say(before), say(after)));
 }
