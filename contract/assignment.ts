@@ -12,7 +12,7 @@ export const ParticipantWish = z.object({ postId: Id, role: z.enum(['contributin
 const Participants = z.array(ParticipantWish).max(30).default([]);
 
 export const Target = z.object({
-  postId: Id, title: z.string(), role: z.enum(['clerk', 'officer', 'head', 'secretary', 'mayor']), person: PersonRef.nullable(), load: z.number().int(),
+  postId: Id, title: z.string(), role: z.enum(['clerk', 'officer', 'head', 'secretary', 'mayor']), groupDesk: z.boolean(), person: PersonRef.nullable(), load: z.number().int(),
 });
 /** In `data.changed` of the problem `changed-meanwhile`: what has become of a letter since it was seen; words of `act` in `journal.<act>`. */
 export const ChangedItem = z.object({ id: Id, identifier: z.string(), title: z.string(), state: ItemState, act: z.string().nullable(), byName: z.string(), at: Instant, holder: HolderRef.nullable() });
@@ -69,6 +69,12 @@ export const passOnEach = route({
   body: z.object(ForEach), response: z.object({ outcomes: z.array(EachOutcome) }),
 });
 export const accept = route({ name: 'assignment.accept', method: 'POST', path: '/api/v1/assignment/accept', summary: 'Accept letters into my hands', body: z.object({ items: Items }), response: Done });
+/** From the group desk of my unit into my hands. */
+export const take = route({ name: 'assignment.take', method: 'POST', path: '/api/v1/assignment/take', summary: 'Take letters from the group desk of my unit', body: z.object({ items: Items }), response: Done });
+export const putBack = route({
+  name: 'assignment.put-back', method: 'POST', path: '/api/v1/assignment/put-back', summary: 'Put letters back on the group desk, saying why',
+  body: z.object({ items: Items, reason: z.string().trim().min(3).max(500) }), response: Done,
+});
 export const returnItems = route({
   name: 'assignment.return', method: 'POST', path: '/api/v1/assignment/return', summary: 'Return letters to who gave them, saying why',
   body: z.object({ items: Items, reason: z.string().min(3).max(500) }), response: Done,

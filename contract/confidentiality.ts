@@ -9,7 +9,7 @@ export const Confidentiality = z.enum(['ordinary', 'restricted', 'strict']);
 export const NamedPost = z.object({ postId: Id, title: z.string(), unitMark: z.string(), personName: z.string().nullable() });
 
 /** Somebody who may see a thing, and why: `via` their own post, as a substitute (`forName`), or as the head of a desk without anybody. */
-export const Seer = z.object({ personId: Id, name: z.string(), reasons: z.array(z.object({ code: z.enum(['holder', 'held', 'officer', 'asked', 'named', 'head', 'office', 'register']), post: z.string(), via: z.enum(['own', 'substitute', 'head']), forName: z.string().nullable() })) });
+export const Seer = z.object({ personId: Id, name: z.string(), reasons: z.array(z.object({ code: z.enum(['holder', 'held', 'officer', 'asked', 'named', 'group', 'head', 'office', 'register']), post: z.string(), via: z.enum(['own', 'substitute', 'head']), forName: z.string().nullable() })) });
 
 /** Somebody who has opened it or a document of it; `times` counts quarters of an hour, `personId` is null for a program. */
 export const SeenBy = z.object({ personId: Id.nullable(), name: z.string(), first: Instant, last: Instant, times: z.number().int() });

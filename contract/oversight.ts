@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { route } from './route.ts';
 
-/** A letter not opened; opened and not accepted; in hand and not moved; an open case in which nothing is done. */
-export const StallKind = z.enum(['not-opened', 'not-accepted', 'not-moved', 'case-not-moved']);
+/** A letter not opened; opened and not accepted; in hand and not moved; an open case in which nothing is done; on a group desk and not taken. */
+export const StallKind = z.enum(['not-opened', 'not-accepted', 'not-moved', 'case-not-moved', 'not-taken']);
 const WorkingDays = z.number().int().min(1).max(250);
 const Times = { remindAfter: WorkingDays, superiorAfter: WorkingDays, secretaryAfter: WorkingDays, revision: z.number().int() };
 /** After how many working days in one pair of hands the holder is reminded, the superior told, the secretary told. */

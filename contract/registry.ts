@@ -74,7 +74,7 @@ export const IncomingMetadata = z.object({
 export const Correction = z.object({ id: Id, field: z.string(), before: z.unknown(), after: z.unknown(), reason: z.string(), at: Instant, by: PersonRef });
 
 export const Assignment = z.object({
-  id: Id, step: z.enum(['offer', 'decide', 'pass-on', 'accept', 'return', 'hand-over', 'correct', 'recall', 'rule']), at: Instant, byName: z.string(), insteadOf: z.string().nullable(),
+  id: Id, step: z.enum(['offer', 'decide', 'pass-on', 'accept', 'return', 'hand-over', 'correct', 'recall', 'rule', 'take', 'put-back']), at: Instant, byName: z.string(), insteadOf: z.string().nullable(),
   toUnitMark: z.string(), toPostTitle: z.string(), toName: z.string().nullable(), proposed: z.object({ postId: Id, postTitle: z.string(), unitMark: z.string() }).nullable(),
   instruction: z.string(), termOn: LegalDate.nullable(), reason: z.string().nullable(),
 });
@@ -102,6 +102,8 @@ export const IncomingItem = IncomingEntry.extend({
   corrections: z.array(Correction),
   assignments: z.array(Assignment),
   participants: z.array(Participation),
+  /** While it lies on a group desk: who of those who could take it has opened it there, and when first. */
+  openedOnGroupDesk: z.array(z.object({ name: z.string(), at: Instant })),
   ownDecision: OwnDecision,
   acknowledgement: z.object({ state: z.string(), at: Instant, toAddress: z.string() }).nullable(),
   timeline: z.array(TimelineEntry),
@@ -117,7 +119,7 @@ export const RegisterOrder = z.enum(['newest', 'oldest']);
  */
 export const IncomingFilter = z.object({
   q: z.string().max(500).optional(), state: ItemState.optional(), unit: Id.optional(), channel: Channel.optional(),
-  from: LegalDate.optional(), to: LegalDate.optional(), stage: z.enum(['mailroom', 'to-decide', 'to-pass-on', 'to-accept', 'in-hand']).optional(),
+  from: LegalDate.optional(), to: LegalDate.optional(), stage: z.enum(['mailroom', 'to-decide', 'to-pass-on', 'to-take', 'to-accept', 'in-hand']).optional(),
   order: RegisterOrder.optional(),
 });
 export const listIncoming = route({

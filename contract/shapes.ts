@@ -41,7 +41,7 @@ export const HolderRef = z.object({
   postId: Id,
   postTitle: z.string(),
   person: PersonRef.nullable(),
-  stage: z.enum(['mailroom', 'to-decide', 'to-pass-on', 'to-accept', 'in-hand']),
+  stage: z.enum(['mailroom', 'to-decide', 'to-pass-on', 'to-take', 'to-accept', 'in-hand']),
   since: Instant,
   openedAt: Instant.nullable(),
 });

@@ -20,7 +20,7 @@ export const readStructure = route({
 });
 
 export const UnitHistory = z.object({
-  id: Id, mailroom: z.boolean(), ...Days, revision: Revision, abilities: Abilities,
+  id: Id, mailroom: z.boolean(), groupDesk: z.boolean(), ...Days, revision: Revision, abilities: Abilities,
   versions: z.array(z.object({ id: Id, ...Days, mark: z.string(), name: z.string(), parentId: Id.nullable(), parentName: z.string().nullable() })),
   posts: z.array(z.object({ postId: Id, title: z.string(), role: PostRole, deputy: z.boolean(), ...Days })),
   heads: z.array(z.object({ personId: Id, name: z.string(), postId: Id, title: z.string(), deputy: z.boolean(), ...Days })),
@@ -52,6 +52,7 @@ export const listPeople = route({ name: 'structure.list-people', method: 'GET', 
 const UnitFields = { mark: UnitMark, name: z.string().min(2).max(200), parentId: Id.nullable().default(null) };
 export const addUnit = route({ name: 'people.add-unit', method: 'POST', path: '/api/v1/units', summary: 'Add a unit', body: z.object({ ...UnitFields, from: LegalDate.optional() }), response: z.object({ id: Id, parentId: Id.nullable(), mark: z.string(), name: z.string(), mailroom: z.boolean(), posts: z.number().int() }) });
 export const changeUnit = route({ name: 'people.change-unit', method: 'POST', path: '/api/v1/structure/units/:id/changes', summary: 'Rename a unit, change its mark or place from a day on', params: IdParams, body: z.object({ ...UnitFields, from: LegalDate, revision: Revision }), response: Revised });
+export const setGroupDesk = route({ name: 'handover.set-group-desk', method: 'PUT', path: '/api/v1/structure/units/:id/group-desk', summary: 'Whether the unit has a group desk from which its people take letters', params: IdParams, body: z.object({ open: z.boolean(), revision: Revision }), response: Revised });
 export const withdrawUnitChange = route({ name: 'people.withdraw-unit-change', method: 'DELETE', path: '/api/v1/structure/units/:id/changes/:version', summary: 'Take back a planned change of a unit', params: z.object({ id: Id, version: Id }), body: Revised, response: Done });
 export const closeUnit = route({ name: 'handover.close-unit', method: 'POST', path: '/api/v1/structure/units/:id/closing', summary: 'Set the last day of a unit without posts and running cases', params: IdParams, body: z.object({ on: LegalDate, revision: Revision }), response: Done });
 

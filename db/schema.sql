@@ -499,6 +499,7 @@ post.revision integer not null default 1
 post.deputy boolean not null default false
 post.shared boolean not null default false
 post.duties text[] not null default '{}'::text[]
+post.group_desk boolean not null default false
 post_version.id bigint not null generated always as identity
 post_version.post_id bigint not null
 post_version.valid_from date not null
@@ -660,6 +661,7 @@ unit."position" integer not null default 0
 unit.valid_from date not null
 unit.valid_to date
 unit.revision integer not null default 1
+unit.group_desk boolean not null default false
 unit_register.unit_id bigint not null
 unit_register.register text not null
 unit_register.item_id bigint not null
@@ -695,7 +697,7 @@ approval approval_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 approval approval_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
 approval approval_replaced_version_id_fkey FOREIGN KEY (replaced_version_id) REFERENCES draft_version(id)
 approval approval_pkey PRIMARY KEY (id)
-assignment assignment_step_check CHECK ((step = ANY (ARRAY['offer'::text, 'decide'::text, 'pass-on'::text, 'accept'::text, 'return'::text, 'hand-over'::text, 'correct'::text, 'recall'::text, 'rule'::text])))
+assignment assignment_step_check CHECK ((step = ANY (ARRAY['offer'::text, 'decide'::text, 'pass-on'::text, 'accept'::text, 'return'::text, 'hand-over'::text, 'correct'::text, 'recall'::text, 'rule'::text, 'take'::text, 'put-back'::text])))
 assignment assignment_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES person(id)
 assignment assignment_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES post(id)
 assignment assignment_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
@@ -824,7 +826,7 @@ fileplan_version fileplan_version_id_symbol_key UNIQUE (id, symbol)
 fileplan_version fileplan_version_symbol_valid_from_key UNIQUE (symbol, valid_from)
 holding holding_check CHECK ((num_nonnulls(item_id, case_id) = 1))
 holding holding_check1 CHECK (((until IS NULL) OR (until >= since)))
-holding holding_stage_check CHECK ((stage = ANY (ARRAY['mailroom'::text, 'to-decide'::text, 'to-pass-on'::text, 'to-accept'::text, 'in-hand'::text])))
+holding holding_stage_check CHECK ((stage = ANY (ARRAY['mailroom'::text, 'to-decide'::text, 'to-pass-on'::text, 'to-take'::text, 'to-accept'::text, 'in-hand'::text])))
 holding holding_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 holding holding_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id)
 holding holding_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
@@ -927,6 +929,7 @@ passkey passkey_pkey PRIMARY KEY (id)
 passkey passkey_credential_id_key UNIQUE (credential_id)
 person person_pkey PRIMARY KEY (id)
 post post_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+post post_check1 CHECK (((NOT group_desk) OR ((role = 'officer'::text) AND (NOT deputy) AND (NOT shared) AND (duties = '{}'::text[]))))
 post post_duties_check CHECK ((duties <@ ARRAY['archivist'::text, 'data-inspector'::text]))
 post post_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'officer'::text, 'head'::text, 'secretary'::text, 'mayor'::text])))
 post post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
@@ -1070,6 +1073,7 @@ CREATE INDEX holding_post_case ON public.holding USING btree (post_id, case_id) 
 CREATE INDEX holding_post_item ON public.holding USING btree (post_id, item_id) WHERE (item_id IS NOT NULL)
 CREATE INDEX holding_stage ON public.holding USING btree (stage, item_id) WHERE ((until IS NULL) AND (item_id IS NOT NULL))
 CREATE INDEX holding_still ON public.holding USING btree (COALESCE(still_since, since), id) WHERE ((until IS NULL) AND (case_id IS NOT NULL))
+CREATE INDEX holding_taken ON public.holding USING btree (post_id, until) WHERE (stage = 'to-take'::text)
 CREATE INDEX holding_unit_desk ON public.holding USING btree (unit_id, stage, id) WHERE (until IS NULL)
 CREATE INDEX holding_unit_item ON public.holding USING btree (unit_id, item_id) WHERE (item_id IS NOT NULL)
 CREATE INDEX item_channel ON public.item USING btree (register, channel, id DESC) INCLUDE (confidentiality)
@@ -1116,6 +1120,7 @@ CREATE INDEX participation_unit_item ON public.participation USING btree (to_uni
 CREATE INDEX party_email_address ON public.party_email USING btree (address)
 CREATE INDEX party_name ON public.party USING gist (folded(name) gist_trgm_ops (siglen='64'))
 CREATE INDEX passkey_account ON public.passkey USING btree (account_id)
+CREATE UNIQUE INDEX post_group_desk ON public.post USING btree (unit_id) WHERE group_desk
 CREATE INDEX post_unit ON public.post USING btree (unit_id)
 CREATE INDEX post_version_unit ON public.post_version USING btree (unit_id)
 CREATE INDEX reading_at ON public.reading USING btree (at, id)
@@ -1405,6 +1410,16 @@ CREATE OR REPLACE FUNCTION public.folded(text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN lower(unaccent('unaccent'::regdictionary, $1))
+CREATE OR REPLACE FUNCTION public.group_desk_stays_empty()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select 1 from post where id = new.post_id and group_desk) then
+    raise exception 'nobody is appointed to a group desk' using errcode = 'OB005';
+  end if;
+  return null;
+end $function$
 CREATE OR REPLACE FUNCTION public.holder_of_restricted()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1706,7 +1721,7 @@ CREATE OR REPLACE FUNCTION public.staff_on(day date)
  STABLE PARALLEL SAFE
 AS $function$
   select p.id, p.title, p.role, p.unit_id, u.mark, u.name, a.person_id, case when a.person_id is null then null else pe.first_name || ' ' || pe.last_name end,
-    p.deputy, p.valid_from <= day and (p.valid_to is null or p.valid_to >= day)
+    p.deputy, p.valid_from <= day and (p.valid_to is null or p.valid_to >= day) and (u.group_desk or not p.group_desk)
   from post p
   join unit u on u.id = p.unit_id
   left join lateral (
@@ -1720,7 +1735,7 @@ CREATE OR REPLACE FUNCTION public.stall_kind(stage text, opened_at timestamp wit
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select case when opened_at is null then 'not-opened' when stage = 'to-accept' then 'not-accepted' else 'not-moved' end
+  select case when stage = 'to-take' then 'not-taken' when opened_at is null then 'not-opened' when stage = 'to-accept' then 'not-accepted' else 'not-moved' end
 $function$
 CREATE OR REPLACE FUNCTION public.stall_kind_of(h holding)
  RETURNS text
@@ -1789,6 +1804,7 @@ begin
 end $function$
 
 -- triggers
+CREATE CONSTRAINT TRIGGER group_desk_stays_empty AFTER INSERT OR UPDATE OF post_id ON appointment NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION group_desk_stays_empty()
 CREATE TRIGGER case_added_to_search AFTER INSERT ON case_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_case_changed()
 CREATE TRIGGER case_changed_in_reach AFTER UPDATE ON case_file REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION item_reach_case_changed()
 CREATE TRIGGER case_changed_in_search AFTER UPDATE ON case_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_case_changed()
@@ -1890,6 +1906,7 @@ person.last_name is 'personal: member of staff'
 post.deputy is 'stands beside the head (or the mayor) of the unit, with the same rights'
 post.shared is 'several people may sit here at once, because the office says so'
 post.duties is 'functions given to whoever sits there, beside the role of the post'
+post.group_desk is 'the group desk of its unit; nobody is appointed here'
 reading.words is 'personal: what was searched for'
 register_day.day is 'of receipt; of outgoing letters that of registration, in Warsaw; -infinity: not known'
 reorganisation.basis is 'the order of the mayor on which it rests'
@@ -1918,3 +1935,4 @@ substitution.post_id is 'only the desk of this post; null: the person is away, w
 substitution.substitute_person_id is 'null: nobody is named, the head of the unit answers'
 substitution.reason is 'personal: why somebody is away'
 substitution.circles is 'also for closed circles; only whoever is away can say so, for themselves'
+unit.group_desk is 'letters may be laid on the group desk of the unit'

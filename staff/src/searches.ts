@@ -10,7 +10,7 @@ function oneOf<const T extends string>(value: unknown, allowed: readonly T[]): T
 }
 
 export const ITEM_STATES = ['circulating', 'in-case', 'non-case', 'cancelled'] as const;
-export const STAGES = ['mailroom', 'to-decide', 'to-pass-on', 'to-accept', 'in-hand'] as const;
+export const STAGES = ['mailroom', 'to-decide', 'to-pass-on', 'to-take', 'to-accept', 'in-hand'] as const;
 export const CHANNELS = ['e-mail', 'portal', 'paper'] as const;
 export const PAPER_WAYS = ['ordinary-letter', 'registered-letter', 'registered-with-receipt', 'courier', 'messenger', 'in-person', 'drop-box'] as const;
 export const OUTGOING_WAYS = ['e-mail', 'ordinary-letter', 'registered-letter', 'registered-with-receipt', 'courier', 'messenger', 'collected'] as const;

@@ -3,7 +3,7 @@ import { forbidden, refused } from '../../platform/errors/index.ts';
 import { dayOf, readOpenPost, type StaffPost, type StaffViewer } from '../people/index.ts';
 import { decisionsInForce, isAuthor, type DecisionInForce } from './decision-in-force.ts';
 import { lockAsSeen, type Seen, type SeenItem } from './lock-as-seen.ts';
-import { addInstruction, canHandle, insideUnits, refuseLongerTerm, refusePastTerm, stageAt } from './rules.ts';
+import { addInstruction, canHandle, insideUnits, refuseLongerTerm, refusePastTerm, stageGiven } from './rules.ts';
 import { moveItems } from './store.ts';
 import { tellFormerHolders } from './tell-former-holders.ts';
 
@@ -34,7 +34,7 @@ export async function correctDecision(act: Act, viewer: StaffViewer, correction:
 /** Who has the letter in hand keeps it so; elsewhere it begins as any decision does. */
 function stageAfter(viewer: StaffViewer, { holding }: SeenItem, to: StaffPost) {
   if (holding.postId === to.postId) return holding.stage;
-  return viewer.heldPostIds.includes(to.postId) ? 'in-hand' : stageAt(to.role);
+  return stageGiven(viewer, to);
 }
 
 async function requireOwnDecision(act: Act, viewer: StaffViewer, { itemId }: SeenItem): Promise<DecisionInForce> {

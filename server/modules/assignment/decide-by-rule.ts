@@ -25,7 +25,7 @@ export async function decideByRule(acting: Acting, { itemId, postId, ruleTitle, 
       return false;
     }
     const last = (await lastAssignments(doing.tx, [itemId])).get(itemId) ?? null;
-    await moveItems(doing, [{ item: { itemId, holding, last, actor: doing.actor }, step: 'rule', to, stage: stageAt(to.role), instruction, termOn, reason: ruleTitle, giver: maker, unseen: true }]);
+    await moveItems(doing, [{ item: { itemId, holding, last, actor: doing.actor }, step: 'rule', to, stage: stageAt(to), instruction, termOn, reason: ruleTitle, giver: maker, unseen: true }]);
     return true;
   });
 }

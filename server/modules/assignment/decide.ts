@@ -4,7 +4,7 @@ import { dayOf, readOpenPost, type StaffViewer } from '../people/index.ts';
 import { decisionsInForce, mayDecideAnew } from './decision-in-force.ts';
 import { lockAsSeen, type Seen } from './lock-as-seen.ts';
 import { askParticipants, type ParticipantWish } from './participation/involve.ts';
-import { canHandle, refusePastTerm, stageAt } from './rules.ts';
+import { canHandle, refusePastTerm, stageGiven } from './rules.ts';
 import { moveItems, type Move } from './store.ts';
 
 /** To which post, with what instruction, by when, and who besides contributes or is informed; `items` as the person saw them. */
@@ -20,7 +20,7 @@ export async function decide(act: Act, viewer: StaffViewer, decision: Decision):
   const to = await readOpenPost(act.tx, decision.postId);
   if (!canHandle(to)) throw refused('cannot-handle', { post: to.title });
   // The one competent to decide may take the letter over himself (§24 ust. 2); a letter given to a mayor's post of another is laid before him.
-  const stage = viewer.heldPostIds.includes(to.postId) ? 'in-hand' : stageAt(to.role);
+  const stage = stageGiven(viewer, to);
   const items = await lockAsSeen(act, viewer, decision.items);
   const decisions = await decisionsInForce(act.tx, items.map(({ itemId }) => itemId));
   await moveItems(act, items.map((item): Move => {

@@ -16,7 +16,7 @@ export async function decisionsInForce(reader: Reader, itemIds: readonly number[
     select d.*, s.instruction as superior_instruction, s.term_on as superior_term_on
     from unnest(${[...itemIds]}::bigint[]) as n(item_id)
     cross join lateral (select a.id, a.item_id as "itemId", a.step, a.by_person_id as "byPersonId", a.by_post_id as "byPostId", a.by_name as "byName", a.at, a.to_post_id as "toPostId", a.instruction, a.term_on as "termOn"
-      from assignment a where a.item_id = n.item_id and a.step not in ('accept', 'hand-over') order by a.id desc limit 1) d
+      from assignment a where a.item_id = n.item_id and a.step not in ('accept', 'hand-over', 'take', 'put-back') order by a.id desc limit 1) d
     left join lateral (select a.instruction, a.term_on from assignment a where a.item_id = n.item_id and a.id < d.id and a.step in ('decide', 'correct', 'rule') and a.by_post_id is distinct from d."byPostId" order by a.id desc limit 1) s on true
     where d.step in ('decide', 'pass-on', 'correct', 'rule')`.execute(reader);
   const posts = await postsById(reader, rows.flatMap(({ byPostId }) => byPostId ?? []));

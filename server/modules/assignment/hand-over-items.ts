@@ -26,7 +26,7 @@ export async function handOverItems(act: Act, { fromPostId, itemIds, to: wanted,
     const to = posts.get(takers.get(itemId) ?? 0) ?? wanted;
     const link = last.get(itemId) ?? null;
     // In new hands it is accepted anew; a letter of the mailroom stays one, a letter to be decided about too.
-    const stage = holding.stage === 'mailroom' || holding.stage === 'to-decide' ? holding.stage : stageAt(to.role);
+    const stage = holding.stage === 'mailroom' || holding.stage === 'to-decide' ? holding.stage : stageAt(to);
     return { item: { itemId, holding, last: link, actor: act.actor }, step: 'hand-over', to, stage, instruction: link?.instruction ?? '', termOn: link?.termOn ?? null, reason };
   });
   if (moves.length > 0) await moveItems(act, moves);

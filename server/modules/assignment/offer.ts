@@ -17,6 +17,6 @@ export async function offer(act: Act, viewer: StaffViewer, offered: Offer): Prom
   await moveItems(act, items.map((item): Move => {
     if (!answersFor(viewer, item.holding)) throw notFound();
     if (item.holding.stage !== 'mailroom') throw refused('already-offered');
-    return { item, step: 'offer', to, stage: stageAt(to.role), instruction: offered.instruction, termOn: offered.termOn, proposedPostId: offered.proposedPostId };
+    return { item, step: 'offer', to, stage: stageAt(to), instruction: offered.instruction, termOn: offered.termOn, proposedPostId: offered.proposedPostId };
   }));
 }

@@ -1,7 +1,7 @@
 import { act, type Acting } from '../../platform/acts/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
 import { readsItem } from '../cases/index.ts';
-import { answersFor, markOpened, readHolding } from '../holding/index.ts';
+import { answersFor, markOpened, readHolding, takesFrom } from '../holding/index.ts';
 import { actorAt, type StaffViewer } from '../people/index.ts';
 
 /** Notes that the holder, or somebody who contributes or is informed, has looked at a letter; the first look is recorded, later ones and other people's are not. */
@@ -13,7 +13,7 @@ export async function openItem(acting: Acting, viewer: StaffViewer, itemId: numb
 
 async function openAsHolder(acting: Acting, viewer: StaffViewer, itemId: number): Promise<void> {
   const holding = await readHolding(acting.db, { itemId });
-  if (!holding || holding.openedAt !== null || !answersFor(viewer, holding)) return;
+  if (!holding || holding.openedAt !== null || !(answersFor(viewer, holding) || takesFrom(viewer, holding))) return;
   await act(acting, { name: 'assignment.open', actor: actorAt(viewer, holding.postId) }, async (doing) => {
     const first = await markOpened(doing.tx, { itemId }, [holding.postId], doing.now);
     doing.record({ subject: { kind: 'item', id: itemId }, after: { first } });

@@ -5,7 +5,7 @@ import { dayOf, readOpenPost, type StaffViewer } from '../people/index.ts';
 import type { Decision } from './decide.ts';
 import { lockAsSeen } from './lock-as-seen.ts';
 import { askParticipants, requireInside } from './participation/involve.ts';
-import { addInstruction, canHandle, insideUnits, refuseLongerTerm, refusePastTerm, stageAt } from './rules.ts';
+import { addInstruction, canHandle, insideUnits, refuseLongerTerm, refusePastTerm, stageGiven } from './rules.ts';
 import { moveItems, type Move } from './store.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function passOn(act: Act, viewer: StaffViewer, passing: Decision): 
   const to = await readOpenPost(act.tx, passing.postId);
   if (!insideUnits(to, viewer.headedUnitIds)) throw refused('outside-unit', { post: to.title });
   if (!canHandle(to)) throw refused('cannot-handle', { post: to.title });
-  const stage = viewer.heldPostIds.includes(to.postId) ? 'in-hand' : stageAt(to.role);
+  const stage = stageGiven(viewer, to);
   const items = await lockAsSeen(act, viewer, passing.items);
   await requireInside(act, viewer, passing.participants ?? []);
   const moves = items.map((item): Move => {

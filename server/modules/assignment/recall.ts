@@ -22,7 +22,7 @@ export async function recall(act: Act, viewer: StaffViewer, recalled: { items: r
     const decision = decisions.get(item.itemId);
     if (!decision) throw refused('nothing-to-recall');
     if (!isAuthor(viewer, decision) && !hasRole(viewer, 'mayor')) throw forbidden('not-your-decision');
-    return { item: { ...item, actor }, step: 'recall', to, stage: stageAt(to.role), instruction: decision.superior?.instruction ?? '', termOn: decision.superior?.termOn ?? null, reason: recalled.reason };
+    return { item: { ...item, actor }, step: 'recall', to, stage: stageAt(to), instruction: decision.superior?.instruction ?? '', termOn: decision.superior?.termOn ?? null, reason: recalled.reason };
   });
   await moveItems(act, moves);
   for (const [byPostId, ids] of Map.groupBy(decisions.values(), ({ byPostId }) => byPostId)) {

@@ -9,18 +9,20 @@ import { moveItems, type Move } from './store.ts';
 
 /**
  * Returns letters that came to the wrong desk to whoever gave them, with the reason (instrukcja kancelaryjna §21 ust. 3);
- * from the one who decides they go back to the mailroom. Errors: 404, `changed-meanwhile`, `nothing-to-return`.
+ * from the one who decides they go back to the mailroom. Errors: 404, `changed-meanwhile`, `nothing-to-return`,
+ * `put-back-instead` for what was taken from a group desk.
  */
 export async function returnItems(act: Act, viewer: StaffViewer, returning: { items: readonly Seen[]; reason: string }): Promise<void> {
   const items = await lockAsSeen(act, viewer, returning.items);
-  for (const { holding } of items) {
+  for (const { holding, last } of items) {
     if (!answersFor(viewer, holding)) throw notFound();
     if (holding.stage === 'mailroom') throw refused('nothing-to-return');
+    if (last?.step === 'take') throw refused('put-back-instead');
   }
   const givers = await giversOf(act, items);
   await moveItems(act, items.map((item): Move => {
     const to = givers.get(item.itemId)!;
-    return { item, step: 'return', to, stage: to.role === 'clerk' ? 'mailroom' : stageAt(to.role), instruction: item.last?.instruction ?? '', termOn: item.last?.termOn ?? null, reason: returning.reason };
+    return { item, step: 'return', to, stage: to.role === 'clerk' ? 'mailroom' : stageAt(to), instruction: item.last?.instruction ?? '', termOn: item.last?.termOn ?? null, reason: returning.reason };
   }));
 }
 

@@ -11,11 +11,13 @@ import { openItem } from './open-item.ts';
 import { participationRoutes } from './participation/routes.ts';
 import { passOn } from './pass-on.ts';
 import { proposals } from './proposals.ts';
+import { putBack } from './put-back.ts';
 import { proposeByClass } from './propose-by-class.ts';
 import { reassignDesk } from './reassign-desk.ts';
 import { recall } from './recall.ts';
 import { returnItems } from './return-items.ts';
 import { addInstruction, listInstructions, removeInstruction } from './standard-instructions.ts';
+import { take } from './take.ts';
 import { targets } from './targets.ts';
 
 /** Routes of dekretacja. */
@@ -50,6 +52,14 @@ export function assignmentRoutes(acting: Acting): ServedRoute<Viewer>[] {
     })),
     serve(contract.accept, roles(...everyRole), async ({ body }, { viewer }) => {
       await act(acting, as(viewer, 'assignment.accept'), (doing) => accept(doing, staffOf(viewer), body.items));
+      return done;
+    }),
+    serve(contract.take, roles(...everyRole), async ({ body }, { viewer }) => {
+      await act(acting, as(viewer, 'assignment.take'), (doing) => take(doing, staffOf(viewer), body.items));
+      return done;
+    }),
+    serve(contract.putBack, roles(...everyRole), async ({ body }, { viewer }) => {
+      await act(acting, as(viewer, 'assignment.put-back'), (doing) => putBack(doing, staffOf(viewer), body));
       return done;
     }),
     serve(contract.returnItems, roles(...everyRole), async ({ body }, { viewer }) => {

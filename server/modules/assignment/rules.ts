@@ -1,10 +1,16 @@
 import type { Stage } from '../holding/index.ts';
-import type { PostRole, StaffPost } from '../people/index.ts';
+import type { StaffPost, StaffViewer } from '../people/index.ts';
 
-/** The stage of a letter in the hands of a post: those who decide decide, heads pass on, others accept. */
-export function stageAt(role: PostRole): Stage {
+/** The stage of a letter in the hands of a post: those who decide decide, heads pass on, others accept; from a group desk it is taken. */
+export function stageAt({ role, groupDesk }: Pick<StaffPost, 'role' | 'groupDesk'>): Stage {
+  if (groupDesk) return 'to-take';
   if (role === 'mayor' || role === 'secretary') return 'to-decide';
   return role === 'head' ? 'to-pass-on' : 'to-accept';
+}
+
+/** The stage of a letter that somebody gives to a post: in hand where it is their own (instrukcja kancelaryjna §24 ust. 2), else as any comes there. */
+export function stageGiven(viewer: Pick<StaffViewer, 'heldPostIds'>, to: StaffPost): Stage {
+  return viewer.heldPostIds.includes(to.postId) && !to.groupDesk ? 'in-hand' : stageAt(to);
 }
 
 /**

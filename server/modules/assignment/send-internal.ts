@@ -58,6 +58,6 @@ export async function sendInternal(act: Act, viewer: StaffViewer, letter: Intern
   });
   const holding = await lockHolding(act.tx, { itemId });
   const item = { itemId, holding, last: null, actor: act.actor };
-  await moveItems(act, [{ item, step: 'pass-on', to, stage: to.role === 'clerk' ? 'to-accept' : stageAt(to.role), instruction: letter.instruction, termOn: letter.termOn }]);
+  await moveItems(act, [{ item, step: 'pass-on', to, stage: to.role === 'clerk' ? 'to-accept' : stageAt(to), instruction: letter.instruction, termOn: letter.termOn }]);
   return { itemId, identifier };
 }

@@ -5,7 +5,7 @@ import { moveHoldings, type Stage } from '../holding/index.ts';
 import type { StaffPost } from '../people/index.ts';
 import type { SeenItem } from './lock-as-seen.ts';
 
-export type Step = 'offer' | 'decide' | 'pass-on' | 'accept' | 'return' | 'hand-over' | 'correct' | 'recall' | 'rule';
+export type Step = 'offer' | 'decide' | 'pass-on' | 'accept' | 'return' | 'hand-over' | 'correct' | 'recall' | 'rule' | 'take' | 'put-back';
 export type LastAssignment = { id: number; step: Step; instruction: string; termOn: string | null; byPersonId: number | null; byPostId: number | null };
 /** The next link of an item's chain: to whom, at which stage, with what; `unseen` when the holder has to look again, `giver` in whose name it goes when that is not who acts. */
 export type Move = { item: SeenItem; step: Step; to: StaffPost; stage: Stage; instruction: string; termOn: string | null; proposedPostId?: number | null; reason?: string; unseen?: boolean; giver?: Actor };

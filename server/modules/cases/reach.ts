@@ -1,14 +1,14 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { PageBounds } from '../../platform/db/index.ts';
-import { readingPostIds, type StaffViewer } from '../people/index.ts';
+import { readingDeskIds, type StaffViewer } from '../people/index.ts';
 import { unitPart, type RegisterKind } from '../registry/index.ts';
 import { openTo } from './confidential.ts';
 
-/** A post whose work the person sees, or a unit they head, that has reached items. */
+/** A post whose work the person sees, a group desk they take from, or a unit they head, that has reached items. */
 type ItemReader = { reader: 'post' | 'unit'; id: number };
 
 export function itemReaders(viewer: StaffViewer): ItemReader[] {
-  return [...viewer.headedUnitIds.map((id) => ({ reader: 'unit' as const, id })), ...readingPostIds(viewer).map((id) => ({ reader: 'post' as const, id }))];
+  return [...viewer.headedUnitIds.map((id) => ({ reader: 'unit' as const, id })), ...readingDeskIds(viewer).map((id) => ({ reader: 'post' as const, id }))];
 }
 
 export function isReader({ reader, id }: ItemReader, alias: string): RawBuilder<SqlBool> {

@@ -12,13 +12,15 @@ const handStages = new Set(['to-pass-on', 'to-accept', 'in-hand']);
 
 /**
  * Locks a circulating item that the person has in hand, to file it. Whoever may pass it on may also take it over himself
- * (instrukcja kancelaryjna §24 ust. 2). Errors: 404 when it is in other hands, `item-not-decided` before the decision.
+ * (instrukcja kancelaryjna §24 ust. 2). Errors: 404 when it is in other hands, `item-not-decided` before the decision,
+ * `take-first` while it lies on a group desk.
  */
 export async function takeItem(act: Act, viewer: StaffViewer, itemId: number): Promise<ItemInHand> {
   await requireItem(act.tx, viewer, itemId);
   const holding = await lockHolding(act.tx, { itemId });
   if (!answersFor(viewer, holding)) throw notFound();
   act.actAs(actorAt(viewer, holding.postId));
+  if (holding.stage === 'to-take') throw refused('take-first');
   if (!handStages.has(holding.stage)) throw refused('item-not-decided');
   const item = await act.tx.selectFrom('item').select(['id', 'identifier', 'title', 'received_on', 'party_id', 'register', 'confidentiality']).where('id', '=', itemId).executeTakeFirstOrThrow();
   return { holding, item: { ...item, confidentiality: item.confidentiality as Confidentiality } };

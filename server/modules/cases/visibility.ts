@@ -82,7 +82,7 @@ export function caseListedTo(viewer: Viewer, alias = 'case_file'): RawBuilder<Sq
 
 /**
  * Which registered items a person may read: mayor, secretary and the mailroom all (one register for the office, §7 pkt 9–10);
- * a head what was ever in the unit; an officer what was ever in their hands; everybody what they were asked to contribute to or informed of,
+ * a head what was ever in the unit; an officer what was ever in their hands, or on the group desk of their unit; everybody what they were asked to contribute to or informed of,
  * and what is in a case they may read; of those that are not ordinary only what is not hidden.
  */
 export function itemVisibleTo(viewer: Viewer, alias = 'item'): RawBuilder<SqlBool> {

@@ -22,7 +22,7 @@ export type IncomingRow = HolderColumns & {
   id: number; identifier: string; number: number; year: number; registered_at: Date; received_on: string | null; letter_date: string | null; title: string; party_name: string; party_kind: 'person' | 'institution'; party_email: string | null;
   channel: IncomingEntry['channel']; attachment_count: number; attachments: IncomingEntry['attachments']; ledger_entry_id: number | null; state: 'circulating' | 'in-case' | 'non-case' | 'cancelled'; state_reason: string | null; sender_check: string | null;
   party_address: IncomingEntry['partyAddress']; posted_on: string | null; posting_number: string | null; document_kind: string | null; access: IncomingEntry['access']; way: string; foreign_mark: string | null; formats: string[]; remarks: string; registered_by_name: string | null; corrected: IncomingEntry['corrected'];
-  term_on: string | null; confidentiality: Confidentiality; assigned_unit: string | null; assigned_post: string | null;
+  term_on: string | null; last_step: string | null; confidentiality: Confidentiality; assigned_unit: string | null; assigned_post: string | null;
   case_id: number | null; case_mark: string | null; case_title: string | null; case_state: 'open' | 'closed' | null; duplicate_id: number | null; duplicate_identifier: string | null; duplicate_title: string | null;
 };
 
@@ -56,11 +56,11 @@ const selectIncoming = (viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<I
   select i.id, i.identifier, i.number, i.year, i.registered_at, i.received_on, i.letter_date, i.title, i.party_name, i.party_kind, i.party_email, i.channel, i.attachment_count - coalesce(att.hidden, 0) as attachment_count, i.state, i.state_reason, i.sender_check, i.confidentiality,
     i.party_address, i.posted_on, i.posting_number, i.document_kind, i.access, i.way, i.foreign_mark, i.formats, i.remarks, r.first_name || ' ' || r.last_name as registered_by_name, ${corrected} as corrected, coalesce(att.shown, '[]') as attachments, i.ledger_entry_id,
     h.holding_id, h.post_id, h.post_title, h.unit_id, h.unit_mark, h.unit_name, h.person_id, h.person_name, h.stage, h.since, h.opened_at,
-    a.term_on, au.mark as assigned_unit, ap.title as assigned_post,
+    a.term_on, a.step as last_step, au.mark as assigned_unit, ap.title as assigned_post,
     c.id as case_id, c.mark as case_mark, c.title as case_title, c.state as case_state, d.id as duplicate_id, d.identifier as duplicate_identifier, d.title as duplicate_title
   from ${from}${attachments(viewer)}
   left join holder_now h on h.item_id = i.id
-  left join lateral (select a.term_on, a.to_unit_id, a.to_post_id from assignment a where a.item_id = i.id order by a.id desc limit 1) a on true
+  left join lateral (select a.term_on, a.step, a.to_unit_id, a.to_post_id from assignment a where a.item_id = i.id order by a.id desc limit 1) a on true
   left join unit au on au.id = a.to_unit_id left join post ap on ap.id = a.to_post_id left join person r on r.id = i.registered_by
   left join lateral (select ci.case_id from case_item ci where ci.item_id = i.id order by ci.case_id desc limit 1) f on true
   left join case_file c on c.id = f.case_id and ${caseOpen(viewer, 'c')}

@@ -7,6 +7,7 @@ import { caseOpen, caseVisibleTo, deskNotHidden, soonUntil, workingDaysLeft } fr
 import { entryVisibleTo } from '../mailroom/index.ts';
 import { absenceOf, hasRole, readingPostIds, seesWholeOffice, type StaffViewer } from '../people/index.ts';
 import { countedUpTo, firstLines, type DeskRow } from './desk-row.ts';
+import { onGroupDesks, takenFromGroupDesks } from './group-desk-lines.ts';
 import { contributions, requests } from './participation-lines.ts';
 import { reminded, stalledAnywhere, stalledBelow } from './stalled-lines.ts';
 
@@ -43,6 +44,8 @@ function sectionsFor(viewer: StaffViewer, now: Date): Wanted[] {
     section('to-offer', hasRole(viewer, 'clerk'), items(viewer, ['mailroom'], ['assignment.offer'])),
     section('to-decide', seesWholeOffice(viewer), items(viewer, ['to-decide'], seesWholeOffice(viewer) ? ['assignment.decide'] : ['assignment.return'])),
     section('to-pass-on', hasRole(viewer, 'head'), items(viewer, ['to-pass-on'], hasRole(viewer, 'head') ? ['assignment.pass-on', 'assignment.accept', 'assignment.return'] : ['assignment.accept', 'assignment.return'])),
+    { ...section('to-take', viewer.groupDesks.length > 0, onGroupDesks(viewer, now)), quiet: true },
+    { ...section('taken', viewer.groupDesks.length > 0, takenFromGroupDesks(viewer, now)), quiet: true },
     section('to-accept', handles, items(viewer, ['to-accept'], ['assignment.accept', 'assignment.return'])),
     section('to-approve', hasRole(viewer, 'head', 'secretary', 'mayor'), draftsToApprove(viewer)),
     section('undelivered', handles, undelivered(viewer)),
@@ -66,9 +69,9 @@ function sectionsFor(viewer: StaffViewer, now: Date): Wanted[] {
 function items(viewer: StaffViewer, stages: string[], abilities: string[]): RawBuilder<DeskRow> {
   return sql<DeskRow>`
     select 'item' as kind, i.id, i.identifier as label, i.title, i.party_name as who, h.since, h.due_on, h.opened_at is null as fresh,
-      nullif(coalesce(c.mark, h.instruction), '') as note, c.id as case_id, ${abilities}::text[] as abilities, h.total, h.holding_id, h.post_id as desk_post_id
-    from (select h.id as holding_id, h.post_id, h.item_id, h.since, h.opened_at, a.term_on as due_on, a.instruction, count(*) over () as total from holding h
-      left join lateral (select a.term_on, a.instruction from assignment a where a.item_id = h.item_id order by a.id desc limit 1) a on true
+      nullif(coalesce(c.mark, h.instruction), '') as note, c.id as case_id, case when h.step = 'take' then array_replace(${abilities}::text[], 'assignment.return', 'assignment.put-back') else ${abilities}::text[] end as abilities, h.total, h.holding_id, h.post_id as desk_post_id
+    from (select h.id as holding_id, h.post_id, h.item_id, h.since, h.opened_at, a.term_on as due_on, a.instruction, a.step, count(*) over () as total from holding h
+      left join lateral (select a.term_on, a.instruction, a.step from assignment a where a.item_id = h.item_id order by a.id desc limit 1) a on true
       where h.until is null and h.item_id is not null and h.post_id = any(${stages.some((stage) => stage === 'to-decide' || stage === 'to-pass-on') ? viewer.decidingPostIds : viewer.handlingPostIds}::bigint[]) and h.stage = any(${stages}::text[]) and ${deskNotHidden(viewer)} ${firstLines}) h
     join item i on i.id = h.item_id
     left join lateral (select c.id, c.mark from case_item ci join case_file c on c.id = ci.case_id where ci.item_id = i.id limit 1) c on true`;
@@ -122,6 +125,6 @@ function insteadOf(row: DeskRow, viewer: StaffViewer): string | null {
 function entryOf(row: DeskRow, today: LegalDate, viewer: StaffViewer): Entry {
   return {
     kind: row.kind, id: row.id, label: row.label, title: row.title, who: row.who, since: row.since.toISOString(), dueOn: row.due_on, workingDaysLeft: row.due_on === null ? null : workingDaysLeft(row.due_on as LegalDate, today),
-    holdingId: row.holding_id ?? null, fresh: row.fresh, note: row.note, caseId: row.case_id, abilities: row.abilities, insteadOf: insteadOf(row, viewer), participationId: row.participation_id ?? null,
+    holdingId: row.holding_id ?? null, fresh: row.fresh, note: row.note, caseId: row.case_id, abilities: row.abilities, insteadOf: insteadOf(row, viewer), participationId: row.participation_id ?? null, openedBy: row.opened_by ?? [],
   };
 }

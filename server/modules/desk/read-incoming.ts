@@ -9,6 +9,7 @@ import { documentRefs } from '../documents/index.ts';
 import { readVersion } from '../fileplan/index.ts';
 import { readParty, suggestParties } from '../parties/index.ts';
 import { hasRole, type Viewer } from '../people/index.ts';
+import { openedOnGroupDesk } from './group-desk-lines.ts';
 import { entryOf, incomingRow } from './list-incoming.ts';
 import { shownTimeline } from './shown-timeline.ts';
 
@@ -20,10 +21,10 @@ export async function readIncoming(reader: Reader, viewer: Viewer, id: number): 
   if (!row) throw notFound();
   const item = await reader.selectFrom('item').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   if (item.register === 'outgoing') throw notFound();
-  const [party, suggestions, documents, corrections, assignments, participants, decision, acknowledgement, timeline, found, sender, caseOpens, addressedTo] = await Promise.all([
+  const [party, suggestions, documents, corrections, assignments, participants, decision, acknowledgement, timeline, found, sender, caseOpens, addressedTo, openings] = await Promise.all([
     item.party_id === null ? null : readParty(reader, item.party_id),
     hasRole(viewer, 'clerk') ? suggestParties(reader, { partyId: item.party_id, name: item.party_name, email: item.party_email }) : [],
-    itemDocuments(reader, viewer, id), readCorrections(reader, id), readAssignments(reader, id), readParticipants(reader, viewer, id), readOwnDecision(reader, viewer, id), readAcknowledgement(reader, id), shownTimeline(reader, viewer, { kind: 'item', id }), classOf(reader, item.class_version_id), senderCheckOf(reader, item.ledger_entry_id), readsCase(reader, viewer, row.case_id), addresseeOf(reader, item.addressed_unit_id),
+    itemDocuments(reader, viewer, id), readCorrections(reader, id), readAssignments(reader, id), readParticipants(reader, viewer, id), readOwnDecision(reader, viewer, id), readAcknowledgement(reader, id), shownTimeline(reader, viewer, { kind: 'item', id }), classOf(reader, item.class_version_id), senderCheckOf(reader, item.ledger_entry_id), readsCase(reader, viewer, row.case_id), addresseeOf(reader, item.addressed_unit_id), row.stage === 'to-take' ? openedOnGroupDesk(reader, id) : [],
   ]);
   const entry = entryOf(row, viewer, decision.inForce);
   return {
@@ -33,7 +34,7 @@ export async function readIncoming(reader: Reader, viewer: Viewer, id: number): 
       documentKind: item.document_kind, access: item.access as 'non-public', way: item.way, foreignMark: item.foreign_mark, remarks: item.remarks,
     },
     automatic: { formats: item.formats, dcmiType: item.dcmi_type, registeredBy: null, trackingCode: item.tracking_code, ledgerEntryId: item.ledger_entry_id, addressedTo },
-    party, partySuggestions: suggestions, senderCheck: sender, marks: item.marks as string[], documents, corrections, assignments, participants, ownDecision: item.state === 'circulating' ? decision.own : null, acknowledgement, timeline, class: found, revision: item.revision,
+    party, partySuggestions: suggestions, senderCheck: sender, marks: item.marks as string[], documents, corrections, assignments, participants, openedOnGroupDesk: openings, ownDecision: item.state === 'circulating' ? decision.own : null, acknowledgement, timeline, class: found, revision: item.revision,
   };
 }
 

@@ -1,12 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { LegalDate } from '../calendar/index.ts';
 import { holdingNotHidden } from '../cases/index.ts';
-import { readingPostIds, seesWholeOffice, unitsWithoutHead, type StaffViewer } from '../people/index.ts';
+import { readingDeskIds, readingPostIds, seesWholeOffice, unitsWithoutHead, type StaffViewer } from '../people/index.ts';
 import { countedUpTo, firstLines, type DeskRow } from './desk-row.ts';
 
-/** Letters and cases the person was reminded of: late on a desk they have in hand. */
+/** Letters and cases the person was reminded of: late on a desk they have in hand, or on a group desk they take from. */
 export function reminded(viewer: StaffViewer): RawBuilder<DeskRow> {
-  return stalled([lyingAt(viewer, 'holder', { key: sql`h.post_id`, keys: sql`select unnest(${readingPostIds(viewer)}::bigint[])` })]);
+  return stalled([lyingAt(viewer, 'holder', { key: sql`h.post_id`, keys: sql`select unnest(${readingDeskIds(viewer)}::bigint[])` })]);
 }
 
 /** What lies late on other desks of the units the person heads. */

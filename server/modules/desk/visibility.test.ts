@@ -170,7 +170,7 @@ test('a program with an audit token reads everything and may do nothing', async 
 });
 
 test('abilities name what the acts allow: nobody is offered what would be refused', async () => {
-  const row = { state: 'circulating', stage: 'mailroom', post_id: hall.post.kancelaria, unit_id: hall.unit.ORG, case_id: null, case_state: null };
+  const row = { state: 'circulating', stage: 'mailroom', post_id: hall.post.kancelaria, unit_id: hall.unit.ORG, case_id: null, case_state: null, last_step: null };
   const abilities = async (login: TestLogin, changes: Partial<typeof row> | { state: string }) => itemAbilities({ ...row, ...changes }, await viewerOf(hall, login), undefined);
   assert.deepEqual(await abilities('kancelaria', {}), ['registry.correct-incoming', 'registry.change-sender', 'registry.cancel-item', 'assignment.offer']);
   assert.deepEqual(await abilities('burmistrz', {}), ['registry.correct-incoming', 'registry.change-sender', 'registry.cancel-item', 'assignment.decide']);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Act } from '../../platform/acts/index.ts';
 import { refused, type Obstacle } from '../../platform/errors/index.ts';
 import { caseOpen } from '../cases/index.ts';
-import { endPost, endUnit, lockPost, lockUnit, type StaffViewer } from '../people/index.ts';
+import { endGroupDesk, endPost, endUnit, groupDeskOf, lockPost, lockUnit, type StaffViewer } from '../people/index.ts';
 import { hiddenWork, noWork, workAt, type Work } from './work.ts';
 
 /**
@@ -25,13 +25,16 @@ export async function closeUnit(act: Act, viewer: StaffViewer, unitId: number, c
   const revision = await lockUnit(act, unitId, closing.revision);
   const open = caseOpen(viewer, 'c');
   const { rows } = await sql<{ posts: number; units: number; cases: number; circle: boolean; restricted: boolean; mailroom: boolean }>`
-    select (select count(distinct post_id) from post_version where unit_id = ${unitId} and (valid_to is null or valid_to > ${closing.on})) as posts,
+    select (select count(distinct v.post_id) from post_version v join post p on p.id = v.post_id where v.unit_id = ${unitId} and not p.group_desk and (v.valid_to is null or v.valid_to > ${closing.on})) as posts,
       (select count(distinct unit_id) from unit_version where parent_id = ${unitId} and (valid_to is null or valid_to > ${closing.on})) as units,
       (select count(*) from case_file c where c.unit_id = ${unitId} and c.state = 'open' and ${open}) as cases,
       exists (select 1 from case_file c where c.unit_id = ${unitId} and c.state = 'open' and c.confidentiality = 'strict' and not ${open}) as circle, exists (select 1 from case_file c where c.unit_id = ${unitId} and c.state = 'open' and c.confidentiality = 'restricted' and not ${open}) as restricted, (select mailroom from unit where id = ${unitId}) as mailroom`.execute(act.tx);
   const { posts, units, cases, circle, restricted, mailroom } = rows[0]!;
   const obstacles = [...counted('unit-has-posts', posts), ...counted('unit-has-units', units), ...counted('unit-has-cases', cases), ...(circle ? [{ code: 'work-of-circle' }] : []), ...(restricted ? [{ code: 'work-restricted' }] : []), ...(mailroom ? [{ code: 'unit-is-mailroom' }] : [])];
+  const group = await groupDeskOf(act.tx, unitId);
+  if (group !== null) obstacles.push(...counted('work-group-desk', (await workAt(act.tx, viewer, [group])).get(group)?.letters ?? 0));
   if (obstacles.length > 0) throw refused('unit-in-use', {}, obstacles);
+  await endGroupDesk(act, unitId, closing.on);
   await endUnit(act, unitId, { on: closing.on, revision });
 }
 

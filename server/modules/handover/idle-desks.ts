@@ -15,7 +15,7 @@ export async function idleDesks(reader: Reader, viewer: StaffViewer, day: string
     select p.id as "postId", p.title, u.id as "unitId", u.mark as "unitMark", u.name as "unitName", l.valid_to + 1 as since, case when l.valid_to >= ${day} then l.valid_to end as until, l.name as "lastPerson"
     from post p join unit u on u.id = p.unit_id
     left join lateral (select a.valid_to, n.first_name || ' ' || n.last_name as name from appointment a join person n on n.id = a.person_id where a.post_id = p.id and a.valid_from <= ${addDays(day, ahead)} order by a.valid_to desc nulls first, a.id desc limit 1) l on true
-    where p.valid_from <= ${day} and (l.valid_to < ${addDays(day, ahead)} or l.name is null)
+    where not p.group_desk and p.valid_from <= ${day} and (l.valid_to < ${addDays(day, ahead)} or l.name is null)
       and not exists (select 1 from appointment n where n.post_id = p.id and n.valid_from <= coalesce(greatest(l.valid_to + 1, ${day}::date), ${day}::date) and (n.valid_to is null or n.valid_to > greatest(l.valid_to, ${day}::date)))
     order by u.position, p.id`.execute(reader);
   const work = await workAt(reader, viewer, rows.map((row) => row.postId));

@@ -2,6 +2,7 @@
  * What becomes of work when posts, people and units change: nothing may be left behind (promise P2).
  *
  * - `closePost`, `closeUnit`, `changeAppointmentDays`: ends of posts, units and appointments, which ask first what lies on the desk.
+ * - `keepGroupDesk`: a unit has a group desk, or none any more.
  * - `leave`, `withdrawDeparture`, `handOver`: somebody leaves, and everything they hold goes to others at once. `idleDesks`: work without anybody.
  * - `planReorganisation`, `previewReorganisation`, `reorganise`, `writeProtocol`: units renamed, merged and split on a day (§64).
  * - `turnDay`, `startDayTurner`: what is planned for a day begins by itself.
@@ -12,6 +13,7 @@ export { changeAppointmentDays, type AppointmentDays } from './end-appointment.t
 export { leave, turnDepartures, withdrawDeparture, type Leaving } from './departures.ts';
 export { handOver, type HandedOver } from './hand-over.ts';
 export { idleDesks, type IdleDesk } from './idle-desks.ts';
+export { keepGroupDesk } from './keep-group-desk.ts';
 export { reorganise } from './reorganisation/execute.ts';
 export type { ReorganisationPlan, ReorganisationReport } from './reorganisation/plan.ts';
 export { previewReorganisation } from './reorganisation/preview.ts';

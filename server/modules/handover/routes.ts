@@ -2,11 +2,12 @@ import { structure as contract } from '../../../contract/index.ts';
 import { act, type Acting } from '../../platform/acts/index.ts';
 import type { BlobStore } from '../../platform/blobs/index.ts';
 import { done, serve, type ServedRoute } from '../../platform/http/index.ts';
-import { actorOf, anyStaff, dayOf, deskHands, hasRole, readPostHistory, seesWholeOffice, staffOf, structureAbilities, structureKeeper, type PostHistory, type Viewer } from '../people/index.ts';
+import { actorOf, anyStaff, dayOf, deskHands, everyRole, hasRole, readPostHistory, roles, seesWholeOffice, staffOf, structureAbilities, structureKeeper, type PostHistory, type Viewer } from '../people/index.ts';
 import { closePost, closeUnit } from './close-post.ts';
 import { departureRoutes } from './departure-routes.ts';
 import { reorganisationRoutes } from './reorganisation/routes.ts';
 import { changeAppointmentDays } from './end-appointment.ts';
+import { keepGroupDesk } from './keep-group-desk.ts';
 import { noWork, workAt } from './work.ts';
 
 /** Routes of acts on the structure that ask what lies on desks. */
@@ -32,6 +33,7 @@ function structureEnds(deps: Acting): ServedRoute<Viewer>[] {
       await act(deps, as(viewer, 'handover.close-unit'), (doing) => closeUnit(doing, staffOf(viewer), params.id, body));
       return done;
     }),
+    serve(contract.setGroupDesk, roles(...everyRole, 'administrator'), async ({ params, body }, { viewer }) => ({ revision: await act(deps, as(viewer, 'handover.set-group-desk'), (doing) => keepGroupDesk(doing, staffOf(viewer), params.id, body)) })),
     serve(contract.closePost, structureKeeper, async ({ params, body }, { viewer }) => {
       await act(deps, as(viewer, 'handover.close-post'), (doing) => closePost(doing, staffOf(viewer), params.id, body));
       return done;

@@ -2,7 +2,7 @@
 export type Holder = {
   holdingId: number;
   unitId: number; unitMark: string; unitName: string; postId: number; postTitle: string; person: { id: number; name: string } | null;
-  stage: 'mailroom' | 'to-decide' | 'to-pass-on' | 'to-accept' | 'in-hand'; since: string; openedAt: string | null;
+  stage: 'mailroom' | 'to-decide' | 'to-pass-on' | 'to-take' | 'to-accept' | 'in-hand'; since: string; openedAt: string | null;
 };
 
 /** Columns of `holder_now` as they come out of a left join. */

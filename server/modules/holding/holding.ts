@@ -4,7 +4,7 @@ import { changedMeanwhile, notFound } from '../../platform/errors/index.ts';
 import { requireInCircle } from './in-circle.ts';
 
 /** How far a letter is on its way through the office. */
-export type Stage = 'mailroom' | 'to-decide' | 'to-pass-on' | 'to-accept' | 'in-hand';
+export type Stage = 'mailroom' | 'to-decide' | 'to-pass-on' | 'to-take' | 'to-accept' | 'in-hand';
 /** What is held: a circulating item or an open case. */
 export type Held = { itemId: number } | { caseId: number };
 /** One holding: since when which post holds the thing, at which stage; `openedAt` is the first look. */
@@ -44,7 +44,7 @@ export async function readHolding(reader: Reader, held: Held): Promise<Holding |
   return row ? holdingOf(row) : null;
 }
 
-/** Hands over, any number at once: ends the given holdings and begins the next in the same instant. Errors: `changed-meanwhile` when one has ended already, `outside-circle`. */
+/** Hands over, any number at once: ends the given holdings and begins the next in the same instant. Errors: `changed-meanwhile` when one has ended already, `outside-circle`, `confidential-on-group-desk`. */
 export async function moveHoldings(tx: Tx, moves: readonly HandOver[], now: Date): Promise<void> {
   if (moves.length === 0) return;
   await requireInCircle(tx, moves.map(({ held, to }) => ({ ...columns(held), post_id: to.postId })));

@@ -4,6 +4,7 @@ import { prepared, isUniqueViolation, type Reader } from '../../platform/db/inde
 import { notFound, refused } from '../../platform/errors/index.ts';
 import type { Confidentiality } from '../access/index.ts';
 import { warsawDate } from '../calendar/index.ts';
+import { readPost } from '../people/index.ts';
 
 /** §18 of the office rules: `published` is named in BIP, everything sent there is registered; `individual` belongs to one post, and may be that of a closed circle (`confidentiality`). */
 export type Mailbox = { id: number; address: string; kind: 'published' | 'individual'; ownerPostId: number | null; ownerName: string | null; confidentiality: Confidentiality };
@@ -16,11 +17,12 @@ export async function listMailboxes(reader: Reader): Promise<Mailbox[]> {
   return rows;
 }
 
-/** Receives at another address from now on. Errors: `mailbox-exists`, `mailbox-without-owner`, `mailbox-not-confidential` for one that stands in the bulletin. */
+/** Receives at another address from now on. Errors: `mailbox-exists`, `mailbox-without-owner`, `mailbox-of-group-desk`, `mailbox-not-confidential` for one that stands in the bulletin. */
 export async function addMailbox(act: Act, wanted: { address: string; kind: 'published' | 'individual'; ownerPostId: number | null; confidentiality?: Confidentiality }): Promise<Mailbox> {
   if (wanted.kind === 'individual' && wanted.ownerPostId === null) throw refused('mailbox-without-owner');
   const confidentiality = wanted.confidentiality ?? 'ordinary';
   if (confidentiality !== 'ordinary' && wanted.kind !== 'individual') throw refused('mailbox-not-confidential');
+  if (wanted.ownerPostId !== null && (await readPost(act.tx, wanted.ownerPostId)).groupDesk) throw refused('mailbox-of-group-desk');
   try {
     const row = await act.tx.insertInto('mailbox').values({ address: wanted.address.toLowerCase(), kind: wanted.kind, owner_post_id: wanted.ownerPostId, confidentiality, valid_from: warsawDate(act.now) }).returning('id').executeTakeFirstOrThrow();
     act.record({ subject: { kind: 'mailbox', id: row.id }, after: wanted });

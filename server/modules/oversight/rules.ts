@@ -1,7 +1,7 @@
 import { addDays, workingDaysBetween, type LegalDate } from '../calendar/index.ts';
 
 /** What a letter or a case in somebody's hands is waiting for. */
-export type StallKind = 'not-opened' | 'not-accepted' | 'not-moved' | 'case-not-moved';
+export type StallKind = 'not-opened' | 'not-accepted' | 'not-moved' | 'case-not-moved' | 'not-taken';
 /** Who is told. */
 export type StallLevel = 'holder' | 'superior' | 'secretary';
 /** After how many working days who is told. */

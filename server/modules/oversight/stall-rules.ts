@@ -4,7 +4,7 @@ import { changedMeanwhile, notFound, refused } from '../../platform/errors/index
 import { lastChange } from '../journal/index.ts';
 import type { StallKind, StallRule } from './rules.ts';
 
-const order: readonly StallKind[] = ['not-opened', 'not-accepted', 'not-moved', 'case-not-moved'];
+const order: readonly StallKind[] = ['not-opened', 'not-accepted', 'not-moved', 'case-not-moved', 'not-taken'];
 
 /** The times the office has set. */
 export async function readStallRules(reader: Reader): Promise<StallRule[]> {

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { prepared, type Db } from '../../platform/db/index.ts';
 import { hashSecret } from '../../platform/auth/index.ts';
-import type { StaffViewer, StandIn, TokenViewer, ViewerPost, Way } from './viewer.ts';
+import type { GroupDesk, StaffViewer, StandIn, TokenViewer, ViewerPost, Way } from './viewer.ts';
 import { dayOf } from './warsaw-day.ts';
 
 type SessionRow = {
   session_id: number; account_id: number; person_id: number; name: string; login: string; locale: 'pl' | 'en'; administrator: boolean; second_factor: boolean;
   way: Way; new_to_demand: boolean; demanded: boolean;
-  must_change_password: boolean; csrf_token: string; posts: ViewerPost[]; standing: StandIn[]; deciding: number[]; handling: number[]; circles: number[]; headed: number[]; stale: boolean;
+  must_change_password: boolean; csrf_token: string; posts: ViewerPost[]; standing: StandIn[]; deciding: number[]; handling: number[]; circles: number[]; headed: number[]; groups: GroupDesk[]; stale: boolean;
 };
 
 /**
@@ -36,6 +36,8 @@ export async function loadViewer(db: Db, token: string, now: Date): Promise<{ vi
     ), headed(unit_id) as (
       select unit_id from posts where role = 'head' union select unit_id from standing where role = 'head' and via = 'substitute' and scope <> 'letters'
       union select u.id from unit u join headed h on u.parent_id = h.unit_id
+    ), members(unit_id, post_id, rank) as (
+      select unit_id, id, 0 from posts where role <> 'clerk' union all select unit_id, id, 1 from standing where via = 'substitute' and scope <> 'decisions' and role <> 'clerk'
     ), mailroom as (
       select c.id from posts p join unit u on u.id = p.unit_id and u.mailroom join post c on c.unit_id = p.unit_id and c.role = 'clerk' where p.role = 'clerk'
     )
@@ -47,7 +49,9 @@ export async function loadViewer(db: Db, token: string, now: Date): Promise<{ vi
       coalesce((select json_agg(x.id) from (select id from posts union select post_id from hands where handles union select id from mailroom) x), '[]') as handling,
       coalesce((select json_agg(x.id) from (select id from posts union select ap.post_id from substitution s join appointment ap on ap.person_id = s.person_id and (s.post_id is null or s.post_id = ap.post_id)
         where s.circles and s.substitute_person_id = mine.person_id and s.ended_at is null and s.valid_from <= ${day} and (s.valid_to is null or s.valid_to >= ${day}) and ap.valid_from <= ${day} and (ap.valid_to is null or ap.valid_to >= ${day})) x), '[]') as circles,
-      coalesce((select json_agg(unit_id) from headed), '[]') as headed
+      coalesce((select json_agg(unit_id) from headed), '[]') as headed,
+      coalesce((select json_agg(json_build_object('postId', g.id, 'unitId', g.unit_id, 'ownPostId', m.post_id)) from post g
+        join (select distinct on (unit_id) unit_id, post_id from members order by unit_id, rank, post_id) m on m.unit_id = g.unit_id where g.group_desk), '[]') as groups
     from mine`.execute(db);
   const row = rows[0];
   if (!row) return null;
@@ -62,7 +66,7 @@ function viewerOf(row: SessionRow): StaffViewer {
     // Who came by single sign-on has shown a second factor there, or not, as the provider demands; and has no use for a password of ours.
     mustAddFactor: row.demanded && row.new_to_demand && !row.second_factor && row.way !== 'single-sign-on', mustChangePassword: row.must_change_password && row.way === 'password',
     posts: row.posts, standIns: row.standing,
-    heldPostIds: row.deciding.filter((id) => row.handling.includes(id)), decidingPostIds: row.deciding, handlingPostIds: row.handling, circleDeskIds: row.circles, headedUnitIds: row.headed,
+    heldPostIds: row.deciding.filter((id) => row.handling.includes(id)), decidingPostIds: row.deciding, handlingPostIds: row.handling, circleDeskIds: row.circles, headedUnitIds: row.headed, groupDesks: row.groups,
   };
 }
 

@@ -2,8 +2,8 @@ import { notFound, refused } from '../../platform/errors/index.ts';
 import type { Reader } from '../../platform/db/index.ts';
 import type { PostRole } from './viewer.ts';
 
-/** A post with who sits there today. */
-export type StaffPost = { postId: number; title: string; role: PostRole; unitId: number; unitMark: string; unitName: string; personId: number | null; personName: string | null };
+/** A post with who sits there today; at a group desk nobody does. */
+export type StaffPost = { postId: number; title: string; role: PostRole; groupDesk: boolean; unitId: number; unitMark: string; unitName: string; personId: number | null; personName: string | null };
 
 /** One post. Errors: 404. */
 export async function readPost(reader: Reader, postId: number): Promise<StaffPost> {
@@ -29,7 +29,7 @@ export async function postsById(reader: Reader, postIds: readonly number[]): Pro
 
 /** Every post of today, by unit and role. */
 export async function listPosts(reader: Reader): Promise<StaffPost[]> {
-  return (await staff(reader).where('post_open', '=', true).orderBy('unit_id').orderBy('post_id').execute()).map(postOf);
+  return (await staff(reader).where('post_open', '=', true).orderBy('staff_now.unit_id').orderBy('post_id').execute()).map(postOf);
 }
 
 /** The post at which incoming letters first land: the mailroom unit's first clerk post. */
@@ -44,7 +44,7 @@ export async function mailroomPost(reader: Reader): Promise<StaffPost> {
 export async function headPost(reader: Reader, unitId: number): Promise<StaffPost | null> {
   let current: number | null = unitId;
   while (current !== null) {
-    const row = await staff(reader).where('unit_id', '=', current).where('role', 'in', ['head', 'secretary', 'mayor']).where('post_open', '=', true).orderBy((eb) => eb('role', '=', 'head'), 'desc').orderBy('deputy').orderBy('post_id').executeTakeFirst();
+    const row = await staff(reader).where('staff_now.unit_id', '=', current).where('staff_now.role', 'in', ['head', 'secretary', 'mayor']).where('post_open', '=', true).orderBy((eb) => eb('staff_now.role', '=', 'head'), 'desc').orderBy('staff_now.deputy').orderBy('post_id').executeTakeFirst();
     if (row) return postOf(row);
     const unit: { parent_id: number | null } | undefined = await reader.selectFrom('unit').select('parent_id').where('id', '=', current).executeTakeFirst();
     current = unit?.parent_id ?? null;
@@ -53,9 +53,9 @@ export async function headPost(reader: Reader, unitId: number): Promise<StaffPos
 }
 
 function staff(reader: Reader) {
-  return reader.selectFrom('staff_now').select(['post_id', 'post_title', 'staff_now.role', 'staff_now.unit_id', 'unit_mark', 'unit_name', 'person_id', 'person_name', 'post_open']);
+  return reader.selectFrom('staff_now').innerJoin('post', 'post.id', 'staff_now.post_id').select(['staff_now.post_id', 'post_title', 'staff_now.role', 'post.group_desk', 'staff_now.unit_id', 'unit_mark', 'unit_name', 'person_id', 'person_name', 'post_open']);
 }
 
-function postOf(row: { post_id: number; post_title: string; role: string; unit_id: number; unit_mark: string; unit_name: string; person_id: number | null; person_name: string | null }): StaffPost {
-  return { postId: row.post_id, title: row.post_title, role: row.role as PostRole, unitId: row.unit_id, unitMark: row.unit_mark, unitName: row.unit_name, personId: row.person_id, personName: row.person_name };
+function postOf(row: { post_id: number; post_title: string; role: string; group_desk: boolean; unit_id: number; unit_mark: string; unit_name: string; person_id: number | null; person_name: string | null }): StaffPost {
+  return { postId: row.post_id, title: row.post_title, role: row.role as PostRole, groupDesk: row.group_desk, unitId: row.unit_id, unitMark: row.unit_mark, unitName: row.unit_name, personId: row.person_id, personName: row.person_name };
 }

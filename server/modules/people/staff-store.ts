@@ -37,7 +37,7 @@ export async function appoint(act: Act, personId: number, wanted: NewPost): Prom
 
 async function vacantPost(tx: Tx, wanted: NewPost, now: Date): Promise<number | null> {
   const { rows } = await sql<{ id: number }>`
-    select p.id from post p where p.unit_id = ${wanted.unitId} and p.role = ${wanted.role} and lower(p.title) = lower(${wanted.postTitle.trim()}) and p.valid_to is null
+    select p.id from post p where p.unit_id = ${wanted.unitId} and not p.group_desk and p.role = ${wanted.role} and lower(p.title) = lower(${wanted.postTitle.trim()}) and p.valid_to is null
       and not exists (select 1 from appointment a where a.post_id = p.id and (a.valid_to is null or a.valid_to >= ${dayOf(now)}))
     order by p.id limit 1 for update`.execute(tx);
   return rows[0]?.id ?? null;

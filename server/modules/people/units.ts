@@ -13,7 +13,7 @@ export type NewUnit = { mark: string; name: string; parentId: number | null; mai
 /** The units of today, in the order of the office. */
 export async function listUnits(reader: Reader): Promise<UnitEntry[]> {
   const { rows } = await sql<UnitEntry>`
-    select u.id, u.parent_id as "parentId", u.mark, u.name, u.mailroom, (select count(*) from staff_now s where s.unit_id = u.id and s.post_open) as posts
+    select u.id, u.parent_id as "parentId", u.mark, u.name, u.mailroom, (select count(*) from staff_now s join post p on p.id = s.post_id where s.unit_id = u.id and s.post_open and not p.group_desk) as posts
     from unit_now u order by u.position, u.id`.execute(reader);
   return rows;
 }

@@ -20,6 +20,9 @@ export type Scope = 'all' | 'decisions' | 'letters';
 /** A desk somebody answers for in the place of whoever sits there; `substitute`: as their substitute, `head`: because nobody else is there. */
 export type StandIn = ViewerPost & { scope: Scope; via: 'substitute' | 'head'; forPersonId: number; forName: string };
 
+/** The group desk of a unit to which the person belongs; what they take from there lies at `ownPostId`, theirs or that of whoever they stand in for. */
+export type GroupDesk = { postId: number; unitId: number; ownPostId: number };
+
 /** A signed-in member of staff, as they stand today. */
 export type StaffViewer = {
   kind: 'staff';
@@ -51,6 +54,8 @@ export type StaffViewer = {
   circleDeskIds: number[];
   /** Units this person heads, with every unit below them. */
   headedUnitIds: number[];
+  /** Group desks from which this person may take letters. */
+  groupDesks: GroupDesk[];
 };
 
 /** A program with an API token. */
@@ -80,6 +85,11 @@ function rolesOfStandIn({ via, scope, role, duties }: StandIn): Role[] {
 /** Every post on whose desk the person may at least look: to read is everybody's who has anything to do there. */
 export function readingPostIds(viewer: StaffViewer): number[] {
   return [...new Set([...viewer.decidingPostIds, ...viewer.handlingPostIds])];
+}
+
+/** As `readingPostIds`, with the group desks from which the person may take letters. */
+export function readingDeskIds(viewer: StaffViewer): number[] {
+  return [...new Set([...readingPostIds(viewer), ...viewer.groupDesks.map(({ postId }) => postId)])];
 }
 
 /** Posts whose closed circles are the person's: those at which they sit themselves, and those whose holder has let them in while away. */

@@ -660,6 +660,7 @@ export interface PostTable {
   deputy: Generated<boolean>;
   shared: Generated<boolean>;
   duties: Generated<string[]>;
+  group_desk: Generated<boolean>;
 }
 
 export interface PostVersionTable {
@@ -908,6 +909,7 @@ export interface UnitTable {
   valid_from: string;
   valid_to: string | null;
   revision: Generated<number>;
+  group_desk: Generated<boolean>;
 }
 
 export interface UnitNowTable {

@@ -10,15 +10,16 @@ import { t } from '~/shared/words/messages.ts';
 import { Changed } from './Changed.tsx';
 import { changedIn } from './changed.ts';
 import { decisionMade, sendReturn } from './decision.ts';
+import type { ReturnWay } from './decision.ts';
 
-/** Letters go back to whoever gave them, with the reason; nothing is returned in silence. */
-export function ReturnForm({ items, onDone }: { items: SeenItem[]; onDone: () => void }) {
+/** Letters go back to whoever gave them, or to the group desk they were taken from, with the reason; nothing is returned in silence. */
+export function ReturnForm({ items, way = 'return', onDone }: { items: SeenItem[]; way?: ReturnWay; onDone: () => void }) {
   const [reason, setReason] = useState('');
   const [short, setShort] = useState(false);
   const act = useMutation({
-    mutationFn: () => sendReturn(items, reason.trim()),
+    mutationFn: () => sendReturn(way, items, reason.trim()),
     onSuccess: async () => {
-      say(t('assignment.returned', { count: items.length }));
+      say(t(way === 'return' ? 'assignment.returned' : 'assignment.put-back-done', { count: items.length }));
       onDone();
       await decisionMade();
     },
@@ -31,11 +32,11 @@ export function ReturnForm({ items, onDone }: { items: SeenItem[]; onDone: () =>
   };
   return (
     <details className="quiet-act">
-      <summary>{t('assignment.return')}</summary>
+      <summary>{t(`assignment.${way}`)}</summary>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); submit(); }}>
         {changed ? <Changed changed={changed} mine={reason} onClose={act.reset} /> : <ErrorSummary error={act.error} />}
-        <TextArea label={t('assignment.return-reason')} hint={t('assignment.return-hint')} maxLength={500} error={short ? t('assignment.return-short') : null} value={reason} onValue={setReason} />
-        <div><Button type="submit" icon={Undo2} busy={act.isPending}>{t('assignment.return-act')}</Button></div>
+        <TextArea label={t(`assignment.${way}-reason`)} hint={t(`assignment.${way}-hint`)} maxLength={500} error={short ? t(`assignment.${way}-short`) : null} value={reason} onValue={setReason} />
+        <div><Button type="submit" icon={Undo2} busy={act.isPending}>{t(`assignment.${way}-act`)}</Button></div>
       </form>
     </details>
   );

@@ -4,7 +4,7 @@ import { useShortcuts } from '~/shared/keys/shortcuts.ts';
 import { Icon } from '~/shared/ui/Button.tsx';
 import { t } from '~/shared/words/messages.ts';
 import type { Candidate } from './targets.ts';
-import { matching, mostLikely, recentPosts } from './targets.ts';
+import { candidateTitle, matching, mostLikely, recentPosts } from './targets.ts';
 
 type Props = { name: string; legend: string; candidates: Candidate[]; proposed: number | null; because: string | null; chosen: number | null; onChoose: (postId: number) => void };
 
@@ -33,8 +33,8 @@ export function TargetPicker({ name, legend, candidates, proposed, because, chos
             <input type="radio" name={name} value={one.postId} checked={chosen === one.postId} onChange={() => onChoose(one.postId)} />
             <span className="target-mark">{one.unitMark}</span>
             <span className="grow">
-              <span className="target-title">{one.role === 'head' ? one.unitName : one.title}</span>
-              <span className="soft small target-who">{one.person?.name ?? t('assignment.vacant')} · {t('assignment.load', { count: one.load })}</span>
+              <span className="target-title">{candidateTitle(one)}</span>
+              <span className="soft small target-who">{one.person?.name ?? t(one.groupDesk ? 'assignment.somebody-takes' : 'assignment.vacant')} · {t('assignment.load', { count: one.load })}</span>
               {one.postId === proposed && because && <span className="because small"><Icon of={Sparkles} /> {because}</span>}
             </span>
             {typed === '' && outside.length === 0 && at < 10 && <kbd aria-hidden="true">{(at + 1) % 10}</kbd>}

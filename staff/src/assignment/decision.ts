@@ -1,4 +1,4 @@
-import { decide, offer, passOn, returnItems } from 'contract/assignment.ts';
+import { decide, offer, passOn, putBack, returnItems } from 'contract/assignment.ts';
 import { call } from '~/shared/api/call.ts';
 import { queryClient } from '~/shared/api/query-client.ts';
 import type { DeskEntry, IncomingItem, SeenItem } from '~/shared/api/types.ts';
@@ -20,8 +20,11 @@ export function sendDecision(mode: Mode, items: SeenItem[], decision: Decision, 
   return call(mode === 'decide' ? decide : passOn, { body: { items, postId, instruction, termOn, participants }, keepalive });
 }
 
-export function sendReturn(items: SeenItem[], reason: string): Promise<unknown> {
-  return call(returnItems, { body: { items, reason } });
+/** Back to whoever gave them, or on the group desk from which they were taken. */
+export type ReturnWay = 'return' | 'put-back';
+
+export function sendReturn(way: ReturnWay, items: SeenItem[], reason: string): Promise<unknown> {
+  return call(way === 'return' ? returnItems : putBack, { body: { items, reason } });
 }
 
 /** What a decision changes on other screens. */

@@ -59,6 +59,17 @@ export function mostLikely(candidates: readonly Candidate[], proposed: number | 
   return candidates.toSorted((a, b) => rank(a) - rank(b)).slice(0, 10);
 }
 
+/** What a target is called: a unit by its head, its group desk, or the post. */
+export function candidateTitle(one: Candidate): string {
+  if (one.groupDesk) return t('assignment.group-desk', { unit: one.unitName });
+  return one.role === 'head' ? one.unitName : one.title;
+}
+
+/** Those at whose desk somebody sits: a group desk neither contributes nor takes note. */
+export function seated(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.filter(({ groupDesk }) => !groupDesk);
+}
+
 const plain = (text: string) => text.toLocaleLowerCase('pl').normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l');
 
 /** Every word typed begins a word of the post, its unit or its person. */

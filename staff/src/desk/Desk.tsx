@@ -11,7 +11,7 @@ import { StandIns } from './StandIns.tsx';
 import { WaitingRoomLine } from './WaitingRoomLine.tsx';
 import './desk.css';
 
-const ORDER: DeskSection['key'][] = ['reminded', 'to-decide', 'to-approve', 'to-pass-on', 'to-accept', 'stalled-below', 'stalled', 'to-contribute', 'contributions', 'undelivered', 'amended', 'to-offer', 'soon-due', 'in-hand', 'drafts', 'my-cases', 'for-information', 'waiting'];
+const ORDER: DeskSection['key'][] = ['reminded', 'to-decide', 'to-approve', 'to-pass-on', 'to-take', 'to-accept', 'stalled-below', 'stalled', 'to-contribute', 'contributions', 'undelivered', 'amended', 'to-offer', 'soon-due', 'in-hand', 'drafts', 'my-cases', 'for-information', 'taken', 'waiting'];
 
 /** My desk: what waits for me, line by line – who, what, since when, by when. */
 export function Desk() {

@@ -5,13 +5,14 @@ import { can } from '~/shared/api/types.ts';
 import { useShortcuts } from '~/shared/keys/shortcuts.ts';
 import { Count } from '~/shared/ui/Chip.tsx';
 import { t, tCode } from '~/shared/words/messages.ts';
-import { accept } from 'contract/assignment.ts';
+import { accept, take } from 'contract/assignment.ts';
 import { startDraft } from 'contract/letters.ts';
 import { DeskLine } from './DeskLine.tsx';
 import { SectionActions } from './SectionActions.tsx';
 import { lineKey, targetOf } from './target.ts';
 import { seen } from '~/assignment/decision.ts';
 import { useAccept } from './accept.ts';
+import { useTake } from './take.ts';
 import { useAnswer } from '~/letters/answer.ts';
 
 function focused(box: HTMLElement | null): HTMLElement | null {
@@ -22,7 +23,8 @@ function focused(box: HTMLElement | null): HTMLElement | null {
 export function DeskSections({ sections }: { sections: DeskSection[] }) {
   const box = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
-  const take = useAccept();
+  const acceptance = useAccept();
+  const taking = useTake();
   const answer = useAnswer();
   const entries = new Map<string, DeskEntry>(sections.flatMap((section) => section.entries.map((entry) => [lineKey(section.key, entry), entry] as const)));
   const walk = (step: number) => {
@@ -35,7 +37,7 @@ export function DeskSections({ sections }: { sections: DeskSection[] }) {
     { key: 'j', words: t('keys.next'), run: () => walk(1) },
     { key: 'k', words: t('keys.previous'), run: () => walk(-1) },
     { key: 'd', words: t('keys.assign'), run: () => { const entry = current(); if (entry?.kind === 'item') void navigate(targetOf(entry)); } },
-    { key: 'a', words: t('keys.accept'), run: () => { const entry = current(); if (entry && can(entry, accept)) take.mutate([seen(entry)]); } },
+    { key: 'a', words: t('keys.accept'), run: () => { const entry = current(); if (entry && can(entry, accept)) acceptance.mutate([seen(entry)]); else if (entry && can(entry, take)) taking.mutate([seen(entry)]); } },
     { key: 'z', words: t('keys.answer'), run: () => { const entry = current(); if (entry?.kind === 'case' && can(entry, startDraft)) answer.mutate({ caseId: entry.id, itemId: null }); } },
   ]);
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Check, FilePlus2, Hand, Share2 } from 'lucide-react';
-import { accept, decide, offer, passOn, returnItems } from 'contract/assignment.ts';
+import { Check, FilePlus2, Hand, HandGrab, Share2 } from 'lucide-react';
+import { accept, decide, offer, passOn, putBack, returnItems, take } from 'contract/assignment.ts';
 import { fileInto, openCase } from 'contract/cases.ts';
 import { cancelItem } from 'contract/registry.ts';
 import { call } from '~/shared/api/call.ts';
@@ -12,6 +12,7 @@ import { Notice } from '~/shared/ui/Chip.tsx';
 import { undoable } from '~/shared/ui/undoable.ts';
 import { t } from '~/shared/words/messages.ts';
 import { useAccept } from '~/desk/accept.ts';
+import { useTake } from '~/desk/take.ts';
 import { AssignPanel } from '~/assignment/AssignPanel.tsx';
 import { OwnDecision } from '~/assignment/OwnDecision.tsx';
 import { ReturnForm } from '~/assignment/ReturnForm.tsx';
@@ -33,28 +34,33 @@ function modeOf(item: IncomingItem): Mode | null {
 
 /** What the reader may do with the letter now; the next sensible step is the one prominent button. */
 export function ItemActions({ item }: { item: IncomingItem }) {
-  const take = useAccept();
+  const acceptance = useAccept();
+  const taking = useTake();
   const mode = modeOf(item);
   const acceptable = can(item, accept);
+  const takeable = can(item, take);
   const filing = can(item, openCase) || can(item, fileInto);
   // A decision in force is first of all there to be corrected; to decide anew is the exception.
-  const first = mode !== null && item.ownDecision === null && !(acceptable && item.holder?.stage === 'to-accept') && !(filing && item.holder?.stage === 'in-hand');
+  const first = mode !== null && !takeable && item.ownDecision === null && !(acceptable && item.holder?.stage === 'to-accept') && !(filing && item.holder?.stage === 'in-hand');
   const [assigning, setAssigning] = useState(first);
   useShortcuts([
-    ...(acceptable ? [{ key: 'a', words: t('keys.accept'), run: () => take.mutate([seen(item)]) }] : []),
+    ...(acceptable ? [{ key: 'a', words: t('keys.accept'), run: () => acceptance.mutate([seen(item)]) }] : []),
+    ...(takeable ? [{ key: 'a', words: t('keys.take'), run: () => taking.mutate([seen(item)]) }] : []),
     ...(mode && !assigning ? [{ key: 'd', words: t('keys.assign'), run: () => setAssigning(true) }] : []),
   ]);
-  if (!acceptable && !filing && mode === null && !can(item, returnItems) && !can(item, cancelItem) && item.ownDecision === null) return null;
+  if (!acceptable && !takeable && !filing && mode === null && !can(item, returnItems) && !can(item, putBack) && !can(item, cancelItem) && item.ownDecision === null) return null;
   return (
     <section className="item-actions no-print" aria-label={t('item.actions')}>
       <div className="row">
-        {acceptable && <Button tone={first ? undefined : 'main'} icon={Hand} busy={take.isPending} onClick={() => take.mutate([seen(item)])}>{t(first ? 'assignment.accept-mine' : 'assignment.accept')}</Button>}
+        {acceptable && <Button tone={first ? undefined : 'main'} icon={Hand} busy={acceptance.isPending} onClick={() => acceptance.mutate([seen(item)])}>{t(first ? 'assignment.accept-mine' : 'assignment.accept')}</Button>}
+        {takeable && <Button tone="main" icon={HandGrab} busy={taking.isPending} onClick={() => taking.mutate([seen(item)])}>{t('assignment.take')}</Button>}
         {filing && <ButtonLink tone={acceptable || first ? undefined : 'main'} icon={FilePlus2} to="/items/$id/case" params={{ id: String(item.id) }}>{item.case ? t('item.to-its-case', { mark: item.case.mark }) : t('item.to-case')}</ButtonLink>}
         {mode && !assigning && <Button icon={Share2} onClick={() => setAssigning(true)}>{t(`item.assign.${mode}`)}</Button>}
       </div>
       {mode && assigning && <Assign item={item} mode={mode} />}
       {!assigning && <OwnDecision item={item} />}
       {can(item, returnItems) && <ReturnForm items={[seen(item)]} onDone={() => {}} />}
+      {can(item, putBack) && <ReturnForm way="put-back" items={[seen(item)]} onDone={() => {}} />}
       {can(item, cancelItem) && <CancelForm identifier={item.identifier} what={t('item.cancel-what', { identifier: item.identifier })} cancel={(reason) => call(cancelItem, { params: { id: item.id }, body: { revision: item.revision, reason } })} keys={['item', 'incoming', 'internal', 'desk']} />}
     </section>
   );

@@ -1,11 +1,11 @@
-import { Ban, Copy, FolderOpen, Hand, Hourglass, Inbox, Share2, ShieldAlert, FileBox } from 'lucide-react';
+import { Ban, Copy, FolderOpen, Hand, HandGrab, Hourglass, Inbox, Share2, ShieldAlert, FileBox } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { IncomingEntry } from '~/shared/api/types.ts';
 import { Chip } from '~/shared/ui/Chip.tsx';
 import { DueChip } from '~/shared/ui/DueChip.tsx';
 import { t } from '~/shared/words/messages.ts';
 
-const STAGE_ICONS: Record<string, LucideIcon> = { mailroom: Inbox, 'to-decide': Share2, 'to-pass-on': Share2, 'to-accept': Hourglass, 'in-hand': Hand };
+const STAGE_ICONS: Record<string, LucideIcon> = { mailroom: Inbox, 'to-decide': Share2, 'to-pass-on': Share2, 'to-take': HandGrab, 'to-accept': Hourglass, 'in-hand': Hand };
 
 /** Where the letter stands, in words; besides it only what needs attention. */
 export function ItemState({ entry, brief }: { entry: IncomingEntry; brief?: boolean }) {

@@ -14,6 +14,7 @@ import { say } from '~/shared/ui/toasts.ts';
 import { today } from '~/shared/words/dates.ts';
 import { t } from '~/shared/words/messages.ts';
 import { EndForm } from './EndForm.tsx';
+import { GroupDesk } from './GroupDesk.tsx';
 import { Pane, daysWords, whenOf } from './Pane.tsx';
 import { PostForm } from './PostForm.tsx';
 import { UnitForm } from './UnitForm.tsx';
@@ -61,6 +62,7 @@ function Loaded({ unit, structure }: { unit: UnitHistory; structure: Structure }
       {doing === 'unit' && <UnitForm unit={null} parentId={unit.id} onDone={done} />}
       {doing === 'close' && <EndForm words="structure.close-unit" hint="structure.close-unit-hint" done="structure.unit-closed" act={(on) => call(closeUnit, { params: { id: unit.id }, body: { on, revision: unit.revision } })} onDone={done} />}
       <Posts unitId={unit.id} structure={structure} />
+      {!ended && <GroupDesk unit={unit} />}
       <Heads heads={unit.heads} />
       <Versions unit={unit} />
     </Pane>

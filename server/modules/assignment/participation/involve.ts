@@ -25,7 +25,7 @@ export async function askParticipants(act: Act, letters: readonly Handled[], wis
 
 function requestOf({ itemId, leadPostId, termOn: letterTerm, actor }: Handled, { postId, role, instruction, termOn: wanted }: ParticipantWish, { to, today }: { to: StaffPost; today: string }): Request {
   if (postId === leadPostId) throw refused('lead-participates', { post: to.title });
-  if (role === 'contributing' && !canHandle(to)) throw refused('cannot-handle', { post: to.title });
+  if (to.groupDesk || (role === 'contributing' && !canHandle(to))) throw refused('cannot-handle', { post: to.title });
   const { termOn, refusal } = contributionTerm(role, wanted, { letterTerm, today });
   if (refusal !== null) throw refused(refusal, { termOn: (refusal === 'term-past' ? termOn : letterTerm) ?? '', post: to.title });
   return { itemId, parentId: null, role, to, instruction, termOn, actor };

@@ -148,7 +148,7 @@ test('requests on a desk that is handed over go along; two requests about one le
   const letters = [await aRegisteredLetter(hall, { stage: 'to-decide' }), await aRegisteredLetter(hall, { stage: 'to-decide' })];
   await deciding([letters[0]!.itemId], [contributing('referent.fn', { instruction: 'sprawdzić' })]);
   await deciding([letters[1]!.itemId], [contributing('referent.fn'), contributing('kierownik.fn')]);
-  const to = { postId: hall.post['kierownik.fn'], title: 'Skarbniczka', role: 'head' as const, unitId: hall.unit.FN, unitMark: 'FN', unitName: '', personId: hall.person['kierownik.fn'], personName: 'Barbara Czapla' };
+  const to = { postId: hall.post['kierownik.fn'], title: 'Skarbniczka', role: 'head' as const, groupDesk: false, unitId: hall.unit.FN, unitMark: 'FN', unitName: '', personId: hall.person['kierownik.fn'], personName: 'Barbara Czapla' };
   const count = await by('sekretarz', (doing) => handOverParticipations(doing, { fromPostId: hall.post['referent.fn'], to, reason: 'somebody-left' }));
   assert.equal(count, 2 + lyingThere + informedThere);
   assert.deepEqual(await section('referent.fn', 'to-contribute'), []);

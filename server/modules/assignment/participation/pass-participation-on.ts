@@ -13,7 +13,7 @@ export async function passParticipationOn(act: Act, viewer: StaffViewer, id: num
   const to = await readOpenPost(act.tx, passing.postId);
   if (!insideUnits(to, viewer.headedUnitIds)) throw refused('outside-unit', { post: to.title });
   const request = await lockOwn(act, viewer, id);
-  if (request.role === 'contributing' && !canHandle(to)) throw refused('cannot-handle', { post: to.title });
+  if (to.groupDesk || (request.role === 'contributing' && !canHandle(to))) throw refused('cannot-handle', { post: to.title });
   if (request.toPostId === to.postId) throw refused('nothing-to-pass-on');
   const termOn = request.role === 'information' ? null : passing.termOn ?? request.termOn;
   if (refuseLongerTerm(request.termOn, termOn)) throw refused('term-longer', { termOn: request.termOn ?? '' });

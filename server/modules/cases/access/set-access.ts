@@ -17,7 +17,7 @@ export type AccessWish = { revision: number; confidentiality: Confidentiality; p
  * Says how confidential a letter or a case is and which posts are named for it. A letter that lies in a case follows the case; a case
  * under several marks is one thing. A closed circle has to name whoever holds it, or somebody of it takes it over at once.
  * Errors: 404, 403, those of `readOpenPost`, `changed-meanwhile`, `lowering-needs-superior`, `access-of-case` with the mark, `nothing-to-change`,
- * `circle-empty`, `holder-outside-circle`, `circle-cannot-handle`.
+ * `circle-empty`, `holder-outside-circle`, `circle-cannot-handle`, `group-desk-in-circle`, `confidential-on-group-desk` until somebody has taken the letter.
  */
 export async function setAccess(act: Act, viewer: StaffViewer, subject: Subject, wish: AccessWish): Promise<void> {
   await lock(act, subject);
@@ -30,6 +30,7 @@ export async function setAccess(act: Act, viewer: StaffViewer, subject: Subject,
   const postIds = wish.confidentiality === 'ordinary' ? [] : [...new Set(wish.postIds)];
   requireChange(thing, wish.confidentiality, postIds);
   const posts = await openPosts(act, thing, postIds);
+  if (wish.confidentiality === 'restricted') await refuseGroupDesk(act, thing);
   const taker = wish.confidentiality === 'strict' ? takerOf(thing, posts, wish.handTo) : null;
   for (const about of guardedBy(subject, thing)) await setCircle(act.tx, about, postIds, { personId: viewer.personId, now: act.now });
   await write(act, subject, thing, wish.confidentiality);
@@ -52,10 +53,18 @@ export function requireChange(thing: Pick<GuardedThing, 'confidentiality' | 'nam
   if (confidentiality === 'strict' && postIds.length === 0) throw refused('circle-empty');
 }
 
-/** The posts named; one that was named before may have been closed since. */
+/** On a group desk everybody of the unit reads. */
+async function refuseGroupDesk(act: Act, { holding }: GuardedThing): Promise<void> {
+  const holder = holding === null ? undefined : (await postsById(act.tx, [holding.postId])).get(holding.postId);
+  if (holder?.groupDesk) throw refused('confidential-on-group-desk', { post: holder.title });
+}
+
+/** The posts named; one that was named before may have been closed since. Errors: those of `readOpenPost`, `group-desk-in-circle`. */
 export async function openPosts(act: Act, thing: Pick<GuardedThing, 'named'>, postIds: readonly number[]): Promise<Map<number, StaffPost>> {
   const before = new Set(thing.named.map(({ postId }) => postId));
-  for (const id of postIds) if (!before.has(id)) await readOpenPost(act.tx, id);
+  for (const id of postIds) {
+    if (!before.has(id) && (await readOpenPost(act.tx, id)).groupDesk) throw refused('group-desk-in-circle');
+  }
   return postsById(act.tx, postIds);
 }
 

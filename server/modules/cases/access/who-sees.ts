@@ -7,7 +7,7 @@ import type { Subject } from './guarded.ts';
 type Seen = Subject | { kind: 'document'; id: number };
 
 /** Why somebody may see a thing; `via`: at their own post, as a substitute, or as the head who answers for a desk without anybody (`forName`: in whose place). */
-export type SeeingReason = { code: 'holder' | 'held' | 'officer' | 'asked' | 'named' | 'head' | 'office' | 'register'; post: string; via: 'own' | 'substitute' | 'head'; forName: string | null };
+export type SeeingReason = { code: 'holder' | 'held' | 'officer' | 'asked' | 'named' | 'group' | 'head' | 'office' | 'register'; post: string; via: 'own' | 'substitute' | 'head'; forName: string | null };
 /** Somebody who may see it, with every reason. */
 export type Seer = { personId: number; name: string; reasons: SeeingReason[] };
 
@@ -26,7 +26,7 @@ export async function whoSees(reader: Reader, subject: Seen, { confidentiality, 
         union select p.id, 'office', 'decisions' from post p where p.role in ('mayor', 'secretary')
         ${subject.kind === 'item' && confidentiality === 'ordinary' ? sql`union select p.id, 'register', 'letters' from post p where p.role = 'clerk'` : sql``}
       ),
-      found(person_id, post_id, code, via, for_person_id) as (${confidentiality === 'strict' ? membersOnly(on) : byWorkAndRank})
+      found(person_id, post_id, code, via, for_person_id) as (${confidentiality === 'strict' ? membersOnly(on) : sql`${byWorkAndRank} ${confidentiality === 'ordinary' ? fromGroupDesk : sql``}`})
     select f.person_id, n.first_name || ' ' || n.last_name as name,
       json_agg(distinct jsonb_build_object('code', f.code, 'post', p.title || ' (' || u.mark || ')', 'via', f.via, 'forName', case when f.via = 'own' then null else o.first_name || ' ' || o.last_name end)) as reasons
     from found f join person n on n.id = f.person_id join post p on p.id = f.post_id join unit u on u.id = p.unit_id left join person o on o.id = f.for_person_id
@@ -40,6 +40,11 @@ const byWorkAndRank = sql`
   union select h.person_id, w.post_id, w.code, 'own', null::bigint from works w join post p on p.id = w.post_id and p.role = 'clerk' join unit u on u.id = p.unit_id and u.mailroom
     join post mate on mate.unit_id = p.unit_id and mate.role = 'clerk' join hands h on h.post_id = mate.id and h.via = 'own'
   union select h.person_id, r.post_id, r.code, h.via, h.for_person_id from ranks r join hands h on h.post_id = r.post_id and (h.via = 'own' or (h.via = 'substitute' and h.kind = r.kind))`;
+
+/** What lies or lay on the group desk of a unit is seen by everybody who could take it. */
+const fromGroupDesk = sql`
+  union select h.person_id, w.post_id, 'group', h.via, h.for_person_id from works w join post p on p.id = w.post_id and p.group_desk join post mate on mate.unit_id = p.unit_id and mate.role <> 'clerk'
+    join hands h on h.post_id = mate.id and (h.via = 'own' or (h.via = 'substitute' and h.kind = 'letters'))`;
 
 /** Of a closed circle: who sits at a named post, and whom they have let in for the time of their absence. */
 function membersOnly(on: string): RawBuilder<unknown> {

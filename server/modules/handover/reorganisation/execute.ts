@@ -4,6 +4,7 @@ import { refused } from '../../../platform/errors/index.ts';
 import { reRegisterCases, type ReRegistered } from '../../cases/index.ts';
 import { moveDesk } from '../../holding/index.ts';
 import { addDays, addUnit, dayOf, endUnit, lockUnit, moveMailroom, transferPost, writeUnit } from '../../people/index.ts';
+import { emptyGroupDesk } from './empty-group-desk.ts';
 import type { Renaming, ReorganisationPlan, ReorganisationReport, Transfer } from './plan.ts';
 
 type UnitNow = { id: number; mark: string; name: string; mailroom: boolean; revision: number };
@@ -61,6 +62,7 @@ async function carryOver(act: Act, transfer: Transfer, report: ReorganisationRep
     await moveMailroom(act, from.id, to.id);
     report.mailroom = words(to);
   }
+  await emptyGroupDesk(act, from.id, { unitId: to.id, reason: `${words(from)} → ${words(to)}` });
   const revision = (await act.tx.selectFrom('unit').select('revision').where('id', '=', from.id).executeTakeFirstOrThrow()).revision;
   await endUnit(act, from.id, { on: addDays(dayOf(act.now), -1), revision: await lockUnit(act, from.id, revision) });
   report.units.push({ kind: 'ends', before: words(from), after: words(to) });
@@ -86,7 +88,7 @@ async function takingUnit(act: Act, { toUnitId, newUnit }: Transfer, report: Reo
 /** The posts are of the giving unit, and when it ends none is left in it. */
 async function requirePosts(act: Act, from: UnitNow, { posts, closes }: Transfer): Promise<void> {
   const today = dayOf(act.now);
-  const { rows: own } = await sql<{ id: number; title: string }>`select id, title from post where unit_id = ${from.id} and (valid_to is null or valid_to >= ${today}) order by id`.execute(act.tx);
+  const { rows: own } = await sql<{ id: number; title: string }>`select id, title from post where unit_id = ${from.id} and not group_desk and (valid_to is null or valid_to >= ${today}) order by id`.execute(act.tx);
   const foreign = posts.find((post) => !own.some((one) => one.id === post.postId));
   if (foreign) throw refused('post-of-other-unit', { post: foreign.title, unit: words(from) });
   const left = closes ? own.filter((one) => !posts.some((post) => post.postId === one.id)) : [];

@@ -43,10 +43,11 @@ export async function changePost(act: Act, id: number, change: PostChange): Prom
   return revision + 1;
 }
 
-/** Locks a post that the person saw at this revision. Errors: 404, `changed-meanwhile`. */
+/** Locks a post that the person saw at this revision. Errors: 404, `group-desk-of-unit` for a group desk, which is nothing but a setting of its unit, `changed-meanwhile`. */
 export async function lockPost(act: Act, id: number, seen: number): Promise<number> {
-  const post = await act.tx.selectFrom('post').select('revision').where('id', '=', id).forUpdate().executeTakeFirst();
+  const post = await act.tx.selectFrom('post').select(['revision', 'group_desk']).where('id', '=', id).forUpdate().executeTakeFirst();
   if (!post) throw notFound();
+  if (post.group_desk) throw refused('group-desk-of-unit');
   await requireRevision(act.tx, { kind: 'post', id }, post.revision, seen);
   return post.revision;
 }

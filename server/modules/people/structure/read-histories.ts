@@ -5,7 +5,7 @@ import type { PostRole } from '../viewer.ts';
 
 /** A unit through all its days. `heads` are those who led it, deputies too. */
 export type UnitHistory = {
-  id: number; mailroom: boolean; from: string; to: string | null; revision: number;
+  id: number; mailroom: boolean; groupDesk: boolean; from: string; to: string | null; revision: number;
   versions: { id: number; from: string; to: string | null; mark: string; name: string; parentId: number | null; parentName: string | null }[];
   posts: { postId: number; title: string; role: PostRole; deputy: boolean; from: string; to: string | null }[];
   heads: { personId: number; name: string; postId: number; title: string; deputy: boolean; from: string; to: string | null }[];
@@ -24,17 +24,17 @@ export type PersonHistory = {
 
 /** One unit. Errors: 404. */
 export async function readUnit(reader: Reader, id: number): Promise<UnitHistory> {
-  const unit = await reader.selectFrom('unit').select(['id', 'mailroom', 'valid_from', 'valid_to', 'revision']).where('id', '=', id).executeTakeFirst();
+  const unit = await reader.selectFrom('unit').select(['id', 'mailroom', 'group_desk', 'valid_from', 'valid_to', 'revision']).where('id', '=', id).executeTakeFirst();
   if (!unit) throw notFound();
   const [versions, posts, heads] = await Promise.all([
     sql<UnitHistory['versions'][number]>`select v.id, v.valid_from as "from", v.valid_to as "to", v.mark, v.name, v.parent_id as "parentId", p.name as "parentName" from unit_version v left join unit p on p.id = v.parent_id where v.unit_id = ${id} order by v.valid_from desc`.execute(reader),
-    sql<UnitHistory['posts'][number]>`select v.post_id as "postId", v.title, v.role, v.deputy, v.valid_from as "from", v.valid_to as "to" from post_version v where v.unit_id = ${id} order by array_position(array['mayor', 'secretary', 'head'], v.role), v.deputy, v.post_id, v.valid_from desc`.execute(reader),
+    sql<UnitHistory['posts'][number]>`select v.post_id as "postId", v.title, v.role, v.deputy, v.valid_from as "from", v.valid_to as "to" from post_version v join post p on p.id = v.post_id and not p.group_desk where v.unit_id = ${id} order by array_position(array['mayor', 'secretary', 'head'], v.role), v.deputy, v.post_id, v.valid_from desc`.execute(reader),
     sql<UnitHistory['heads'][number]>`
       select a.person_id as "personId", n.first_name || ' ' || n.last_name as name, v.post_id as "postId", v.title, v.deputy, greatest(a.valid_from, v.valid_from) as "from", least(a.valid_to, v.valid_to) as "to"
       from post_version v join appointment a on a.post_id = v.post_id and daterange(a.valid_from, a.valid_to, '[]') && daterange(v.valid_from, v.valid_to, '[]') join person n on n.id = a.person_id
       where v.unit_id = ${id} and v.role in ('head', 'secretary', 'mayor') order by "from" desc, v.deputy, v.post_id`.execute(reader),
   ]);
-  return { id: unit.id, mailroom: unit.mailroom, from: unit.valid_from, to: unit.valid_to, revision: unit.revision, versions: versions.rows, posts: posts.rows, heads: heads.rows };
+  return { id: unit.id, mailroom: unit.mailroom, groupDesk: unit.group_desk, from: unit.valid_from, to: unit.valid_to, revision: unit.revision, versions: versions.rows, posts: posts.rows, heads: heads.rows };
 }
 
 /** One post. Errors: 404. */

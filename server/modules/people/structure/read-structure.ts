@@ -34,7 +34,7 @@ async function postsOn(reader: Reader, day: string): Promise<StructurePost[]> {
     select p.id, v.unit_id as "unitId", v.title, v.role, v.deputy, p.shared, p.valid_from as "from", p.valid_to as "to", p.revision, coalesce((
       select json_agg(json_build_object('appointmentId', a.id, 'personId', a.person_id, 'name', n.first_name || ' ' || n.last_name, 'from', a.valid_from, 'to', a.valid_to) order by a.id)
       from appointment a join person n on n.id = a.person_id where a.post_id = p.id and ${inForceOn('a', day)}), '[]') as people
-    from post_version v join post p on p.id = v.post_id where ${inForceOn('v', day)}
+    from post_version v join post p on p.id = v.post_id where ${inForceOn('v', day)} and not p.group_desk
     order by array_position(array['mayor', 'secretary', 'head'], v.role), v.deputy, p.id`.execute(reader);
   return rows;
 }
@@ -47,8 +47,8 @@ export async function plannedChanges(reader: Reader, after: string): Promise<Pla
         from unit_version v join unit u on u.id = v.unit_id where v.valid_from > ${after}
       union all select u.valid_to, 'unit-ends', u.id, null, u.mark || ' – ' || u.name, '' from unit u where u.valid_to >= ${after}
       union all select v.valid_from, case when v.valid_from = p.valid_from then 'post-begins' else 'post-changes' end, p.id, v.id, p.title || ' (' || u.mark || ')', v.title || ' (' || t.mark || ')'
-        from post_version v join post p on p.id = v.post_id join unit u on u.id = p.unit_id join unit t on t.id = v.unit_id where v.valid_from > ${after}
-      union all select p.valid_to, 'post-ends', p.id, null, p.title || ' (' || u.mark || ')', '' from post p join unit u on u.id = p.unit_id where p.valid_to >= ${after}
+        from post_version v join post p on p.id = v.post_id join unit u on u.id = p.unit_id join unit t on t.id = v.unit_id where v.valid_from > ${after} and not p.group_desk
+      union all select p.valid_to, 'post-ends', p.id, null, p.title || ' (' || u.mark || ')', '' from post p join unit u on u.id = p.unit_id where p.valid_to >= ${after} and not p.group_desk
       union all select a.valid_from, 'person-comes', n.id, null, n.first_name || ' ' || n.last_name, p.title || ' (' || u.mark || ')'
         from appointment a join person n on n.id = a.person_id join post p on p.id = a.post_id join unit u on u.id = p.unit_id where a.valid_from > ${after}
       union all select a.valid_to, 'person-leaves', n.id, null, n.first_name || ' ' || n.last_name, p.title || ' (' || u.mark || ')'

@@ -25,6 +25,11 @@ export function structureAbilities(viewer: Viewer | null): string[] {
   return hasRole(viewer, 'administrator', 'secretary') ? structureActs : [];
 }
 
+/** Whether the person decides if a unit has a group desk: whoever keeps the structure, and the head of the unit. */
+export function mayKeepGroupDesk(viewer: Viewer | null, unitId: number): boolean {
+  return hasRole(viewer, 'administrator', 'secretary') || staffOf(viewer).headedUnitIds.includes(unitId);
+}
+
 /** Routes of units, posts, people and appointments; what asks for work on desks is served by `handover`. */
 export function structureRoutes(deps: Acting): ServedRoute<Viewer>[] {
   return [...reads(deps), ...unitActs(deps), ...postActs(deps), ...importRoutes(deps)];
@@ -39,7 +44,7 @@ function reads(deps: Acting): ServedRoute<Viewer>[] {
       const [structure, planned] = await Promise.all([readStructure(deps.db, query.on ?? today), plannedChanges(deps.db, today)]);
       return { ...structure, today, planned, abilities: structureAbilities(viewer) };
     }),
-    serve(contract.readUnit, anyStaff, async ({ params }, { viewer }) => ({ ...await readUnit(deps.db, params.id), abilities: structureAbilities(viewer) })),
+    serve(contract.readUnit, anyStaff, async ({ params }, { viewer }) => ({ ...await readUnit(deps.db, params.id), abilities: [...structureAbilities(viewer), ...(mayKeepGroupDesk(viewer, params.id) ? [contract.setGroupDesk.name] : [])] })),
     serve(contract.listPeople, anyStaff, async (_input, { viewer }) => ({ entries: await listPeople(deps.db, dayOf(deps.clock.now())), abilities: structureAbilities(viewer) })),
     serve(contract.readPerson, anyStaff, async ({ params }, { viewer }) => {
       const person = await readPerson(deps.db, params.id);

@@ -4,7 +4,7 @@ import { Button } from '~/shared/ui/Button.tsx';
 import { TextField } from '~/shared/ui/Field.tsx';
 import { t } from '~/shared/words/messages.ts';
 import type { Candidate } from '../targets.ts';
-import { matching, mostLikely, recentPosts } from '../targets.ts';
+import { matching, mostLikely, recentPosts, seated } from '../targets.ts';
 import { ParticipantLine } from './ParticipantLine.tsx';
 import type { ParticipantWish } from './wishes.ts';
 import { candidateWords } from './wishes.ts';
@@ -15,7 +15,7 @@ type Props = { candidates: Candidate[]; leadPostId: number | null; latest: strin
 export function ParticipantsField({ candidates, leadPostId, latest, value, onValue }: Props) {
   const [typed, setTyped] = useState('');
   const [recent] = useState(recentPosts);
-  const left = candidates.filter((one) => one.postId !== leadPostId && !value.some((wish) => wish.postId === one.postId));
+  const left = seated(candidates).filter((one) => one.postId !== leadPostId && !value.some((wish) => wish.postId === one.postId));
   const found = typed.trim() === '' ? mostLikely(left, null, recent).slice(0, 3) : matching(left, typed).slice(0, 8);
   const add = (one: Candidate, role: ParticipantWish['role']) => { onValue([...value, { postId: one.postId, role, instruction: '', termOn: null }]); setTyped(''); };
   const chosen = value.flatMap((wish) => { const one = candidates.find((candidate) => candidate.postId === wish.postId); return one ? [{ wish, one }] : []; });

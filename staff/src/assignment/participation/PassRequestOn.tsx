@@ -8,7 +8,7 @@ import { Button } from '~/shared/ui/Button.tsx';
 import { ErrorSummary } from '~/shared/ui/ErrorSummary.tsx';
 import { Select, TextField } from '~/shared/ui/Field.tsx';
 import { t } from '~/shared/words/messages.ts';
-import { candidatesFor, useTargets } from '../targets.ts';
+import { candidatesFor, seated, useTargets } from '../targets.ts';
 import { useRequestAct } from './act.ts';
 import { candidateWords } from './wishes.ts';
 
@@ -19,7 +19,7 @@ export function PassRequestOn({ request }: { request: Participation }) {
   const [to, setTo] = useState('');
   const [instruction, setInstruction] = useState('');
   const act = useRequestAct(() => call(passParticipationOn, { params: { id: request.id }, body: { postId: Number(to), instruction: instruction.trim() } }), t('participation.passed-on'));
-  const candidates = targets.data ? candidatesFor('pass-on', targets.data.units, me).filter((one) => one.postId !== request.toPostId) : [];
+  const candidates = targets.data ? seated(candidatesFor('pass-on', targets.data.units, me)).filter((one) => one.postId !== request.toPostId) : [];
   if (candidates.length === 0) return null;
   return (
     <details className="quiet-act">
