@@ -11,6 +11,8 @@ const Instruction = z.string().max(1000).default('');
 export const ParticipantWish = z.object({ postId: Id, role: z.enum(['contributing', 'information']), instruction: Instruction, termOn: LegalDate.nullable().default(null) });
 const Participants = z.array(ParticipantWish).max(30).default([]);
 
+/** A desk is counted to so many; what is more is said as "more than". Who chooses a desk asks which is the emptier one. */
+export const loadCounted = 200;
 export const Target = z.object({
   postId: Id, title: z.string(), role: z.enum(['clerk', 'officer', 'head', 'secretary', 'mayor']), groupDesk: z.boolean(), person: PersonRef.nullable(), load: z.number().int(),
 });

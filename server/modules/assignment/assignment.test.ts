@@ -170,3 +170,9 @@ test('the tree to choose from shows every unit and post with who sits there and 
   assert.deepEqual(gk?.posts.map((post) => [post.title, post.person?.name]), [['Skarbniczka', 'Barbara Czapla'], ['Referent', 'Michał Szpak']]);
   assert.equal(gk?.posts[1]?.load, held.length);
 });
+
+test('a desk that holds very much is counted only so far as is shown', async () => {
+  for (let n = 0; n < 4; n += 1) await aRegisteredLetter(hall, { stage: 'in-hand', for: 'inspektor.gk' });
+  const posts = (await targets(db, await viewerOf(hall, 'burmistrz'), 2)).flatMap((unit) => unit.posts);
+  assert.equal(posts.find(({ postId }) => postId === hall.post['inspektor.gk'])?.load, 3);
+});

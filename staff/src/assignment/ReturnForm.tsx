@@ -15,7 +15,8 @@ import type { ReturnWay } from './decision.ts';
 /** Letters go back to whoever gave them, or to the group desk they were taken from, with the reason; nothing is returned in silence. */
 export function ReturnForm({ items, way = 'return', onDone }: { items: SeenItem[]; way?: ReturnWay; onDone: () => void }) {
   const [reason, setReason] = useState('');
-  const [short, setShort] = useState(false);
+  const [tried, setTried] = useState(false);
+  const short = reason.trim().length < 3;
   const act = useMutation({
     mutationFn: () => sendReturn(way, items, reason.trim()),
     onSuccess: async () => {
@@ -27,15 +28,15 @@ export function ReturnForm({ items, way = 'return', onDone }: { items: SeenItem[
   });
   const changed = changedIn(act.error);
   const submit = () => {
-    setShort(reason.trim().length < 3);
-    if (reason.trim().length >= 3) act.mutate();
+    setTried(true);
+    if (!short) act.mutate();
   };
   return (
     <details className="quiet-act">
       <summary>{t(`assignment.${way}`)}</summary>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); submit(); }}>
         {changed ? <Changed changed={changed} mine={reason} onClose={act.reset} /> : <ErrorSummary error={act.error} />}
-        <TextArea label={t(`assignment.${way}-reason`)} hint={t(`assignment.${way}-hint`)} maxLength={500} error={short ? t(`assignment.${way}-short`) : null} value={reason} onValue={setReason} />
+        <TextArea label={t(`assignment.${way}-reason`)} hint={t(`assignment.${way}-hint`)} maxLength={500} error={tried && short ? t(`assignment.${way}-short`) : null} value={reason} onValue={setReason} />
         <div><Button type="submit" icon={Undo2} busy={act.isPending}>{t(`assignment.${way}-act`)}</Button></div>
       </form>
     </details>

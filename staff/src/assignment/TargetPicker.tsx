@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { Search, Sparkles } from 'lucide-react';
+import { loadCounted } from 'contract/assignment.ts';
 import { useShortcuts } from '~/shared/keys/shortcuts.ts';
 import { Icon } from '~/shared/ui/Button.tsx';
 import { t } from '~/shared/words/messages.ts';
@@ -34,7 +35,7 @@ export function TargetPicker({ name, legend, candidates, proposed, because, chos
             <span className="target-mark">{one.unitMark}</span>
             <span className="grow">
               <span className="target-title">{candidateTitle(one)}</span>
-              <span className="soft small target-who">{one.person?.name ?? t(one.groupDesk ? 'assignment.somebody-takes' : 'assignment.vacant')} · {t('assignment.load', { count: one.load })}</span>
+              <span className="soft small target-who">{one.person?.name ?? t(one.groupDesk ? 'assignment.somebody-takes' : 'assignment.vacant')} · {one.load > loadCounted ? t('assignment.load-more', { count: loadCounted }) : t('assignment.load', { count: one.load })}</span>
               {one.postId === proposed && because && <span className="because small"><Icon of={Sparkles} /> {because}</span>}
             </span>
             {typed === '' && outside.length === 0 && at < 10 && <kbd aria-hidden="true">{(at + 1) % 10}</kbd>}

@@ -13,11 +13,11 @@ export function GroupDesk({ unit }: { unit: UnitHistory }) {
   const open = !unit.groupDesk;
   const act = useStructureAct(() => call(setGroupDesk, { params: { id: unit.id }, body: { open, revision: unit.revision } }), t(open ? 'structure.group-desk-opened' : 'structure.group-desk-given-up'));
   return (
-    <section className="section">
+    <section className="section stack">
       <h3>{t('structure.group-desk')}</h3>
       <p className="soft">{t(unit.groupDesk ? 'structure.group-desk-on' : 'structure.group-desk-off')}</p>
       <ErrorSummary error={act.error} />
-      {can(unit, setGroupDesk) && <Button icon={UsersRound} busy={act.isPending} onClick={() => act.mutate()}>{t(open ? 'structure.open-group-desk' : 'structure.give-up-group-desk')}</Button>}
+      {can(unit, setGroupDesk) && <div><Button icon={UsersRound} busy={act.isPending} onClick={() => act.mutate()}>{t(open ? 'structure.open-group-desk' : 'structure.give-up-group-desk')}</Button></div>}
     </section>
   );
 }
