@@ -25,14 +25,15 @@ export function ReadingsPage() {
     queryKey: ['readings', search], queryFn: ({ pageParam, signal }) => call(listReadings, { query: { ...search, cursor: pageParam, limit: 100 }, signal }),
     initialPageParam: undefined as string | undefined, getNextPageParam: (page) => page.next ?? undefined, placeholderData: (before) => before,
   });
-  // Whom it is not for finds neither filters nor a file to take.
+  // Whom it is not for finds neither filters nor a file to take, not even while it is read again.
+  if (list.isPending) return <Bones rows={8} />;
   if (list.error instanceof ApiProblem && list.error.status === 404) return <Failure error={list.error} />;
   const entries = list.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
     <div className="stack">
       <p className="soft">{t('readings.hint')}</p>
       <Filters search={search} />
-      {list.isPending ? <Bones rows={8} /> : list.error ? <Failure error={list.error} onRetry={() => void list.refetch()} /> : entries.length === 0 ? <Empty icon={Eye} title={t('readings.none')}><p>{t('readings.none-hint')}</p></Empty> : <Table entries={entries} />}
+      {list.error ? <Failure error={list.error} onRetry={() => void list.refetch()} /> : entries.length === 0 ? <Empty icon={Eye} title={t('readings.none')}><p>{t('readings.none-hint')}</p></Empty> : <Table entries={entries} />}
       {list.hasNextPage && <div><Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t('readings.more')}</Button></div>}
     </div>
   );

@@ -14,7 +14,7 @@ import { StackConflicts } from './StackConflicts.tsx';
 import { StackLetter } from './StackLetter.tsx';
 import { StackList } from './StackList.tsx';
 import { useQueue } from './queue.ts';
-import { useShownLetter } from './shown-letter.ts';
+import { useOwnMove, useShownLetter } from './shown-letter.ts';
 import type { Mode } from './targets.ts';
 import { proposalQuery } from './targets.ts';
 
@@ -42,6 +42,7 @@ export function Stack({ mode, entries, total, title, empty }: Props) {
   const ids = useMemo(() => queue.left.map((entry) => entry.id), [queue.left]);
   const selection = useSelection(ids);
   const { shown, at, taken, next, release } = useShownLetter({ wanted: search.item, left: queue.left, knows: queue.knows });
+  useOwnMove(taken ? shown : undefined, release);
   useLookedAt(shown, next);
   const show = (entry: DeskEntry | undefined) => {
     if (entry) void navigate({ to: '/assignment', search: { stage: search.stage, item: entry.id }, replace: true });

@@ -1,5 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import type { DeskEntry } from '~/shared/api/types.ts';
+import { useMe } from '~/shared/frame/me.tsx';
+import { itemQuery } from '~/mailroom/item-query.ts';
+import { draftOf } from './drafts.ts';
 
 type Asked = {
   /** What the address names. */
@@ -23,4 +27,12 @@ export function useShownLetter({ wanted, left, knows }: Asked) {
   if (!taken && shown?.id !== seen?.id) setSeen(shown);
   if (!taken && at >= 0 && at !== last) setLast(at);
   return { shown, at, taken, next: left[taken ? at : at + 1] ?? left[at - 1], release: () => setSeen(undefined) };
+}
+
+/** A letter the reader has moved, in another window or a moment before the page was loaded anew, is no surprise to them: unless they had begun to write, it leaves as any other. */
+export function useOwnMove(taken: DeskEntry | undefined, release: () => void): void {
+  const me = useMe();
+  const { data: item } = useQuery({ ...itemQuery(taken?.id ?? 0), enabled: taken !== undefined });
+  const own = item !== undefined && taken !== undefined && item.holder?.holdingId !== taken.holdingId && item.assignments.at(-1)?.byName === me.name && !draftOf([taken.id])?.instruction;
+  useEffect(() => { if (own) release(); }, [own, release]);
 }
