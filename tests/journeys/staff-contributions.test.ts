@@ -37,6 +37,7 @@ step('the mayor names who handles the letter, who contributes with an instructio
   assert.deepEqual(await violationsOn(mayor), []);
   await mayor.getByRole('button', { name: 'Dekretuj', exact: true }).click();
   await says(mayor, 'Zadekretowano: GK, Łukasz Dzięcioł');
+  await until(() => office.auditor.get<IncomingItem>(`/api/v1/incoming/${letter.id}`), ({ holder }) => holder?.postId === office.post['kierownik.gk']);
   await open(mayor, office, `/items/${letter.id}`);
   await mayor.getByRole('heading', { name: 'Współpraca i do wiadomości' }).waitFor();
   const { participants, holder } = await office.auditor.get<{ participants: { role: string; instruction: string; termOn: string | null }[]; holder: { postId: number } }>(`/api/v1/incoming/${letter.id}`);

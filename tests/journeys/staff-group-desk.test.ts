@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before } from 'node:test';
 import type { Page } from 'playwright-core';
+import { until } from '../kit/api-client.ts';
 import { openBrowser } from '../kit/browser.ts';
 import { setUpOffice, type SetUpOffice } from '../kit/set-up-office.ts';
 import { aMail, registered, seen, type IncomingItem } from './steps.ts';
@@ -36,6 +37,7 @@ step('the mayor lays a letter on it', async () => {
   assert.deepEqual(await violationsOn(mayor), []);
   await mayor.getByRole('button', { name: 'Dekretuj', exact: true }).click();
   await says(mayor, 'Zadekretowano: GK, Biurko wspólne');
+  await until(() => office.auditor.get<IncomingItem>(`/api/v1/incoming/${letter.id}`), ({ holder }) => holder?.stage === 'to-take');
   await open(mayor, office, `/items/${letter.id}`);
   await mayor.getByText('Nikt jeszcze nie otworzył').waitFor();
   await mayor.context().close();
