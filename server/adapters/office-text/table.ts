@@ -25,6 +25,9 @@ export class TableFailure extends Error {
 
 const limits = { bytes: 10_000_000, rows: 20_000, columns: 100, letters: 20_000_000, cell: 10_000 }
 
+// oxlint-disable-next-line no-control-regex
+const controls = /[\0-\u0008\u000B\u000C\u000E-\u001F]/g
+
 /**
  * The rows of a CSV file, or of the first sheet of an XLSX file, as texts; the kind is told by the bytes. Row 1 of the file is
  * the first, empty ones included. Nothing is computed: of a formula what was last shown counts. Throws TableFailure.
@@ -35,16 +38,14 @@ export async function readTable(bytes: Buffer): Promise<string[][]> {
   if (start === '\xD0\xCF\x11\xE0') throw new TableFailure('old-format')
   const rows = start === 'PK\x03\x04' ? await fromSheet(bytes) : parseCsv(textOf(bytes), limits)
   if (rows === 'too-large') throw new TableFailure('too-large')
-  // oxlint-disable-next-line no-control-regex
-  return rows.map(row => row.map(cell => unharmed(cell.replace(/[\0-\u0008\u000B\u000C\u000E-\u001F]/g, '').trim().slice(0, limits.cell))))
+  return rows.map(row => row.map(cell => unharmed(cell.replace(controls, '').trim().slice(0, limits.cell))))
 }
 
 /** The text of a CSV file. What is no text at all (a picture, a program) is called broken, whatever its size or number of line ends. */
 function textOf(bytes: Buffer): string {
   const text = decodeText(bytes)
   const looked = text.slice(0, 10_000)
-  // oxlint-disable-next-line no-control-regex
-  const odd = looked.match(/[\0-\u0008\u000B\u000C\u000E-\u001F]/g)?.length ?? 0
+  const odd = looked.match(controls)?.length ?? 0
   if (odd > looked.length * 0.02) throw new TableFailure('broken')
   return text
 }

@@ -28,8 +28,8 @@ export function columnName(column: number): string {
   return column < 26 ? String.fromCharCode(65 + column) : `${columnName(Math.floor(column / 26) - 1)}${columnName(column % 26)}`
 }
 
-// oxlint-disable-next-line no-control-regex
-const notAsItIs = /[&<>"\0-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/
+/** What may have to be changed; of the control signs also those that may stay. */
+const notAsItIs = /[&<>"\p{Cc}\uFFFE\uFFFF]/u
 
 /** Words as they stand in XML, without the signs it cannot hold. */
 export function escaped(text: string): string {

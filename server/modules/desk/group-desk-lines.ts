@@ -5,6 +5,9 @@ import { itemNotHidden } from '../cases/index.ts';
 import { seesWholeOffice, type StaffViewer } from '../people/index.ts';
 import { firstLines, latestLines, type DeskRow } from './desk-row.ts';
 
+/** A reading (`r`) of the letter of a holding (`h`) since it lies there; readings are kept by the quarter of an hour. */
+const sinceItLies = sql`r.subject_kind = 'item' and r.subject_id = h.item_id and r.quarter + interval '15 minutes' > h.since`;
+
 /**
  * Letters on group desks from which the person takes, or for which they answer as the head; with who of those who could take each has opened it
  * since it lies there.
@@ -18,7 +21,7 @@ export function onGroupDesks(viewer: StaffViewer, now: Date): RawBuilder<DeskRow
     select 'item' as kind, i.id, i.identifier as label, i.title, i.party_name as who, h.since, h.due_on, h.opened_at is null as fresh, nullif(h.instruction, '') as note, null::bigint as case_id,
       case when h.post_id = any(${member}::bigint[]) then array['assignment.take'] else '{}' end || ${give}::text[] as abilities, h.total, h.holding_id,
       array(select n.first_name || ' ' || n.last_name from reading r join person n on n.id = r.person_id
-        where r.subject_kind = 'item' and r.subject_id = i.id and r.quarter + interval '15 minutes' > h.since and r.person_id in (select person_id from hands where unit_id = h.unit_id) group by n.id order by min(r.at)) as opened_by
+        where ${sinceItLies} and r.person_id in (select person_id from hands where unit_id = h.unit_id) group by n.id order by min(r.at)) as opened_by
     from (select h.id as holding_id, h.post_id, h.unit_id, h.item_id, h.since, h.opened_at, a.term_on as due_on, a.instruction, count(*) over () as total from holding h
       left join lateral (select a.term_on, a.instruction from assignment a where a.item_id = h.item_id order by a.id desc limit 1) a on true
       where h.until is null and h.stage = 'to-take' and h.item_id is not null and h.post_id = any(${desks}::bigint[]) and ${itemNotHidden(viewer, sql`h.item_id`)} ${firstLines}) h
@@ -41,7 +44,7 @@ export function takenFromGroupDesks(viewer: StaffViewer, now: Date): RawBuilder<
 export async function openedOnGroupDesk(reader: Reader, itemId: number): Promise<{ name: string; at: string }[]> {
   const { rows } = await sql<{ name: string; at: Date }>`
     select n.first_name || ' ' || n.last_name as name, min(r.at) as at
-    from holding h join reading r on r.subject_kind = 'item' and r.subject_id = h.item_id and r.quarter + interval '15 minutes' > h.since join person n on n.id = r.person_id
+    from holding h join reading r on ${sinceItLies} join person n on n.id = r.person_id
     where h.item_id = ${itemId} and h.until is null and h.stage = 'to-take'
       and r.person_id in (select d.person_id from desk_hands((now() at time zone 'Europe/Warsaw')::date) d join post p on p.id = d.post_id where d.via <> 'head' and p.unit_id = h.unit_id)
     group by n.id order by min(r.at)`.execute(reader);

@@ -4,7 +4,7 @@ import type { registry as contract } from '../../../contract/index.ts';
 import { prepared, type Reader } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import { itemReadable, readsCase } from '../cases/index.ts';
-import { keptBy, reached } from '../dispatch/index.ts';
+import { keptBy, mailFacts, reached } from '../dispatch/index.ts';
 import { hasRole, type Viewer } from '../people/index.ts';
 import { postingFields } from '../registry/index.ts';
 import { outgoingEntryOf, selectOutgoing, type OutgoingRow } from './list-outgoing.ts';
@@ -21,7 +21,7 @@ export async function readOutgoing(reader: Reader, viewer: Viewer, id: number): 
     itemDocuments(reader, viewer, id), readCorrections(reader, id), reader.selectFrom('outgoing_mail').select(['state', 'handed_over_at', 'handled_at']).where('item_id', '=', id).where('purpose', '=', 'answer').execute(), shownTimeline(reader, viewer, { kind: 'item', id }), readsCase(reader, viewer, row.case_id),
   ]);
   const keepsRegister = row.state !== 'cancelled' && viewer.kind === 'staff' && hasRole(viewer, 'clerk', 'secretary', 'mayor');
-  const kept = keptBy({ way: row.way, caseState: row.case_state, mails: mails.map((mail) => ({ state: mail.state, handedOverAt: mail.handed_over_at, handled: mail.handled_at !== null })) });
+  const kept = keptBy({ way: row.way, caseState: row.case_state, mails: mails.map(mailFacts) });
   const abilities = [...(caseOpens ? ['cases.read'] : []), ...(keepsRegister ? ['registry.correct-outgoing'] : []), ...(keepsRegister && kept === null ? ['registry.cancel-outgoing'] : [])];
   return { ...outgoingEntryOf(row), metadata: metadataOf(row), proven: reached(mails) ? [...postingFields] : [], keptBy: keepsRegister ? kept : null, documents, corrections, timeline, revision: row.revision, abilities };
 }

@@ -1,7 +1,7 @@
 import type { Act } from '../../platform/acts/index.ts';
 import { notFound, refused } from '../../platform/errors/index.ts';
 import { cancelOutgoing } from '../registry/index.ts';
-import { keptBy } from './left-office.ts';
+import { keptBy, mailFacts } from './left-office.ts';
 import { lockMailsOf } from './store.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function cancelLetter(act: Act, itemId: number, cancellation: { rev
   const letter = await act.tx.selectFrom('item').select(['way', 'state']).where('id', '=', itemId).where('register', '=', 'outgoing').executeTakeFirst();
   if (!letter) throw notFound();
   const file = await act.tx.selectFrom('dispatch').innerJoin('case_file', 'case_file.id', 'dispatch.case_id').select(['case_file.id', 'case_file.state']).where('dispatch.item_id', '=', itemId).executeTakeFirst();
-  const obstacle = letter.state === 'cancelled' ? null : keptBy({ way: letter.way, caseState: file?.state ?? null, mails: mails.map((mail) => ({ state: mail.state, handedOverAt: mail.handed_over_at, handled: mail.handled_at !== null })) });
+  const obstacle = letter.state === 'cancelled' ? null : keptBy({ way: letter.way, caseState: file?.state ?? null, mails: mails.map(mailFacts) });
   if (obstacle !== null) throw refused(obstacle);
   await cancelOutgoing(act, itemId, cancellation);
   await act.tx.updateTable('outgoing_mail').set({ state: 'cancelled', next_attempt_at: null, settled_at: act.now }).where('item_id', '=', itemId).where('purpose', '=', 'answer').execute();

@@ -8,14 +8,14 @@
  * - `DispatchDeps`, `DispatchRouteDeps`: what jobs and routes need; `relay: null` is the demonstration office, where mail is `captured`.
  * - `approveAndSend`, `sendApproved`: for programs that act without HTTP (the demonstration office).
  * - `correctLetter(act, itemId, { revision, changes, reason })`: corrects the entry of an outgoing letter, except what its sending proves (`reached`). Errors: 404, `changed-meanwhile`, `sending-proven`, `item-cancelled`, `nothing-to-correct`.
- * - `cancelLetter(act, itemId, { revision, reason })`: cancels the entry of a letter that has not left; the number stays. Errors: 404, `changed-meanwhile`, `item-cancelled`, and those `keptBy` tells (pure): `letter-left`, `letter-leaving`, `letter-settled-case`.
+ * - `cancelLetter(act, itemId, { revision, reason })`: cancels the entry of a letter that has not left; the number stays. Errors: 404, `changed-meanwhile`, `item-cancelled`, and those `keptBy` tells of mails as `mailFacts` (both pure): `letter-left`, `letter-leaving`, `letter-settled-case`.
  * - `mayAcknowledge`, `acknowledgementLimits`: the pure rule who gets an acknowledgement (RFC 3834).
  */
 export { approveAndSend, sendApproved } from './approve-and-send.ts';
 export { cancelLetter } from './cancel-letter.ts';
 export { correctLetter } from './correct-letter.ts';
 export type { DispatchDeps, DispatchRouteDeps } from './deps.ts';
-export { keptBy } from './left-office.ts';
+export { keptBy, mailFacts } from './left-office.ts';
 export { acknowledgementLimits, mayAcknowledge, type AcknowledgementFacts } from './may-acknowledge.ts';
 export { dispatchRoutes } from './routes.ts';
 export type { Sending } from './send-letter.ts';

@@ -43,8 +43,8 @@ async function go(personId: number): Promise<void> {
     for (let run = read(personId); run?.state === 'going'; run = read(personId)) {
       const { postId, instruction, termOn, participants } = run.decision;
       const { outcomes } = await call(run.mode === 'decide' ? decideEach : passOnEach, { body: { items: nextLetters(run), postId, instruction, termOn, participants } });
+      // It may have been stopped or put away while the answer was on its way.
       const now = read(personId);
-      // oxlint-disable-next-line typescript/no-unnecessary-condition -- may have been stopped or put away while the answer was on its way
       if (now?.id === run.id) keep(personId, withOutcomes(now, outcomes));
     }
   } catch (error) {
